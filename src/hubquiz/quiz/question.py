@@ -1,0 +1,76 @@
+"""One question: its prompt, its shape with the key, and the claims that prove it.
+
+A question is plain data: it can be stored, sent and read back without the pack it came from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hubquiz.content.verdict import Verdict
+from hubquiz.quiz.shapes import SHAPE_NAMES
+
+if TYPE_CHECKING:
+    from hubquiz.quiz.shapes import Shape
+
+WRITTEN = "answer"
+"""The relation of a claim that a hand-written question states: its subject is the question's prompt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Subject – relation – object, and what the pack says of it.
+
+    `subject` is a thing's key (`kind/name`), `object` a value's key. `choice` points at what rests on
+    the claim: `(i,)` is choice or item i, `(i, j)` left item i with right item j, `()` the prompt.
+    `when` is the date of the event that the claim is about, if the question asks for that date.
+    """
+
+    subject: str
+    relation: str
+    object: str
+    verdict: Verdict
+    choice: tuple[int, ...] = ()
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence for the reveal, with where it is from. `choice` is the choice that it is about."""
+
+    text: str
+    citation: str = ""
+    as_of: str = ""
+    now: str = ""
+    note: str = ""
+    choice: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A finished question, its choices already shuffled.
+
+    `facts` are the keys of the facts that it asks about, `tells` of all that its prompt and its
+    reveal tell (those it asks included). `clues` come one by one, vague ones first, before or while
+    the person answers. `because` is the reveal: what is right and why, then what is true of the
+    wrong choices.
+    """
+
+    kind: str
+    prompt: str
+    shape: Shape
+    claims: tuple[Claim, ...]
+    facts: tuple[str, ...]
+    tells: frozenset[str] = frozenset()
+    because: tuple[Remark, ...] = ()
+    clues: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+    @property
+    def shape_name(self) -> str:
+        """The glossary's word for its shape."""
+        return SHAPE_NAMES[type(self.shape)]
+
+
+__all__ = ["WRITTEN", "Claim", "Question", "Remark", "Verdict"]
