@@ -6,6 +6,7 @@ A question is plain data: it can be stored, sent and read back without the pack 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hubquiz.content.verdict import Verdict
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
 
 WRITTEN = "answer"
 """The relation of a claim that a hand-written question states: its subject is the question's prompt."""
+
+
+class Rule(StrEnum):
+    """How the claims of a question prove its key."""
+
+    FITS = "fits"
+    """What is right rests on true claims alone, what is wrong on false ones."""
+    ODD = "odd"
+    """The key is the one that the claims are false of."""
+    CLUES = "clues"
+    """All claims are true of the key; of each other choice at least one is false."""
+    STATEMENT = "statement"
+    """The prompt is the claim; the choices are true, then false."""
+    WRITTEN = "written"
+    """The claims are stated by the author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +82,7 @@ class Question:
     because: tuple[Remark, ...] = ()
     clues: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    rule: Rule = Rule.FITS
 
     @property
     def shape_name(self) -> str:
@@ -73,4 +90,4 @@ class Question:
         return SHAPE_NAMES[type(self.shape)]
 
 
-__all__ = ["WRITTEN", "Claim", "Question", "Remark", "Verdict"]
+__all__ = ["WRITTEN", "Claim", "Question", "Remark", "Rule", "Verdict"]

@@ -1,0 +1,101 @@
+"""When two names are the same, share a word, or contain one another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)")
+_WORD = re.compile(r"\w+")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
+_KEPT_SYMBOLS = frozenset("+#")
+"""Symbols that tell names apart: C, C++ and C# are three languages."""
+
+_COMMON = frozenset(
+    """a about after all also an and any are as at be been before by can china chinese company did do
+    does first for from had has have he her his how i if in inc into is it its known ltd made make
+    many more most much name named new no not of on one or other out over own she so some than that
+    the their them then there these they this those to under up was were what when where which who
+    whose why will with year you your""".split()
+)
+"""Words too common to give an answer away."""
+
+_SHORTEST_STEM = 4
+"""A word this long that begins another gives it away: Meitu, MeituPic."""
+
+
+def plain(text: str) -> str:
+    """Return text without case and accents, compatibility forms resolved."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    if decomposed.isascii():
+        return decomposed
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return what is left of a name when its spelling does not matter.
+
+    Case, accents (so pinyin's tones too), punctuation, spaces and a leading article go; what has
+    nothing but punctuation stays as it is.
+    """
+    bare = _ARTICLE.sub("", plain(text).strip())
+    kept = "".join(c for c in bare if c.isalnum() or c in _KEPT_SYMBOLS)
+    return kept or bare
+
+
+@lru_cache(maxsize=65536)
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text, common ones included; of hanzi and kana, each two in a row."""
+    found: set[str] = set()
+    for word in _WORD.findall(plain(text)):
+        start = 0
+        for run in _CJK.finditer(word):
+            found.add(word[start : run.start()])
+            hanzi = run.group()
+            found.update(hanzi[i : i + 2] for i in range(max(1, len(hanzi) - 1)))
+            start = run.end()
+        found.add(word[start:])
+    found.discard("")
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def distinctive(text: str) -> frozenset[str]:
+    """Return the words of a text that could give an answer away."""
+    return frozenset(
+        word
+        for word in words(text)
+        if word not in _COMMON and (len(word) > 1 or word.isdigit())
+    )
+
+
+def share_word(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether two sets of distinctive words share one, or one word begins with another."""
+    if not a.isdisjoint(b):
+        return True
+    return any(
+        (len(x) >= _SHORTEST_STEM and y.startswith(x)) or (len(y) >= _SHORTEST_STEM and x.startswith(y))
+        for x in a
+        for y in b
+    )
+
+
+@lru_cache(maxsize=65536)
+def _word_list(text: str) -> str:
+    return f" {' '.join(_WORD.findall(plain(text)))} "
+
+
+def contains_name(a: str, b: str) -> bool:
+    """Tell whether one name holds the other as whole words (or, in hanzi, as characters)."""
+    if _CJK.search(a) and _CJK.search(b):
+        x, y = fold(a), fold(b)
+        return x in y or y in x
+    x, y = _word_list(a), _word_list(b)
+    return x in y or y in x
+
+
+def look_alike(a: str, b: str) -> bool:
+    """Tell whether two names are the same when spelling does not matter, or contain one another."""
+    return fold(a) == fold(b) or contains_name(a, b)
