@@ -2,9 +2,9 @@
 
 | shape | credit |
 |---|---|
-| pick | 1 for the right choice; of several: (right chosen - wrong chosen) / keys, not below 0 |
+| pick | 1 for the right choice; of several: (right - wrong chosen) / keys, not below 0 |
 | pair | the share of left items laid right |
-| arrange | Kendall's tau, not below 0: 2 · (pairs in order) / (pairs) - 1, so chance earns about 0 |
+| arrange | Kendall's tau, not below 0: 2 · (pairs in order) / pairs - 1; chance earns about 0 |
 | number | 1 within the tolerance, falling linearly to 0 at four tolerances |
 | text | 1 or 0; see `spelling` |
 | point | 1 within the distance, falling linearly to 0 at four times that (great circle) |
@@ -45,7 +45,10 @@ class Misfit(ValueError):  # noqa: N818 - in the domain's words: the response do
     """A response that could not have been made to the question: wrong shape, or out of range."""
 
 
-def mark(question: Question, response: Response) -> Mark:
+def mark(  # noqa: PLR0911 - one case a shape
+    question: Question,
+    response: Response,
+) -> Mark:
     """Return what the response earns. Raises `Misfit` if it can't be a response to the question."""
     if isinstance(response, GaveUp):
         return Mark(0.0, right_words(question.shape))
@@ -72,7 +75,7 @@ def right_words(shape: Shape) -> str:
         case Pick(choices=choices, key=key):
             return "; ".join(choices[i] for i in key)
         case Pair(left=left, right=right, key=key):
-            return "; ".join(f"{item} – {right[j]}" for item, j in zip(left, key, strict=True))
+            return "; ".join(f"{item} — {right[j]}" for item, j in zip(left, key, strict=True))
         case Arrange(items=items, key=key):
             return " → ".join(items[i] for i in key)
         case Estimate(text=text, unit=unit):

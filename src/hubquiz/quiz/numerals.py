@@ -1,6 +1,6 @@
 """Numbers and years as a person types them: `1,234.5`, `400 million`, `4e8`, `4亿`, `221 BC`.
 
-What is typed for a number may carry its unit, a currency sign, or a word before it that only hedges.
+What is typed for a number may carry its unit, a currency sign, or a hedging word before it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ MULTIPLIERS: dict[str, float] = {
 """What follows a number and scales it. English billions are short-scale."""
 
 _HEDGE = re.compile(r"^(?:about|around|some|roughly|ca\.?|circa|约|大约|~|≈)\s*")
-_NUMBER = r"(?:\d+(?:[,.  '’_]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)(?:e[+-]?\d{1,3})?"
+_NUMBER = r"(?:\d+(?:[,.  '\u2019_]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)(?:e[+-]?\d{1,3})?"
 _PART = re.compile(rf"\s*({_NUMBER})\s*([a-z]+|[百千万萬亿億十]+)?", re.IGNORECASE)
 _GROUPED_COMMA = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _YEAR = re.compile(
@@ -61,14 +61,16 @@ def read_number(text: str, unit: str = "") -> float | None:
     if len(text) > LONGEST:
         return None
     plain = unicodedata.normalize("NFKC", text).strip().casefold()
-    plain = _HEDGE.sub("", plain).replace("−", "-")
+    plain = _HEDGE.sub("", plain).replace("\u2212", "-")
     sign = -1.0 if plain.startswith("-") else 1.0
     plain = plain.lstrip("+-").strip("$€£¥ ")
     plain = _without_unit(plain, unit)
     total, last, at = 0.0, float("inf"), 0
     while at < len(plain):
         part = _PART.match(plain, at)
-        scale = MULTIPLIERS.get(part[2] or "", 1.0 if part and not part[2] else 0.0) if part else 0.0
+        scale = (
+            MULTIPLIERS.get(part[2] or "", 1.0 if part and not part[2] else 0.0) if part else 0.0
+        )
         value = _plain_number(part[1]) if part else None
         if not part or value is None or not 0 < scale < last:
             return None
@@ -83,7 +85,7 @@ def read_year(text: str) -> int | None:
     """
     if len(text) > LONGEST:
         return None
-    plain = unicodedata.normalize("NFKC", text).strip().casefold().replace("−", "-")
+    plain = unicodedata.normalize("NFKC", text).strip().casefold().replace("\u2212", "-")
     plain = _HEDGE.sub("", plain).replace(".", "")
     found = _YEAR.fullmatch(plain)
     if not found:
@@ -93,7 +95,7 @@ def read_year(text: str) -> int | None:
 
 
 def _without_unit(plain: str, unit: str) -> str:
-    """Drop the unit at the end: where it is m, `5 m` is five metres, and elsewhere five million."""
+    """Drop the unit at the end: where it is m, `5 m` is five metres, else five million."""
     ending = unicodedata.normalize("NFKC", unit).strip().casefold()
     if ending and plain.endswith(ending):
         return plain.removesuffix(ending).strip()
@@ -102,7 +104,7 @@ def _without_unit(plain: str, unit: str) -> str:
 
 def _plain_number(digits: str) -> float | None:
     mantissa, mark, exponent = digits.partition("e")
-    plain = re.sub(r"[  '’_]", "", mantissa)
+    plain = re.sub(r"[  '\u2019_]", "", mantissa)
     if _GROUPED_COMMA.fullmatch(plain) or plain.count(",") > 1:
         plain = plain.replace(",", "")
     elif plain.count(".") > 1:

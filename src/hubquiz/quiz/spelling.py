@@ -1,9 +1,10 @@
 """Whether typed words are a name: what is forgiven, and what never is.
 
 Forgiven are case, accents, punctuation, spaces and a leading article (all by `fold`, which also
-drops pinyin's tones), and a small slip. A slip is counted in edits (Damerau–Levenshtein, optimal string
-alignment): a letter too many, too few, another, or two neighbours swapped. Never forgiven are a slip
-in a digit, in a script whose signs are words, or one that comes at least as close to another name.
+drops pinyin's tones), and a small slip. A slip is counted in edits (Damerau-Levenshtein, optimal
+string alignment): a letter too many, too few, another, or two neighbours swapped. Never forgiven
+are a slip in a digit, in a script whose signs are words, or one that comes at least as close to
+another name.
 """
 
 from __future__ import annotations

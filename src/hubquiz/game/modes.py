@@ -1,0 +1,96 @@
+"""When a game ends by itself: the modes of play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RoundOf:
+    """A round of so many questions."""
+
+    count: int = 10
+
+    def __post_init__(self) -> None:
+        """Raise ValueError unless there is a question to ask."""
+        _check_positive(self.count)
+
+    @property
+    def key(self) -> str:
+        """The mode as one word, for records: `round-10`."""
+        return f"round-{self.count}"
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstClock:
+    """As many questions as fit in so many seconds of asking; the reveal stops the clock."""
+
+    seconds: int = 120
+
+    def __post_init__(self) -> None:
+        """Raise ValueError unless there is time to play."""
+        _check_positive(self.seconds)
+
+    @property
+    def key(self) -> str:
+        """The mode as one word, for records: `clock-120`."""
+        return f"clock-{self.seconds}"
+
+
+@dataclass(frozen=True, slots=True)
+class UntilMisses:
+    """Until a player has missed so many; with several players, until all have."""
+
+    misses: int = 3
+
+    def __post_init__(self) -> None:
+        """Raise ValueError unless a miss is allowed."""
+        _check_positive(self.misses)
+
+    @property
+    def key(self) -> str:
+        """The mode as one word, for records: `misses-3`."""
+        return f"misses-{self.misses}"
+
+
+@dataclass(frozen=True, slots=True)
+class Endless:
+    """Practice until the player quits."""
+
+    @property
+    def key(self) -> str:
+        """The mode as one word, for records: `endless`."""
+        return "endless"
+
+
+Mode = RoundOf | AgainstClock | UntilMisses | Endless
+
+MODE_NAMES = ("round", "clock", "misses", "endless")
+"""The first words of the modes' keys."""
+
+
+def mode_of(key: str) -> Mode:
+    """Return the mode that a key names; without a number (`round`), the mode's default.
+
+    Raises ValueError if there is no such mode.
+    """
+    name, dash, number = key.partition("-")
+    makers: dict[str, type[RoundOf | AgainstClock | UntilMisses]] = {
+        "round": RoundOf,
+        "clock": AgainstClock,
+        "misses": UntilMisses,
+    }
+    if key == "endless":
+        return Endless()
+    if name in makers and not dash:
+        return makers[name]()
+    if name in makers and number.isascii() and number.isdigit():
+        return makers[name](int(number))
+    message = f"there is no mode {key!r}: the modes are {', '.join(MODE_NAMES)}"
+    raise ValueError(message)
+
+
+def _check_positive(number: int) -> None:
+    if number < 1:
+        message = f"a mode needs at least 1, not {number}"
+        raise ValueError(message)

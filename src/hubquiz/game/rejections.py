@@ -1,0 +1,24 @@
+"""Why a command was refused. A refusal changes nothing; it is an answer, not an error."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Rejection(StrEnum):
+    """The closed set of refusals. The first six say what the game is at, and so why not this."""
+
+    NOT_BEGUN = "not-begun"
+    NO_QUESTION = "no-question"
+    STILL_ASKING = "still-asking"
+    PAUSED = "paused"
+    ALREADY_REVEALED = "already-revealed"
+    OVER = "over"
+    UNKNOWN_PLAYER = "unknown-player"
+    OUT = "out"
+    ALREADY_ANSWERED = "already-answered"
+    MISFIT = "misfit"
+    TOO_LATE = "too-late"
+    NO_MORE_CLUES = "no-more-clues"
+    ALREADY_DISPUTED = "already-disputed"
+    NOT_DISPUTED = "not-disputed"
