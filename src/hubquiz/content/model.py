@@ -247,8 +247,12 @@ class Pack:
     def topics(self) -> tuple[str, ...]:
         """Every topic, in the order in which the pack first names it."""
         seen: dict[str, None] = {}
-        for owner in (*self.things, *self.relations.values(), *self.questions):
-            seen.update(dict.fromkeys(owner.topics))
+        for thing in self.things:
+            seen.update(dict.fromkeys(thing.topics))
+        for relation in self.relations.values():
+            seen.update(dict.fromkeys(relation.topics))
+        for question in self.questions:
+            seen.update(dict.fromkeys(question.topics))
         return tuple(seen)
 
 

@@ -25,7 +25,7 @@ from hubquiz.content.verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from hubquiz.content.model import Pack, Relation, Value
+    from hubquiz.content.model import Pack, Relation, Value, Written
 
 SAME_PLACE_KM = 1.0
 """Two places nearer than this are not told apart."""
@@ -69,6 +69,8 @@ class Truth:
             table.chains = any(isinstance(value, Thing) and value in table.objects for value in table.subjects)
         self._things = {thing.key: thing for thing in pack.things}
         self._values: dict[Relation, dict[str, Value]] = {}
+        self._dates: dict[Relation, dict[str, Date]] = {}
+        self._written: dict[str, Written] | None = None
         self._reached: dict[tuple[Relation, Thing], frozenset[Thing]] = {}
         self._inside = [table for table in self._tables.values() if table.relation.inside]
         self._lower = self._kinds_inside()
@@ -265,6 +267,20 @@ class Truth:
             values = {value_key(value): value for value in self._tables[relation].subjects}
             self._values[relation] = values
         return values.get(key) or self._things.get(key)
+
+    def date(self, relation: Relation, text: str) -> Date | None:
+        """Return the date of an event of a relation, by its spelling."""
+        dates = self._dates.get(relation)
+        if dates is None:
+            stated = (fact.context.when for fact in self._tables[relation].facts)
+            dates = self._dates[relation] = {when.text: when for when in stated if when is not None}
+        return dates.get(text)
+
+    def written(self, key: str) -> Written | None:
+        """Return the hand-written question of a key."""
+        if self._written is None:
+            self._written = {question.key: question for question in self.pack.questions}
+        return self._written.get(key)
 
 
 def _walk(start: Thing, step: Callable[[Thing], Iterable[Value]]) -> Iterator[Thing]:

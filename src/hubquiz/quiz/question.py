@@ -24,6 +24,8 @@ class Rule(StrEnum):
 
     FITS = "fits"
     """What is right rests on true claims alone, what is wrong on false ones."""
+    BACK = "back"
+    """As `fits`; an open question asks for the subject of the claims, not for their object."""
     ODD = "odd"
     """The key is the one that the claims are false of."""
     CLUES = "clues"

@@ -1,0 +1,122 @@
+"""A pack made ready for dealing: its truth, its wording, and what is looked up for every question."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from hubquiz.content.model import Thing
+from hubquiz.content.names import distinctive
+from hubquiz.content.truth import Truth
+from hubquiz.content.values import Place, Type
+from hubquiz.rounds.wording import Wording
+
+if TYPE_CHECKING:
+    from hubquiz.content.model import Fact, Pack, Relation, Value
+
+TRAITS = 32
+"""How many facts of one relation count when two things are compared."""
+
+Trait = tuple["Relation", bool, "Value"]
+"""A relation, whether the thing is its subject, and what stands on the other side."""
+
+
+class Deck:
+    """One pack, ready. Everything derived is made when first asked for, and kept."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.truth = Truth(pack)
+        self.wording = Wording(pack)
+        self.relations = tuple(relation for relation in pack.relations.values() if self.truth.facts(relation))
+        self._subjects: dict[Relation, tuple[Thing, ...]] = {}
+        self._facts: dict[tuple[Relation, Value], tuple[Fact, ...]] = {}
+        self._objects: dict[Relation, tuple[Value, ...]] = {}
+        self._traits: dict[Thing, frozenset[Trait]] = {}
+        self._of_kind: dict[str, list[Relation]] = {}
+        self._to_kind: dict[str, list[Relation]] = {}
+        self._words: dict[Thing, frozenset[str]] = {}
+        for relation in self.relations:
+            for kind in relation.of:
+                self._of_kind.setdefault(kind, []).append(relation)
+            for kind in relation.to:
+                self._to_kind.setdefault(kind, []).append(relation)
+
+    def subjects(self, relation: Relation) -> tuple[Thing, ...]:
+        """Return every subject of a relation."""
+        found = self._subjects.get(relation)
+        if found is None:
+            found = self._subjects[relation] = tuple(self.truth.role_of(relation))
+        return found
+
+    def objects(self, relation: Relation) -> tuple[Value, ...]:
+        """Return every object of a relation."""
+        found = self._objects.get(relation)
+        if found is None:
+            found = self._objects[relation] = tuple(self.truth.role_to(relation))
+        return found
+
+    def relations_of(self, thing: Thing) -> list[Relation]:
+        """Return the relations whose subjects are of a thing's kind."""
+        return self._of_kind.get(thing.kind, [])
+
+    def relations_to(self, thing: Thing) -> list[Relation]:
+        """Return the relations whose objects are of a thing's kind."""
+        return self._to_kind.get(thing.kind, [])
+
+    def facts_of(self, value: Value, relation: Relation) -> tuple[Fact, ...]:
+        """Return the facts of a relation that a value is the object of."""
+        key = (relation, value)
+        found = self._facts.get(key)
+        if found is None:
+            found = self._facts[key] = tuple(self.truth.subjects(value, relation).values())
+        return found
+
+    def facts_about(self, thing: Thing, limit: int | None = None) -> list[Fact]:
+        """Return the facts that have a thing on either side, in the order of the relations.
+
+        `limit` bounds how many are taken of each relation.
+        """
+        found: dict[Fact, None] = {}
+        for relation in self.relations_of(thing):
+            found.update(dict.fromkeys(islice(self.truth.objects(thing, relation).values(), limit)))
+        for relation in self.relations_to(thing):
+            found.update(dict.fromkeys(islice(self.truth.subjects(thing, relation).values(), limit)))
+        return list(found)
+
+    def traits(self, thing: Thing) -> frozenset[Trait]:
+        """Return what is stated of a thing, to tell how much two things have in common."""
+        found = self._traits.get(thing)
+        if found is None:
+            found = self._traits[thing] = frozenset(
+                (fact.relation, True, self.truth.canonical(fact.object))
+                if fact.subject is thing
+                else (fact.relation, False, fact.subject)
+                for fact in self.facts_about(thing, TRAITS)
+            )
+        return found
+
+    def words(self, value: Value) -> frozenset[str]:
+        """Return the distinctive words of all of a value's names."""
+        if not isinstance(value, Thing):
+            return distinctive(self.wording.label(value))
+        found = self._words.get(value)
+        if found is None:
+            found = self._words[value] = frozenset[str]().union(*(distinctive(name) for name in value.names))
+        return found
+
+    def place(self, thing: Thing) -> Place | None:
+        """Return where a thing is, if the pack says one place for it."""
+        for relation in self.relations_of(thing):
+            if relation.type is Type.PLACE:
+                for value in self.truth.objects(thing, relation):
+                    if isinstance(value, Place):
+                        return value
+        return None
+
+    def topics(self, fact: Fact) -> tuple[str, ...]:
+        """Return the topics that a fact belongs to: those of its things and of its relation."""
+        found = dict.fromkeys((*fact.subject.topics, *fact.relation.topics))
+        if isinstance(fact.object, Thing):
+            found.update(dict.fromkeys(fact.object.topics))
+        return tuple(found)

@@ -1,0 +1,156 @@
+"""Wrong choices: proven false, fair, and tempting."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from hubquiz.content.model import Thing, value_key
+from hubquiz.content.values import Date, Number, distance_km
+from hubquiz.content.verdict import Verdict
+from hubquiz.rounds.fairness import known_otherwise, said_since, too_alike
+from hubquiz.rounds.kind import Difficulty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from random import Random
+
+    from hubquiz.content.model import Fact, Value
+    from hubquiz.rounds.deck import Deck
+    from hubquiz.rounds.kind import Wish
+
+DRAWN = {Difficulty.EASY: 6, Difficulty.NORMAL: 14, Difficulty.HARD: 40}
+"""How many candidates are drawn to find the most tempting among."""
+
+SCANNED = 4096
+"""A role longer than this is sampled, never scanned in full."""
+
+CONFUSED_BEFORE = 6.0
+"""How many shared facts one past confusion counts as."""
+
+NEARBY_KM = 500.0
+
+
+def tempting(
+    deck: Deck,
+    pool: Sequence[Value],
+    count: int,
+    fits: Callable[[Value], bool],
+    key: Value,
+    chance: Random,
+    wish: Wish,
+    beside: Sequence[Value] = (),
+) -> list[Value]:
+    """Return up to `count` values of a pool that fit, the most tempting of those drawn first.
+
+    No two of them, nor one of them and `key` or what stands `beside` it, look alike. Candidates are
+    drawn from the pool, so the cost does not grow with it.
+    """
+    picked: list[Value] = []
+    taken = [key, *beside]
+    for value in _candidates(deck, pool, key, chance, wish):
+        if fits(value) and not any(too_alike(deck, value, other) for other in taken):
+            picked.append(value)
+            taken.append(value)
+            if len(picked) == count:
+                break
+    return picked
+
+
+def _candidates(
+    deck: Deck, pool: Sequence[Value], key: Value, chance: Random, wish: Wish
+) -> Iterator[Value]:
+    """Yield values of a pool, once each: a handful ranked by temptation, then more if need be."""
+    drawn = DRAWN[wish.difficulty]
+    seen: set[Value] = {key}
+    for amount in (drawn, drawn * 8, SCANNED):
+        whole = amount >= len(pool)
+        if not whole and amount == SCANNED:
+            return
+        sample = list(pool) if whole else [pool[int(chance.random() * len(pool))] for _ in range(amount)]
+        fresh = list(dict.fromkeys(value for value in sample if value not in seen))
+        seen.update(fresh)
+        if whole and len(fresh) > drawn * 8:
+            chance.shuffle(fresh)
+            yield from fresh
+        else:
+            yield from _ranked(deck, fresh, key, chance, wish)
+        if whole:
+            return
+
+
+def _ranked(deck: Deck, values: list[Value], key: Value, chance: Random, wish: Wish) -> list[Value]:
+    """Return values by temptation; by chance alone where the round is to be easy."""
+    if wish.difficulty is Difficulty.EASY:
+        chance.shuffle(values)
+        return values
+    noise = 2.0 if wish.difficulty is Difficulty.NORMAL else 0.2
+    before = wish.confused.get(value_key(key), frozenset()) if wish.confused else frozenset()
+    scores = {
+        value: temptation(deck, key, value)
+        + noise * chance.random()
+        + (CONFUSED_BEFORE if before and value_key(value) in before else 0.0)
+        for value in values
+    }
+    return sorted(values, key=lambda value: -scores[value])
+
+
+def temptation(deck: Deck, key: Value, value: Value) -> float:
+    """Return how easily a value is taken for another, as a number of shared facts.
+
+    Things count what is stated of both, and a place nearby; numbers and dates their nearness.
+    """
+    if isinstance(key, Thing) and isinstance(value, Thing):
+        shared = len(deck.traits(key) & deck.traits(value))
+        here, there = deck.place(key), deck.place(value)
+        near = here is not None and there is not None and distance_km(here, there) < NEARBY_KM
+        return min(shared, 4) + (1.5 if near else 0.0)
+    if isinstance(key, Date) and isinstance(value, Date):
+        return 3.0 / (1.0 + abs(key.year - value.year) / 4)
+    if isinstance(key, Number) and isinstance(value, Number):
+        if key.value <= 0 or value.value <= 0:
+            return 1.0
+        return 3.0 / (1.0 + abs(math.log2(key.value / value.value)))
+    return 0.0
+
+
+def is_false_object(deck: Deck, subject: Thing, key: Value, fact: Fact) -> Callable[[Value], bool]:
+    """Return a test: is a value a provably wrong and fair object for a subject, of the key's kind?"""
+    relation = fact.relation
+
+    def fits(value: Value) -> bool:
+        return (
+            value is not subject
+            and _same_kind(value, key)
+            and deck.truth.verdict(subject, relation, value) is Verdict.FALSE
+            and not known_otherwise(deck, subject, relation, value)
+            and not said_since(fact, value)
+        )
+
+    return fits
+
+
+def is_false_subject(deck: Deck, value: Value, key: Thing, fact: Fact) -> Callable[[Value], bool]:
+    """Return a test: is a thing a provably wrong and fair subject for a value, of the key's kind?"""
+    relation = fact.relation
+
+    def fits(subject: Value) -> bool:
+        return (
+            isinstance(subject, Thing)
+            and subject is not value
+            and subject.kind == key.kind
+            and deck.truth.verdict(subject, relation, value) is Verdict.FALSE
+            and not known_otherwise(deck, subject, relation, value)
+            and not said_since(fact, subject)
+        )
+
+    return fits
+
+
+def _same_kind(value: Value, key: Value) -> bool:
+    return not isinstance(key, Thing) or (isinstance(value, Thing) and value.kind == key.kind)
+
+
+def enough(count: int, pool: Sequence[Value]) -> bool:
+    """Tell whether a number of wrong choices makes a question: two, or all where there are but two."""
+    return count >= 2 or (count == 1 and len(pool) == 2)

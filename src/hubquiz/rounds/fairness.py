@@ -1,0 +1,78 @@
+"""What fairness asks beyond truth: no giveaways, no two choices that look alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hubquiz.content.model import Thing
+from hubquiz.content.names import distinctive, fold, look_alike, share_word
+from hubquiz.content.values import Date, Number, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hubquiz.content.model import Fact, Relation, Value
+    from hubquiz.rounds.deck import Deck
+
+
+def names_of(value: Value, label: str) -> tuple[str, ...]:
+    """Return every name by which a value may be recognised."""
+    return value.names if isinstance(value, Thing) else (label,)
+
+
+def too_alike(deck: Deck, a: Value, b: Value) -> bool:
+    """Tell whether two values must not stand beside each other as choices.
+
+    Things must share no name, nor contain one another's as words; texts must share no word; numbers
+    and dates must not overlap.
+    """
+    if isinstance(a, Thing) and isinstance(b, Thing):
+        if deck.words(a).isdisjoint(deck.words(b)):
+            return fold(a.name) == fold(b.name)
+        return any(look_alike(x, y) for x in a.names for y in b.names)
+    if isinstance(a, Number | Date) and isinstance(b, Number | Date):
+        return not (a.high < b.low or b.high < a.low)
+    label_a, label_b = deck.wording.label(a), deck.wording.label(b)
+    if isinstance(a, Text) or isinstance(b, Text):
+        if share_word(deck.words(a), deck.words(b)):
+            return True
+    return look_alike(label_a, label_b)
+
+
+def gives_away(deck: Deck, prompt: str, key: Value, others: Iterable[Value] = ()) -> bool:
+    """Tell whether a prompt shares a distinctive word with its key.
+
+    It does no harm where every other choice shares a word with the prompt too.
+    """
+    said = distinctive(prompt)
+    if not share_word(said, deck.words(key)):
+        return False
+    rest = list(others)
+    return not rest or not all(share_word(said, deck.words(other)) for other in rest)
+
+
+def known_otherwise(deck: Deck, subject: Thing, relation: Relation, value: Value) -> bool:
+    """Tell whether a value is the subject's under another relation (founded 1998, launched 2003)."""
+    for other in deck.relations_of(subject):
+        if other is relation or other.type is not relation.type:
+            continue
+        for stated in deck.truth.objects(subject, other):
+            if stated is value or stated == value:
+                return True
+            if isinstance(value, Number | Date) and too_alike(deck, stated, value):
+                return True
+    return False
+
+
+def said_since(fact: Fact, value: Value) -> bool:
+    """Tell whether the pack names a value as what holds by now: it is never a wrong choice."""
+    now = fact.context.now
+    if not now or not isinstance(value, Thing):
+        return False
+    said = distinctive(now)
+    return any(share_word(said, distinctive(name)) for name in value.names)
+
+
+def distinct(labels: Sequence[str]) -> bool:
+    """Tell whether no two labels are the same when spelling does not matter."""
+    return len({fold(label) for label in labels}) == len(labels)

@@ -1,0 +1,21 @@
+"""The kinds of question, a file each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hubquiz.rounds.kinds.choice import Choice
+from hubquiz.rounds.kinds.choice_back import ChoiceBack
+from hubquiz.rounds.kinds.true_false import TrueFalse
+
+if TYPE_CHECKING:
+    from hubquiz.rounds.kind import Kind
+
+KINDS: tuple[Kind, ...] = (
+    Choice(),
+    ChoiceBack(),
+    TrueFalse(),
+)
+"""Every kind, in the order in which they are listed to people."""
+
+BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}

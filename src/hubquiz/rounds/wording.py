@@ -1,0 +1,190 @@
+"""Prompts and sentences: the pack's own templates where it has them, neutral ones where not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hubquiz.content.model import Thing
+from hubquiz.content.values import Bound, Date, Number, object_text
+from hubquiz.rounds.phrases import phrases_for
+
+if TYPE_CHECKING:
+    from hubquiz.content.model import Context, Fact, Kind, Pack, Relation, Value
+
+_SLOT = re.compile(r"\{(of|to|when|kind|relation)\}")
+_ORDINARY = frozenset(
+    """according at by did do does for from how in is match of on order out put sort the these this
+    those to was were what when where which who whom whose why with are an a""".split()
+)
+"""Words that begin a prompt with a capital only because they begin it."""
+
+class Wording:
+    """How the questions of one pack read."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.phrases = phrases_for(pack.language)
+        self.english = self.phrases is phrases_for("en")
+
+    # Words for things and values
+
+    def name(self, value: Value, relation: Relation | None = None) -> str:
+        """Return how a value reads within a sentence, with its unit and bound."""
+        if isinstance(value, Thing):
+            return value.phrase or value.name
+        return self.label(value, relation)
+
+    def label(self, value: Value, relation: Relation | None = None) -> str:
+        """Return how a value stands alone, as a choice or an item."""
+        if not isinstance(value, Number | Date):
+            return object_text(value)
+        text = value.text
+        if isinstance(value, Number) and relation is not None and relation.unit:
+            text = self.with_unit(text, relation.unit)
+        if value.bound is Bound.EXACT:
+            return text
+        pattern: str = getattr(self.phrases, value.bound.value)
+        return pattern.replace("{value}", text)
+
+    def with_unit(self, text: str, unit: str) -> str:
+        """Return a number with its unit, set close where the unit is a sign."""
+        return f"{text}{unit}" if unit in {"%", "°", "′", "″"} else f"{text} {unit}"
+
+    def kind(self, name: str) -> str:
+        """Return the word for one thing of a kind."""
+        return name
+
+    def plural(self, name: str) -> str:
+        """Return the word for several things of a kind."""
+        kind = self._kind(name)
+        if kind is not None and kind.plural:
+            return kind.plural
+        return english_plural(name) if self.english else name
+
+    def this(self, name: str) -> str:
+        """Return what stands for a hidden thing of a kind."""
+        kind = self._kind(name)
+        if kind is not None and kind.this:
+            return kind.this
+        return self.phrases.this.replace("{kind}", name)
+
+    def _kind(self, name: str) -> Kind | None:
+        return self.pack.kinds.get(name)
+
+    # Prompts
+
+    def ask(self, relation: Relation, subject: Thing | str, context: Context | None = None) -> str:
+        """Return the question for a subject's object."""
+        prompt = self.fill(relation.phrases.get("ask", self.phrases.ask), relation, of=subject)
+        return self.in_context(prompt, context)
+
+    def back(
+        self, relation: Relation, value: Value | str, kind: str, context: Context | None = None, *, key: str = "back"
+    ) -> str:
+        """Return the question for an object's subject, of a kind; `key` is `back` or `open`."""
+        template = relation.phrases.get(key) or relation.phrases.get("back", self.phrases.back)
+        return self.in_context(self.fill(template, relation, to=value, kind=kind), context)
+
+    def say(self, relation: Relation, subject: Thing | str, value: Value | str) -> str:
+        """Return the statement of a claim."""
+        template = relation.phrases.get("say", self.phrases.say)
+        return self.fill(template, relation, of=subject, to=value)
+
+    def state(self, fact: Fact) -> str:
+        """Return a fact as a sentence, with the date for which it holds."""
+        return self.in_context(self.say(fact.relation, fact.subject, fact.object), fact.context)
+
+    def who(self, relation: Relation, value: Value, kind: str) -> str:
+        """Return a noun phrase for the subject of a value."""
+        return self.fill(relation.phrases.get("who", self.phrases.who), relation, to=value, kind=kind)
+
+    def what(self, relation: Relation, subject: Thing, kind: str) -> str:
+        """Return a noun phrase for the object of a subject."""
+        return self.fill(relation.phrases.get("what", self.phrases.what), relation, of=subject, kind=kind)
+
+    def task(self, key: str, default: str, relation: Relation) -> str:
+        """Return the task of a matching, a sorting or an order (`match`, `sort`, `order`)."""
+        template = relation.phrases.get(key)
+        if template is not None:
+            return self.fill(template, relation)
+        return self.fill(default, relation, of=self.plural(relation.of[0]))
+
+    def event(self, fact: Fact) -> str:
+        """Return the name of the dated event that a fact is."""
+        template = fact.relation.phrases.get("event", self.phrases.event)
+        return self.fill(template, fact.relation, of=fact.subject, to=fact.object)
+
+    def ask_when(self, fact: Fact) -> str:
+        """Return the question for the date of the event that a fact is."""
+        template = fact.relation.phrases.get("ask when", self.phrases.ask_when)
+        prompt = self.fill(template, fact.relation, of=fact.subject, to=fact.object)
+        return self.in_context(prompt, fact.context, dated=False)
+
+    def fill(
+        self,
+        template: str,
+        relation: Relation,
+        *,
+        of: Thing | str = "",
+        to: Value | str = "",
+        kind: str = "",
+    ) -> str:
+        """Return a template with its sides filled in; a phrase that begins it gets a capital."""
+        spelled = {
+            "of": of if isinstance(of, str) else self.name(of),
+            "to": to if isinstance(to, str) else self.name(to, relation),
+            "kind": kind,
+            "relation": relation.name,
+            "when": "",
+        }
+        text = _SLOT.sub(lambda slot: spelled[slot.group(1)], template)
+        begins = _SLOT.match(template)
+        if begins and not self._is_name(of if begins.group(1) == "of" else to):
+            text = capital(text)
+        return text[:-1] if text.endswith("..") and not text.endswith("...") else text
+
+    def _is_name(self, value: Value | str) -> bool:
+        return not isinstance(value, str) and not (isinstance(value, Thing) and value.phrase)
+
+    def in_context(self, prompt: str, context: Context | None, *, dated: bool = True) -> str:
+        """Return a prompt that names the date for which it holds, and the source if that is disputed."""
+        if context is None:
+            return prompt
+        if dated and context.until and context.until not in prompt:
+            prompt = self._after(self.phrases.until, "{date}", context.until, prompt)
+        elif dated and context.as_of and context.as_of not in prompt:
+            year = len(context.as_of) == len("2017") and context.as_of.isdigit()
+            pattern = self.phrases.as_of_year if year else self.phrases.as_of
+            prompt = self._after(pattern, "{date}", context.as_of, prompt)
+        if context.disputed and context.source is not None:
+            prompt = self._after(self.phrases.disputed, "{source}", context.source.title, prompt)
+        return prompt
+
+    def _after(self, pattern: str, slot: str, word: str, prompt: str) -> str:
+        return pattern.replace(slot, word).replace("{prompt}", lower_start(prompt) if self.english else prompt)
+
+    def choose_all(self, prompt: str) -> str:
+        """Return a prompt that says that several choices are right."""
+        return self.phrases.choose_all.replace("{prompt}", prompt)
+
+
+def capital(text: str) -> str:
+    """Return text with its first letter a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_start(text: str) -> str:
+    """Return text as it reads after an opening phrase: an ordinary first word loses its capital."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first.lower() in _ORDINARY else text
+
+
+def english_plural(noun: str) -> str:
+    """Return an English noun's regular plural."""
+    lower = noun.lower()
+    if lower.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{noun}es"
+    if lower.endswith("y") and lower[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}s"
