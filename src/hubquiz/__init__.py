@@ -1,0 +1,5 @@
+"""HubQuiz: facts in, rounds out."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"
