@@ -1,0 +1,1 @@
+"""What a pack says, and what follows from it."""

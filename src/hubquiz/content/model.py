@@ -1,7 +1,7 @@
 """What a pack says, as values: things, relations and facts.
 
-This is the leaf that everything else imports. Things and relations are compared by identity: within
-one pack there is one object for each.
+This is the leaf that everything else imports. Things and relations are compared by identity:
+within one pack there is one object for each.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from hubquiz.content.values import Date, Literal, Number, Place, Text, Type
+from hubquiz.content.values import Date, Number, Place, Text, Type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -65,9 +65,7 @@ def words(text: str) -> frozenset[str]:
 def distinctive(text: str) -> frozenset[str]:
     """Return the words of a text that could give an answer away."""
     return frozenset(
-        word
-        for word in words(text)
-        if word not in _COMMON and (len(word) > 1 or word.isdigit())
+        word for word in words(text) if word not in _COMMON and (len(word) > 1 or word.isdigit())
     )
 
 
@@ -76,7 +74,8 @@ def share_word(a: frozenset[str], b: frozenset[str]) -> bool:
     if not a.isdisjoint(b):
         return True
     return any(
-        (len(x) >= _SHORTEST_STEM and y.startswith(x)) or (len(y) >= _SHORTEST_STEM and x.startswith(y))
+        (len(x) >= _SHORTEST_STEM and y.startswith(x))
+        or (len(y) >= _SHORTEST_STEM and x.startswith(y))
         for x in a
         for y in b
     )

@@ -3,14 +3,14 @@
 Every claim "subject – relation – object" has one of three verdicts:
 
 - *true*: the pack states it, or it follows from `symmetric`, `inside` or `transitive`;
-- *false*: the subject's objects are all listed (`one`, `all`), there are some, and this is not among
-  them; or the object's subjects are, and this is not among them;
+- *false*: the subject's objects are all listed (`one`, `all`), there are some, and this is not
+  among them; or the object's subjects are, and this is not among them;
 - *unknown*: everything else. What stands under `near` is unknown, and so is what repeating the
   relation would reach (Alibaba owns Youku, Youku owned Tudou), what an owner might be said to have
   done (`through`), and a place whose lying inside another is not stated.
 
-Numbers and dates are intervals: a claim that holds the stated interval is true, one outside it false,
-one that overlaps it unknown.
+Numbers and dates are intervals: a claim that holds the stated interval is true, one outside it
+false, one that overlaps it unknown.
 """
 
 from __future__ import annotations
@@ -49,8 +49,11 @@ class _Table:
 
 
 class Truth:
-    """The verdicts of one pack. Building it is linear in the facts; a verdict takes constant time,
-    but where a relation chains or places lie inside others: there it follows the chain, once."""
+    """The verdicts of one pack.
+
+    Building it is linear in the facts. A verdict takes constant time, but where a relation chains
+    or places lie inside others: there it follows the chain, once.
+    """
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
@@ -66,7 +69,9 @@ class Truth:
         for thing, relation in pack.nones:
             self._tables[relation].nones.add(thing)
         for table in self._tables.values():
-            table.chains = any(isinstance(value, Thing) and value in table.objects for value in table.subjects)
+            table.chains = any(
+                isinstance(value, Thing) and value in table.objects for value in table.subjects
+            )
         self._things = {thing.key: thing for thing in pack.things}
         self._values: dict[Relation, dict[str, Value]] = {}
         self._dates: dict[Relation, dict[str, Date]] = {}
@@ -100,11 +105,11 @@ class Truth:
         return self._tables[relation].facts
 
     def objects(self, subject: Thing, relation: Relation) -> Mapping[Value, Fact]:
-        """Return what is stated of a subject, both ways of a symmetric relation included."""
+        """Return what is stated of a subject, either way round if the relation is symmetric."""
         return self._tables[relation].objects.get(subject, {})
 
     def subjects(self, value: Value, relation: Relation) -> Mapping[Thing, Fact]:
-        """Return of which subjects a value is stated, both ways of a symmetric relation included."""
+        """Return of which subjects a value is stated, either way round if that is symmetric."""
         return self._tables[relation].subjects.get(value, {})
 
     def role_of(self, relation: Relation) -> Mapping[Thing, Mapping[Value, Fact]]:
@@ -130,7 +135,9 @@ class Truth:
             found |= self._reach(relation, subject)
         for value in tuple(found):
             if isinstance(value, Thing) and self._inside:
-                found.update(place for place in self.places_around(value) if place.kind in relation.to)
+                found.update(
+                    place for place in self.places_around(value) if place.kind in relation.to
+                )
         return found
 
     def listed_objects(self, subject: Thing, relation: Relation) -> bool:
@@ -165,7 +172,7 @@ class Truth:
         return self._excluded(table, subject, value)
 
     def _follows(self, table: _Table, subject: Thing, value: Thing) -> Verdict | None:
-        """Return true or unknown where the claim follows or might, None where nothing leads to it."""
+        """Return true or unknown where the claim follows or might, None where nothing leads on."""
         relation = table.relation
         if table.chains and value in self._reach(relation, subject):
             return Verdict.TRUE if relation.transitive else Verdict.UNKNOWN
@@ -175,7 +182,8 @@ class Truth:
         ):
             return Verdict.TRUE
         if relation.through is not None and any(
-            maker in self._reach(relation.through, subject) for maker in table.subjects.get(value, {})
+            maker in self._reach(relation.through, subject)
+            for maker in table.subjects.get(value, {})
         ):
             return Verdict.UNKNOWN
         return None
@@ -184,7 +192,11 @@ class Truth:
         relation = table.relation
         if self.listed_objects(subject, relation):
             stated = table.objects.get(subject, {})
-            return Verdict.FALSE if all(self._apart(other, value) for other in stated) else Verdict.UNKNOWN
+            return (
+                Verdict.FALSE
+                if all(self._apart(other, value) for other in stated)
+                else Verdict.UNKNOWN
+            )
         if self.listed_subjects(value, relation) and not self._holds_within(table, subject, value):
             return Verdict.FALSE
         return Verdict.UNKNOWN
@@ -232,7 +244,12 @@ class Truth:
         found = self._up.get(place)
         if found is None:
             found = frozenset(
-                _walk(place, lambda thing: [v for table in self._inside for v in table.objects.get(thing, ())])
+                _walk(
+                    place,
+                    lambda thing: [
+                        v for table in self._inside for v in table.objects.get(thing, ())
+                    ],
+                )
             )
             self._up[place] = found
         return found

@@ -1,7 +1,7 @@
 """What a fact's object may be: a thing, text, a date, a number or a place.
 
-Numbers and dates are intervals, so that a bound ("over 400 million") and an exact value are one type:
-comparing two of them is comparing intervals, and what overlaps is not decided.
+Numbers and dates are intervals, so that a bound ("over 400 million") and an exact value are one
+type: comparing two of them is comparing intervals, and what overlaps is not decided.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Number:
 class Date:
     """A date known to lie in [low, high], in days of `DAYS_A_YEAR` to the year.
 
-    A year alone is the interval of its days, so 1998 holds 1998-11-11, and the two are not in order.
+    A year alone is the interval of its days, so 1998 holds 1998-11-11: the two are in no order.
     """
 
     low: float
@@ -94,7 +94,9 @@ def day_number(year: int, month: int = 1, day: int = 1) -> int:
     return year * DAYS_A_YEAR + (month - 1) * 31 + (day - 1)
 
 
-def calendar_date(year: int, month: int | None = None, day: int | None = None, text: str = "") -> Date:
+def calendar_date(
+    year: int, month: int | None = None, day: int | None = None, text: str = ""
+) -> Date:
     """Return the exact date of a year, a month or a day, as precise as it is given."""
     low = day_number(year, month or 1, day or 1)
     if month is None:

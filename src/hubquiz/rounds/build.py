@@ -20,8 +20,8 @@ CHOICES = 4
 """How many choices a question offers where enough can be proven."""
 
 TELLING = 60
-"""In a pack of fewer facts than this a reveal tells nothing beside what was asked: each aside would be
-one question less."""
+"""In a pack of fewer facts than this a reveal tells only what was asked: each aside would be one
+question less."""
 
 
 def claim(
@@ -51,9 +51,14 @@ def remark(deck: Deck, fact: Fact, choice: int | None = None) -> Remark:
 
 def sides(fact: Fact, chance: Random) -> tuple[Thing, Value]:
     """Return a fact's subject and object; a symmetric one is asked from either side."""
-    if fact.relation.symmetric and isinstance(fact.object, Thing) and chance.random() < 0.5:
+    if fact.relation.symmetric and isinstance(fact.object, Thing) and toss(chance):
         return fact.object, fact.subject
     return fact.subject, fact.object
+
+
+def toss(chance: Random) -> bool:
+    """Return heads or tails."""
+    return chance.getrandbits(1) == 1
 
 
 def shuffled(count: int, chance: Random) -> list[int]:
@@ -97,7 +102,14 @@ def pick(
     order = list(range(len(labels))) if ordered else shuffled(len(labels), chance)
     place = {old: new for new, old in enumerate(order)}
     told = [
-        Remark(r.text, r.citation, r.as_of, r.now, r.note, place[r.choice] if r.choice is not None else None)
+        Remark(
+            r.text,
+            r.citation,
+            r.as_of,
+            r.now,
+            r.note,
+            place[r.choice] if r.choice is not None else None,
+        )
         for _, r in beside
     ]
     placed = [

@@ -1,8 +1,8 @@
 """The dealer: mixes kinds into a round.
 
-It deals by the key first: a relation by chance, then one of its values, then a fact of that value, so
-that a value with many facts is not the key more often than others. A fact that the round has told is
-not asked again.
+It deals by the key first: a relation by chance, then one of its values, then a fact of that value,
+so that a value with many facts is not the key more often than others. A fact that the round has told
+is not asked again.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
+from hubquiz.rounds.build import toss
 from hubquiz.rounds.kind import Difficulty, Wish
 from hubquiz.rounds.kinds import KINDS
 from hubquiz.rounds.proof import verify
@@ -54,7 +55,8 @@ class Dealer:
         self._recent: list[str] = []
         self._wish = Wish(difficulty, self._told, topics, confused or {})
         self._relations = {
-            kind: [relation for relation in deck.relations if kind.suits(deck, relation)] for kind in kinds
+            kind: [relation for relation in deck.relations if kind.suits(deck, relation)]
+            for kind in kinds
         }
         self._kinds = [kind for kind in kinds if self._relations[kind] or self._written(kind)]
 
@@ -85,7 +87,9 @@ class Dealer:
             if key in items and key not in self._told:
                 kinds = list(self._kinds)
                 self._chance.shuffle(kinds)
-                question = next((q for q in (self._try(kind, items[key]) for kind in kinds) if q), None)
+                question = next(
+                    (q for q in (self._try(kind, items[key]) for kind in kinds) if q), None
+                )
                 if question is not None:
                     yield self._give(question)
 
@@ -98,7 +102,7 @@ class Dealer:
         """Return an item by chance: relation, then value, then fact."""
         chance, deck = self._chance, self._deck
         relations = self._relations[kind]
-        if self._written(kind) and (not relations or chance.random() < 0.5):
+        if self._written(kind) and (not relations or toss(chance)):
             item: Item = chance.choice(deck.pack.questions)
         else:
             item = self._fact(chance.choice(relations))
@@ -120,7 +124,9 @@ class Dealer:
             return None
         faults = verify(question, self._deck.truth)
         if faults:
-            message = f"{kind.name} made an unproven question, {question.prompt!r}: {'; '.join(faults)}"
+            message = (
+                f"{kind.name} made an unproven question, {question.prompt!r}: {'; '.join(faults)}"
+            )
             raise UnprovenError(message)
         return question
 

@@ -1,4 +1,4 @@
-"""A pack made ready for dealing: its truth, its wording, and what is looked up for every question."""
+"""A pack made ready for dealing: its truth, its wording, and what every question looks up."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ class Deck:
         self.pack = pack
         self.truth = Truth(pack)
         self.wording = Wording(pack)
-        self.relations = tuple(relation for relation in pack.relations.values() if self.truth.facts(relation))
+        self.relations = tuple(
+            relation for relation in pack.relations.values() if self.truth.facts(relation)
+        )
         self._subjects: dict[Relation, tuple[Thing, ...]] = {}
         self._facts: dict[tuple[Relation, Value], tuple[Fact, ...]] = {}
         self._objects: dict[Relation, tuple[Value, ...]] = {}
@@ -81,7 +83,9 @@ class Deck:
         for relation in self.relations_of(thing):
             found.update(dict.fromkeys(islice(self.truth.objects(thing, relation).values(), limit)))
         for relation in self.relations_to(thing):
-            found.update(dict.fromkeys(islice(self.truth.subjects(thing, relation).values(), limit)))
+            found.update(
+                dict.fromkeys(islice(self.truth.subjects(thing, relation).values(), limit))
+            )
         return list(found)
 
     def traits(self, thing: Thing) -> frozenset[Trait]:
@@ -102,7 +106,9 @@ class Deck:
             return distinctive(self.wording.label(value))
         found = self._words.get(value)
         if found is None:
-            found = self._words[value] = frozenset[str]().union(*(distinctive(name) for name in value.names))
+            found = self._words[value] = frozenset[str]().union(
+                *(distinctive(name) for name in value.names)
+            )
         return found
 
     def place(self, thing: Thing) -> Place | None:

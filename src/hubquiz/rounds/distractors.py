@@ -39,6 +39,7 @@ def tempting(
     key: Value,
     chance: Random,
     wish: Wish,
+    *,
     beside: Sequence[Value] = (),
 ) -> list[Value]:
     """Return up to `count` values of a pool that fit, the most tempting of those drawn first.
@@ -67,7 +68,9 @@ def _candidates(
         whole = amount >= len(pool)
         if not whole and amount == SCANNED:
             return
-        sample = list(pool) if whole else [pool[int(chance.random() * len(pool))] for _ in range(amount)]
+        sample = (
+            list(pool) if whole else [pool[int(chance.random() * len(pool))] for _ in range(amount)]
+        )
         fresh = list(dict.fromkeys(value for value in sample if value not in seen))
         seen.update(fresh)
         if whole and len(fresh) > drawn * 8:
@@ -115,7 +118,7 @@ def temptation(deck: Deck, key: Value, value: Value) -> float:
 
 
 def is_false_object(deck: Deck, subject: Thing, key: Value, fact: Fact) -> Callable[[Value], bool]:
-    """Return a test: is a value a provably wrong and fair object for a subject, of the key's kind?"""
+    """Return a test for what is a provably wrong and fair object of a subject."""
     relation = fact.relation
 
     def fits(value: Value) -> bool:
@@ -131,7 +134,7 @@ def is_false_object(deck: Deck, subject: Thing, key: Value, fact: Fact) -> Calla
 
 
 def is_false_subject(deck: Deck, value: Value, key: Thing, fact: Fact) -> Callable[[Value], bool]:
-    """Return a test: is a thing a provably wrong and fair subject for a value, of the key's kind?"""
+    """Return a test for what is a provably wrong and fair subject of a value."""
     relation = fact.relation
 
     def fits(subject: Value) -> bool:
@@ -151,6 +154,10 @@ def _same_kind(value: Value, key: Value) -> bool:
     return not isinstance(key, Thing) or (isinstance(value, Thing) and value.kind == key.kind)
 
 
+FEWEST = 2
+"""How many wrong choices a question needs."""
+
+
 def enough(count: int, pool: Sequence[Value]) -> bool:
-    """Tell whether a number of wrong choices makes a question: two, or all where there are but two."""
-    return count >= 2 or (count == 1 and len(pool) == 2)
+    """Tell whether so many wrong choices make a question: one does where the role has but two."""
+    return count >= FEWEST or (count == 1 and len(pool) == FEWEST)

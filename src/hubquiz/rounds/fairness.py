@@ -34,8 +34,7 @@ def too_alike(deck: Deck, a: Value, b: Value) -> bool:
         return not (a.high < b.low or b.high < a.low)
     label_a, label_b = deck.wording.label(a), deck.wording.label(b)
     if isinstance(a, Text) or isinstance(b, Text):
-        if share_word(deck.words(a), deck.words(b)):
-            return True
+        return share_word(deck.words(a), deck.words(b)) or look_alike(label_a, label_b)
     return look_alike(label_a, label_b)
 
 

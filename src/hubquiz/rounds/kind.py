@@ -1,7 +1,7 @@
 """What a kind of question is: a way to ask about a fact, or about a question written by hand.
 
-A new kind is one file under `rounds/kinds`, named in that package's list: no screen, no report and no
-other kind changes.
+A new kind is one file under `rounds/kinds`, named in that package's list: no screen, no report and
+no other kind changes.
 """
 
 from __future__ import annotations
@@ -60,15 +60,17 @@ class Kind(Protocol):
 
     @property
     def name(self) -> str:
-        """The kind's name in the glossary: `choice`, `odd-one-out`, …"""
+        """The kind's name in the glossary, such as `odd-one-out`."""
 
     @property
     def shape(self) -> str:
         """The name of the shape in which it is answered."""
 
     def suits(self, deck: Deck, relation: Relation | None) -> bool:
-        """Tell at a glance whether facts of a relation may be asked so; None stands for hand-written
-        questions."""
+        """Tell at a glance whether facts of a relation may be asked so.
+
+        None stands for the hand-written questions.
+        """
 
     def make(self, deck: Deck, item: Item, chance: Random, wish: Wish) -> Question | None:
         """Return a question about an item, or None where none can be proven and fair.

@@ -78,7 +78,10 @@ def _shape(question: Question, truth: Truth) -> Iterator[str]:
 def _pick(question: Question, shape: Pick) -> Iterator[str]:
     if len({fold(choice) for choice in shape.choices}) < len(shape.choices) or "" in shape.choices:
         yield "two choices look alike"
-    if len(shape.key) < 1 + shape.several or len(shape.choices) - len(shape.key) < 1 + shape.several:
+    if (
+        len(shape.key) < 1 + shape.several
+        or len(shape.choices) - len(shape.key) < 1 + shape.several
+    ):
         yield "too few right or wrong choices"
     if question.rule is Rule.STATEMENT:
         said = {claim.verdict for claim in question.claims if not claim.choice}
@@ -131,7 +134,12 @@ def _arrange(question: Question, shape: Arrange, truth: Truth) -> Iterator[str]:
     if len(units) > 1:
         yield "the items are measured in several units, or as of several dates"
     for before, after in pairwise(values):
-        if before is None or after is None or type(before) is not type(after) or before.high >= after.low:
+        if (
+            before is None
+            or after is None
+            or type(before) is not type(after)
+            or before.high >= after.low
+        ):
             yield "the items are not strictly ordered"
 
 
@@ -200,8 +208,18 @@ def _answers(question: Question, claim: Claim, fact: Fact, truth: Truth) -> Iter
         if not isinstance(value, Place) or (value.lat, value.lon) != (shape.lat, shape.lon):
             yield "the place is not the fact's"
     elif isinstance(shape, Estimate):
-        number = value.value if isinstance(value, Number) else value.year if isinstance(value, Date) else None
-        if number != shape.key or not isinstance(value, Number | Date) or value.bound is not Bound.EXACT:
+        number = (
+            value.value
+            if isinstance(value, Number)
+            else value.year
+            if isinstance(value, Date)
+            else None
+        )
+        if (
+            number != shape.key
+            or not isinstance(value, Number | Date)
+            or value.bound is not Bound.EXACT
+        ):
             yield "the number is not the fact's, or is a bound"
 
 

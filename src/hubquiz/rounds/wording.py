@@ -19,6 +19,7 @@ _ORDINARY = frozenset(
 )
 """Words that begin a prompt with a capital only because they begin it."""
 
+
 class Wording:
     """How the questions of one pack read."""
 
@@ -80,7 +81,13 @@ class Wording:
         return self.in_context(prompt, context)
 
     def back(
-        self, relation: Relation, value: Value | str, kind: str, context: Context | None = None, *, key: str = "back"
+        self,
+        relation: Relation,
+        value: Value | str,
+        kind: str,
+        context: Context | None = None,
+        *,
+        key: str = "back",
     ) -> str:
         """Return the question for an object's subject, of a kind; `key` is `back` or `open`."""
         template = relation.phrases.get(key) or relation.phrases.get("back", self.phrases.back)
@@ -97,11 +104,15 @@ class Wording:
 
     def who(self, relation: Relation, value: Value, kind: str) -> str:
         """Return a noun phrase for the subject of a value."""
-        return self.fill(relation.phrases.get("who", self.phrases.who), relation, to=value, kind=kind)
+        return self.fill(
+            relation.phrases.get("who", self.phrases.who), relation, to=value, kind=kind
+        )
 
     def what(self, relation: Relation, subject: Thing, kind: str) -> str:
         """Return a noun phrase for the object of a subject."""
-        return self.fill(relation.phrases.get("what", self.phrases.what), relation, of=subject, kind=kind)
+        return self.fill(
+            relation.phrases.get("what", self.phrases.what), relation, of=subject, kind=kind
+        )
 
     def task(self, key: str, default: str, relation: Relation) -> str:
         """Return the task of a matching, a sorting or an order (`match`, `sort`, `order`)."""
@@ -162,7 +173,9 @@ class Wording:
         return prompt
 
     def _after(self, pattern: str, slot: str, word: str, prompt: str) -> str:
-        return pattern.replace(slot, word).replace("{prompt}", lower_start(prompt) if self.english else prompt)
+        return pattern.replace(slot, word).replace(
+            "{prompt}", lower_start(prompt) if self.english else prompt
+        )
 
     def choose_all(self, prompt: str) -> str:
         """Return a prompt that says that several choices are right."""

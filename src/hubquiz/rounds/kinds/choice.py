@@ -1,4 +1,4 @@
-"""Choice: which object is the subject's? "Where is Tencent based?" """
+"""Choice: which object is the subject's, as in "Where is Tencent based?"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hubquiz.content.model import Fact
 from hubquiz.content.values import Date, Type
 from hubquiz.content.verdict import Verdict
-from hubquiz.rounds.build import CHOICES, asides, claim, pick, remark, sides
+from hubquiz.rounds.build import CHOICES, asides, claim, pick, remark, sides, toss
 from hubquiz.rounds.distractors import enough, is_false_object, tempting
 from hubquiz.rounds.fairness import distinct, gives_away
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Choice:
-    """Asks for a fact's object among values that are false of its subject; or for an event's date."""
+    """Asks for a fact's object among values false of its subject; or for an event's date."""
 
     name = "choice"
     shape = "pick"
@@ -34,7 +34,7 @@ class Choice:
         """Return a question for the fact's object, or for its date."""
         if not isinstance(item, Fact):
             return None
-        if item.context.when is not None and chance.random() < 0.5:
+        if item.context.when is not None and toss(chance):
             return self._when(deck, item, chance, wish) or self._what(deck, item, chance, wish)
         return self._what(deck, item, chance, wish)
 
@@ -64,7 +64,9 @@ class Choice:
             asked=[fact],
             because=[remark(deck, fact)],
             topics=deck.topics(fact),
-            beside=asides(deck, ((i, _first(deck, value, relation)) for i, value in enumerate(choices) if i)),
+            beside=asides(
+                deck, ((i, _first(deck, value, relation)) for i, value in enumerate(choices) if i)
+            ),
         )
 
     def _when(self, deck: Deck, fact: Fact, chance: Random, wish: Wish) -> Question | None:
@@ -95,7 +97,15 @@ class Choice:
             labels,
             (0,),
             [
-                [claim(fact.subject, fact.relation, fact.object, Verdict.FALSE if i else Verdict.TRUE, when=label)]
+                [
+                    claim(
+                        fact.subject,
+                        fact.relation,
+                        fact.object,
+                        Verdict.FALSE if i else Verdict.TRUE,
+                        when=label,
+                    )
+                ]
                 for i, label in enumerate(labels)
             ],
             chance,
@@ -108,5 +118,3 @@ class Choice:
 def _first(deck: Deck, value: Value, relation: Relation) -> Fact | None:
     """Return a fact that a value is the object of."""
     return next(iter(deck.truth.subjects(value, relation).values()), None)
-
-

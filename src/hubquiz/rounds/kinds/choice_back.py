@@ -1,4 +1,4 @@
-"""Choice back: which subject is it true of? "Which is the Uber of China?" """
+"""Choice back: which subject it is true of, as in "Which is the Uber of China?"."""
 
 from __future__ import annotations
 
@@ -59,7 +59,9 @@ class ChoiceBack:
             asked=[item],
             because=[remark(deck, item)],
             topics=deck.topics(item),
-            beside=asides(deck, ((i, _first(deck, thing, relation)) for i, thing in enumerate(choices) if i)),
+            beside=asides(
+                deck, ((i, _first(deck, thing, relation)) for i, thing in enumerate(choices) if i)
+            ),
         )
 
 

@@ -8,7 +8,7 @@ from hubquiz.content.model import Fact
 from hubquiz.content.values import Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.question import Rule
-from hubquiz.rounds.build import claim, pick, remark
+from hubquiz.rounds.build import claim, pick, remark, toss
 from hubquiz.rounds.distractors import is_false_object, tempting
 from hubquiz.rounds.fairness import gives_away
 
@@ -37,7 +37,7 @@ class TrueFalse:
             return None
         if self._says_itself(deck, item):
             return None
-        if chance.random() < 0.5:
+        if toss(chance):
             return self._statement(deck, item, item.object, Verdict.TRUE, chance)
         fits = is_false_object(deck, item.subject, item.object, item)
         wrong = tempting(deck, deck.objects(item.relation), 1, fits, item.object, chance, wish)
