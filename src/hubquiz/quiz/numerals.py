@@ -5,6 +5,7 @@ What is typed for a number may carry its unit, a currency sign, or a hedging wor
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 
@@ -65,17 +66,15 @@ def read_number(text: str, unit: str = "") -> float | None:
     sign = -1.0 if plain.startswith("-") else 1.0
     plain = plain.lstrip("+-").strip("$€£¥ ")
     plain = _without_unit(plain, unit)
-    total, last, at = 0.0, float("inf"), 0
+    total, last, at = 0.0, math.inf, 0
     while at < len(plain):
         part = _PART.match(plain, at)
-        scale = (
-            MULTIPLIERS.get(part[2] or "", 1.0 if part and not part[2] else 0.0) if part else 0.0
-        )
         value = _plain_number(part[1]) if part else None
-        if not part or value is None or not 0 < scale < last:
+        scale = _scale(part[2]) if part else None
+        if part is None or value is None or scale is None or scale >= last:
             return None
         total, last, at = total + value * scale, scale, part.end()
-    return sign * total if at and total < float("inf") else None
+    return sign * total if at and total < math.inf else None
 
 
 def read_year(text: str) -> int | None:
@@ -100,6 +99,10 @@ def _without_unit(plain: str, unit: str) -> str:
     if ending and plain.endswith(ending):
         return plain.removesuffix(ending).strip()
     return plain
+
+
+def _scale(word: str | None) -> float | None:
+    return MULTIPLIERS.get(word) if word else 1.0
 
 
 def _plain_number(digits: str) -> float | None:
