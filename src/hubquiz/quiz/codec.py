@@ -171,7 +171,7 @@ def _encode_point(shape: Point) -> Json:
     }
 
 
-def _decode_shape(fields: Fields) -> Shape:  # noqa: PLR0911 - one case a shape
+def _decode_shape(fields: Fields) -> Shape:
     if fields.has("pick"):
         body = fields.child("pick")
         return Pick(body.texts("choices"), body.integers("key"), body.flag("several"))
