@@ -99,7 +99,7 @@ def _load(code: str) -> GNUTranslations | None:
 
 
 def _system_language() -> str:
-    """The locale of the environment, in gettext's own order; failing that, on Windows, the user's."""
+    """The locale of the environment, in gettext's order; on Windows, failing that, the user's."""
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(variable):
             return value.split(":")[0].split(".")[0]
