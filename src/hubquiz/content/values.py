@@ -120,6 +120,19 @@ def distance_km(a: Place, b: Place) -> float:
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
 
 
+def type_of(value: Literal) -> Type:
+    """Return the type of a value that is not a thing."""
+    match value:
+        case Text():
+            return Type.TEXT
+        case Number():
+            return Type.NUMBER
+        case Date():
+            return Type.DATE
+        case Place():
+            return Type.PLACE
+
+
 def object_text(value: Thing | Literal) -> str:
     """Return how a value is spelled, without its unit or bound."""
     if isinstance(value, Text | Number | Date):
