@@ -1,0 +1,240 @@
+"""The keeper writes changes to the file, or keeps them in memory until it can.
+
+It reads and writes one of two databases:
+
+- *the file*, while all is well. A change is committed before `write` returns True.
+- *memory*: a copy of the file with the changes that could not be written. Play goes on with it, and
+  each further write tries the file again.
+
+`_journal` holds the changes since the last backup, oldest first; those from `_written` on are not
+in the file. When the file turns out to be damaged, the newest backup, the file's sound rows and the
+journal make a new one: of what was written in this session, nothing depends on the damaged file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, TypeVar
+
+from hubquiz.storage import backups, database, files, rescue
+from hubquiz.storage.faults import (
+    TROUBLE,
+    Damaged,
+    Happened,
+    Health,
+    Missing,
+    Notice,
+    Reason,
+    health_after,
+    is_damage,
+)
+from hubquiz.storage.lock import ProfileLock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hubquiz.storage.files import Files
+    from hubquiz.storage.tables import Change
+
+T = TypeVar("T")
+
+_CHUNK = 64
+"""Changes committed at once when what was kept is written: a failed try costs no more than that."""
+
+_MANY = 2000
+"""Changes after which a backup is due on the same day: also a bound on the journal's memory."""
+
+
+class Keeper:
+    """A profile's database, in the file or in memory. It belongs to one thread."""
+
+    def __init__(self, at: Files, now: int) -> None:
+        self._at = at
+        self._now = now
+        self._lock: ProfileLock | None = None
+        self._file: sqlite3.Connection | None = None
+        self._memory: sqlite3.Connection | None = None
+        self._journal: list[Change] = []
+        self._written = 0
+        self._notices: list[Notice] = []
+        self._closed = False
+        self.health = Health()
+        try:
+            self._file = self._open()
+        except TROUBLE as trouble:
+            self._meet(trouble)
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are in memory alone."""
+        return len(self._journal) - self._written
+
+    def take_notices(self) -> tuple[Notice, ...]:
+        """What happened and has not been told yet."""
+        told, self._notices = tuple(self._notices), []
+        return told
+
+    def read(self, query: Callable[[sqlite3.Connection], T]) -> T:
+        """Ask the database; a fault met on the way is dealt with, and the query asked again."""
+        try:
+            return query(self._db)
+        except TROUBLE as trouble:
+            self._meet(trouble)
+        self.retry()
+        return query(self._db)
+
+    def write(self, change: Change, now: int = 0) -> bool:
+        """Write a change, and say whether it is on the disk. If not, it is kept, and tried again.
+
+        Raises sqlite3.IntegrityError if it refers to a row that isn't there.
+        """
+        self._now = max(self._now, now)
+        if self._memory:
+            database.commit(self._memory, [change], strict=False)
+        self._journal.append(change)
+        return self.retry()
+
+    def hold(self, change: Change) -> None:
+        """Remember what the file already has, and play depends on."""
+        if not self._memory:
+            self._journal.append(change)
+            self._written += 1
+
+    def retry(self) -> bool:
+        """Try to write what is kept, and say whether all is on the disk."""
+        try:
+            self._flush()
+        except sqlite3.IntegrityError:
+            if self._memory is None and self._is_sound():
+                self._journal.pop()
+                raise
+            self._meet(Damaged())
+        except TROUBLE as trouble:
+            self._meet(trouble)
+        return self.health.saving
+
+    def backup_if_due(self, now: int) -> bool:
+        """Make a backup if the newest is of another day, or much was written since."""
+        self._now = max(self._now, now)
+        found = backups.backups_in(self._at.backups)
+        fresh = bool(found) and found[0].date == files.date_of(now)
+        if self._memory or (fresh and len(self._journal) < _MANY):
+            return False
+        try:
+            backups.make(self._db, self._at.backups, now)
+        except TROUBLE as trouble:
+            # A backup that fails for want of room or rights says nothing about the next answer.
+            if is_damage(trouble):
+                self._meet(trouble)
+            return False
+        self._journal.clear()
+        self._written = 0
+        return True
+
+    def close(self, now: int) -> bool:
+        """Write what is kept, back up if due, let go of the profile; whether all is on the disk."""
+        if self._closed:
+            return not self.unsaved
+        saved = self.retry()
+        self.backup_if_due(now)
+        self._closed = True
+        self._drop_file()
+        self._drop_lock()
+        if self._memory:
+            self._memory.close()
+            self._memory = None
+        return saved
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        db = self._memory or self._file
+        if db is None:
+            raise ValueError("the store is closed")
+        return db
+
+    def _open(self) -> sqlite3.Connection:
+        self._at.folder.mkdir(parents=True, exist_ok=True)
+        if self._lock is None:
+            self._lock = ProfileLock.take(self._at.lock)
+        try:
+            database.probe(self._at.main)
+        except FileNotFoundError:
+            if backups.backups_in(self._at.backups):
+                raise Missing from None
+            self._at.set_aside(self._now)  # a WAL without its database would confuse a new one
+        return database.open_file(self._at.main, self._now)
+
+    def _flush(self) -> None:
+        if self._file is None:
+            self._file = self._open()
+        while self._written < len(self._journal):
+            chunk = self._journal[self._written : self._written + _CHUNK]
+            database.commit(self._file, chunk, strict=self._memory is None)
+            self._written += len(chunk)
+        if self._memory:
+            self._memory.close()
+            self._memory = None
+        self.health = Health()
+
+    def _meet(self, trouble: Exception) -> None:
+        if is_damage(trouble):
+            self._rescue(missing=isinstance(trouble, Missing))
+        else:
+            self._play_on(health_after(trouble))
+
+    def _play_on(self, health: Health) -> None:
+        """Go on in memory, for the reason that `health` gives."""
+        self.health = health
+        if health.reason in (Reason.FAILING, Reason.NEWER):
+            self._drop_file()  # the next try begins with a fresh connection
+        if health.reason is Reason.NEWER:
+            self._drop_lock()  # so that the newer version can be started meanwhile
+        if self._memory:
+            return
+        try:
+            self._memory = rescue.copy_of(self._at, self._now)
+            database.commit(self._memory, self._journal[self._written :], strict=False)
+        except TROUBLE:
+            self._memory, _date = rescue.rebuild(self._at, self._now, self._journal)
+
+    def _rescue(self, *, missing: bool) -> None:
+        """Make the database anew, and put it in the damaged one's place if that can be done."""
+        self._drop_file()
+        db, date = rescue.rebuild(self._at, self._now, self._journal)
+        if self._memory:
+            self._memory.close()
+        self._memory = db
+        if self._lock is None:
+            return
+        try:
+            aside = rescue.put_in_place(db, self._at, self._now)
+            self._notices.append(_told(aside, date, missing=missing))
+            self._file = database.open_file(self._at.main, self._now)
+        except TROUBLE as trouble:
+            self.health = health_after(trouble)
+            return
+        self._written = len(self._journal)
+        self._flush()
+
+    def _is_sound(self) -> bool:
+        try:
+            database.check(self._db)
+        except TROUBLE:
+            return False
+        return True
+
+    def _drop_file(self) -> None:
+        if self._file:
+            self._file.close()
+            self._file = None
+
+    def _drop_lock(self) -> None:
+        if self._lock:
+            self._lock.drop()
+            self._lock = None
+
+
+def _told(aside: str, date: str, *, missing: bool) -> Notice:
+    if missing:
+        return Notice(Happened.FOUND, backup=date)
+    return Notice(Happened.RESTORED if date else Happened.REBUILT, aside, date)

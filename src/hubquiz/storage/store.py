@@ -1,0 +1,259 @@
+"""The store: what is kept of players, games, results and settings, in one file of one folder.
+
+    store = Store.open(folder, now)
+    store.begin(Game("g1", "planets", "round", now))
+    store.append("g1", [Row(0, now, "begun", "{}")])   # True: it is on the disk
+
+Whatever the disk does, the store answers: see `Health`. Its errors are the caller's mistakes alone.
+It belongs to the thread that opened it.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
+
+from hubquiz.storage import tables
+from hubquiz.storage.files import Files
+from hubquiz.storage.keeper import Keeper
+from hubquiz.storage.tables import (
+    DISPUTES,
+    GAMES,
+    MARKS,
+    PLAYERS,
+    RESULTS,
+    SETTINGS,
+    Statement,
+)
+from hubquiz.storage.values import Dispute, FactMark, Game, Player, Result, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from hubquiz.storage.faults import Health, Notice
+
+
+@dataclass(slots=True)
+class _Log:
+    """What must be known of a game in play even if the disk should fail it."""
+
+    heading: Game
+    length: int
+
+
+class Store:
+    """A profile. Every method that writes says whether all that it was told is on the disk.
+
+    What is not on the disk is kept in memory, read back from there, and written when it can be.
+    """
+
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+        self._logs: dict[str, _Log] = {}
+
+    @classmethod
+    def open(cls, folder: Path, now: int) -> Self:
+        """The profile in this folder, made if there is none. Never fails: see `health`."""
+        return cls(Keeper(Files(folder), now))
+
+    def close(self, now: int) -> bool:
+        """Write what is kept, back up if due, and let another process have the profile."""
+        return self._keeper.close(now)
+
+    @property
+    def health(self) -> Health:
+        """Whether play is being saved."""
+        return self._keeper.health
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are in memory alone."""
+        return self._keeper.unsaved
+
+    def take_notices(self) -> tuple[Notice, ...]:
+        """What the person should be told, and hasn't been yet."""
+        return self._keeper.take_notices()
+
+    def retry(self) -> bool:
+        """Try again to write what is kept."""
+        return self._keeper.retry()
+
+    def backup_if_due(self, now: int) -> bool:
+        """Back up if the last one is of another day, or much was written since: when idle."""
+        return self._keeper.backup_if_due(now)
+
+    # Players
+
+    def players(self) -> tuple[Player, ...]:
+        """All players, oldest profile first."""
+        return self._keeper.read(
+            lambda db: tuple(Player(*row) for row in PLAYERS.read(db, "ORDER BY created, id"))
+        )
+
+    def add_player(self, name: str, now: int) -> Player:
+        """A new player, with a token of its own."""
+        player = Player(secrets.token_hex(8), name, now)
+        self._keeper.write((tables.put_player(player),), now)
+        return player
+
+    def rename_player(self, player: str, name: str) -> bool:
+        """Give a player another name. KeyError if there is no such player."""
+        named = {known.id: known for known in self.players()}[player]
+        return self._keeper.write((tables.put_player(replace(named, name=name)),))
+
+    def delete_player(self, player: str) -> bool:
+        """Forget a player: games, results and marks too. Backups forget as they rotate."""
+        owned = "IN (SELECT id FROM games WHERE player = ?)"
+        change = (
+            _delete(f"marks WHERE player = ? OR game {owned}", player, player),
+            _delete(f"results WHERE player = ? OR game {owned}", player, player),
+            _delete(f"events WHERE game {owned}", player),
+            _delete("games WHERE player = ?", player),
+            _delete("players WHERE id = ?", player),
+        )
+        return self._keeper.write(change)
+
+    # Games
+
+    def begin(self, game: Game) -> bool:
+        """Open a game's log. ValueError if the id is taken."""
+        if self._heading(game.id):
+            raise ValueError(f"there is a game {game.id!r} already")
+        self._logs[game.id] = _Log(game, 0)
+        return self._keeper.write((tables.put_game(game),), game.started)
+
+    def append(self, game: str, rows: Sequence[Row], marks: Iterable[FactMark] = ()) -> bool:
+        """Add rows to a game's log, and what they mean for learning, in one commit.
+
+        ValueError unless they go on from the log's last row, KeyError if there is no such game.
+        """
+        log = self._log(game)
+        if [row.seq for row in rows] != list(range(log.length, log.length + len(rows))):
+            given = [row.seq for row in rows]
+            raise ValueError(f"the log of {game!r} goes on at {log.length}, not at {given}")
+        change = (
+            *(tables.put_row(game, row) for row in rows),
+            *(tables.put_mark(game, mark) for mark in marks),
+        )
+        log.length += len(rows)
+        return self._keeper.write(change, max((row.at for row in rows), default=0))
+
+    def finish(self, game: str, now: int, results: Sequence[Result] = ()) -> bool:
+        """Close a game's log and keep what the players reached, in order of their place in it."""
+        ended = replace(self._log(game).heading, ended=now)
+        del self._logs[game]
+        return self._keeper.write((tables.put_game(ended), *_put_results(results)), now)
+
+    def games(self) -> tuple[Game, ...]:
+        """All games, the latest first."""
+        return self._games("ORDER BY started DESC, id")
+
+    def open_games(self) -> tuple[Game, ...]:
+        """The games that are not over, the latest first."""
+        return self._games("WHERE ended IS NULL ORDER BY started DESC, id")
+
+    def events(self, game: str) -> tuple[Row, ...]:
+        """A game's log. Of a log that was damaged, what comes before the damage."""
+        return self._keeper.read(lambda db: tables.log_of(db, game))
+
+    def rebuild(self, game: str, results: Sequence[Result], marks: Iterable[FactMark]) -> bool:
+        """Put results and marks, worked out anew from a game's log, in place of the old ones."""
+        change = (
+            _delete("results WHERE game = ?", game),
+            _delete("marks WHERE game = ?", game),
+            *_put_results(results),
+            *(tables.put_mark(game, mark) for mark in marks),
+        )
+        return self._keeper.write(change)
+
+    # What comes of games
+
+    def results(
+        self, *, player: str | None = None, pack: str | None = None, mode: str | None = None
+    ) -> tuple[Result, ...]:
+        """Results, the earliest first: all, or those of a player, a pack, a mode."""
+        asked = {"player": player, "pack": pack, "mode": mode}
+        where, filled = _where(asked)
+        return self._keeper.read(
+            lambda db: tuple(
+                Result(*row[1:])
+                for row in RESULTS.read(db, f"{where} ORDER BY at, game, place", *filled)
+            )
+        )
+
+    def marks(self, player: str, pack: str | None = None) -> tuple[FactMark, ...]:
+        """A player's marks, the earliest first, in all packs or in one."""
+        where, filled = _where({"player": player, "pack": pack})
+        return self._keeper.read(
+            lambda db: tuple(
+                tables.mark_of(row)
+                for row in MARKS.read(db, f"{where} ORDER BY at, game, seq, fact", *filled)
+            )
+        )
+
+    def disputes(self, pack: str | None = None) -> tuple[Dispute, ...]:
+        """What players called unfair, the earliest first."""
+        where, filled = _where({"pack": pack})
+        return self._keeper.read(
+            lambda db: tuple(
+                Dispute(*row) for row in DISPUTES.read(db, f"{where} ORDER BY at, id", *filled)
+            )
+        )
+
+    def add_dispute(self, dispute: Dispute) -> bool:
+        """Keep a dispute, in place of any with its id."""
+        return self._keeper.write((tables.put_dispute(dispute),), dispute.at)
+
+    def drop_dispute(self, dispute: str) -> bool:
+        """Forget a dispute."""
+        return self._keeper.write((_delete("disputes WHERE id = ?", dispute),))
+
+    # Settings
+
+    def settings(self) -> dict[str, object]:
+        """All settings: what JSON can say."""
+        return self._keeper.read(
+            lambda db: {key: json.loads(value) for key, value in SETTINGS.read(db)}
+        )
+
+    def set_setting(self, key: str, value: object) -> bool:
+        """Keep a setting. TypeError if JSON can't say it."""
+        return self._keeper.write((SETTINGS.put(key, json.dumps(value)),))
+
+    def _games(self, rest: str, *filled: str) -> tuple[Game, ...]:
+        return self._keeper.read(
+            lambda db: tuple(Game(*row) for row in GAMES.read(db, rest, *filled))
+        )
+
+    def _heading(self, game: str) -> Game | None:
+        found = self._games("WHERE id = ?", game)
+        return found[0] if found else None
+
+    def _log(self, game: str) -> _Log:
+        """The log of a game that is being played. One of an earlier session is read and kept."""
+        if game not in self._logs:
+            heading = self._heading(game)
+            if heading is None:
+                raise KeyError(game)
+            rows = self.events(game)
+            self._keeper.hold((tables.put_game(heading), *(tables.put_row(game, r) for r in rows)))
+            self._logs[game] = _Log(heading, len(rows))
+        return self._logs[game]
+
+
+def _put_results(results: Iterable[Result]) -> Iterator[Statement]:
+    return (tables.put_result(place, result) for place, result in enumerate(results))
+
+
+def _delete(rest: str, *filled: str) -> Statement:
+    return Statement(f"DELETE FROM {rest}", filled)  # noqa: S608 - `rest` is always a literal
+
+
+def _where(asked: dict[str, str | None]) -> tuple[str, list[str]]:
+    """A clause for those columns that are asked for, and what fills it."""
+    given = {column: value for column, value in asked.items() if value is not None}
+    clause = " AND ".join(f"{column} = ?" for column in given)
+    return (f"WHERE {clause}" if clause else ""), list(given.values())

@@ -1,0 +1,139 @@
+"""The tables: their rows, each with a checksum over all of it, and the statements that write them.
+
+A third of random bit flips return wrong data while SQLite's own check says ok, so each row that is
+read is held against its checksum. Every statement may be run again: what could not be written is
+kept and written later, after a crash perhaps for the second time.
+"""
+
+from __future__ import annotations
+
+import json
+from binascii import crc32
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hubquiz.storage.faults import Damaged
+from hubquiz.storage.values import Dispute, FactMark, Game, Player, Result, Row
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+Values = tuple[Any, ...]
+"""Of a row, each a str, int, float or None."""
+
+
+class Statement(NamedTuple):
+    """SQL and what fills it."""
+
+    sql: str
+    values: Values
+
+
+Change = tuple[Statement, ...]
+"""Statements that are committed together or not at all."""
+
+_REAL = frozenset({"score", "credit", "seconds"})
+
+
+def checksum(table: str, values: Iterable[object]) -> int:
+    """CRC-32 of a row. Not over `repr`, whose escapes change with Python's Unicode tables."""
+    return crc32("\x1f".join([table, *map(str, values)]).encode())
+
+
+class Table:
+    """A table's name and columns; the checksum comes last and is not counted among them."""
+
+    def __init__(self, name: str, *columns: str) -> None:
+        self.name = name
+        self.columns = columns
+        self._real = [index for index, column in enumerate(columns) if column in _REAL]
+        listed = ", ".join((*columns, "checksum"))
+        places = ", ".join("?" * (len(columns) + 1))
+        # Names come from the constants below alone; values always go through the placeholders.
+        self._put = f"INSERT OR REPLACE INTO {name} ({listed}) VALUES ({places})"  # noqa: S608
+        self._read = f"SELECT {listed} FROM {name} "  # noqa: S608
+
+    def put(self, *values: object) -> Statement:
+        """Write a row in place of any with its key."""
+        row = list(values)
+        for index in self._real:  # as the column gives it back, or the checksum would differ
+            row[index] = float(values[index])  # type: ignore[arg-type]  # these columns hold numbers
+        return Statement(self._put, (*row, checksum(self.name, row)))
+
+    def read(self, db: sqlite3.Connection, rest: str = "", *filled: object) -> Iterator[Values]:
+        """The rows that the clause `rest` selects; `Damaged` at the first that isn't as written."""
+        for row in db.execute(self._read + rest, filled):
+            if not self._sound(row):
+                raise Damaged(self.name)
+            yield row[:-1]
+
+    def sound(self, db: sqlite3.Connection, rest: str = "") -> Iterator[Statement]:
+        """The rows of a damaged table that are as written, until no more can be read."""
+        for row in db.execute(self._read + rest):
+            if self._sound(row):
+                yield Statement(self._put, row)
+
+    def _sound(self, row: Values) -> bool:
+        return bool(row[-1] == checksum(self.name, row[:-1]))
+
+
+PLAYERS = Table("players", *Player.__slots__)
+GAMES = Table("games", *Game.__slots__)
+EVENTS = Table("events", "game", *Row.__slots__)
+MARKS = Table("marks", "game", *FactMark.__slots__)
+RESULTS = Table("results", "place", *Result.__slots__)
+SETTINGS = Table("settings", "key", "value")
+DISPUTES = Table("disputes", *Dispute.__slots__)
+
+TABLES = (PLAYERS, GAMES, EVENTS, MARKS, RESULTS, SETTINGS, DISPUTES)
+"""All of them, what is referred to before what refers to it."""
+
+
+def put_player(player: Player) -> Statement:
+    """Write a player."""
+    return PLAYERS.put(*_fields(player))
+
+
+def put_game(game: Game) -> Statement:
+    """Write a game's heading."""
+    return GAMES.put(*_fields(game))
+
+
+def put_row(game: str, row: Row) -> Statement:
+    """Write a row of a game's log."""
+    return EVENTS.put(game, *_fields(row))
+
+
+def put_mark(game: str, mark: FactMark) -> Statement:
+    """Write a mark that comes from a game's log."""
+    *plain, confused = _fields(mark)
+    return MARKS.put(game, *plain, json.dumps(confused, ensure_ascii=False))
+
+
+def put_result(place: int, result: Result) -> Statement:
+    """Write the result of the player in this place of the game."""
+    return RESULTS.put(place, *_fields(result))
+
+
+def put_dispute(dispute: Dispute) -> Statement:
+    """Write a dispute."""
+    return DISPUTES.put(*_fields(dispute))
+
+
+def mark_of(row: Values) -> FactMark:
+    """A mark as `MARKS` reads it."""
+    _game, *plain, confused = row
+    pairs = tuple((right, taken) for right, taken in json.loads(confused))
+    return FactMark(*(*plain, pairs))
+
+
+def log_of(db: sqlite3.Connection, game: str) -> tuple[Row, ...]:
+    """A game's log; `Damaged` at a gap."""
+    rows = tuple(Row(*row[1:]) for row in EVENTS.read(db, "WHERE game = ? ORDER BY seq", game))
+    if any(row.seq != seq for seq, row in enumerate(rows)):
+        raise Damaged(game)
+    return rows
+
+
+def _fields(value: Player | Game | Row | FactMark | Result | Dispute) -> Values:
+    return tuple(getattr(value, name) for name in value.__slots__)

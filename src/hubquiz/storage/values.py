@@ -1,0 +1,94 @@
+"""What is stored, as values. To storage a body is opaque text: it knows no game and no pack.
+
+Every time is an integer: milliseconds since the epoch, UTC, given by the caller.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A person with a profile here. A guest has none: where a player is None, a guest played."""
+
+    id: str
+    name: str
+    created: int
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """A game's heading; its log is a run of `Row`. It is open until `ended` is set."""
+
+    id: str
+    pack: str
+    mode: str
+    started: int
+    player: str | None = None
+    title: str = ""
+    body: str = ""
+    ended: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One event of a game's log. `seq` counts from 0 without a gap."""
+
+    seq: int
+    at: int
+    kind: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactMark:
+    """What one response told about one fact: a projection of the event `seq` of a game's log.
+
+    `kind` is the question's, `credit` runs from 0 to 1, `confused` are pairs (what was right, what
+    was taken for it).
+    """
+
+    seq: int
+    player: str
+    pack: str
+    fact: str
+    kind: str
+    at: int
+    credit: float
+    confused: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a player reached in a game that is over.
+
+    `credit` is the sum of the marks' credits, `asked` the questions that counted, `right` those
+    fully right, `seconds` the time they took.
+    """
+
+    game: str
+    pack: str
+    mode: str
+    at: int
+    score: float
+    credit: float
+    asked: int
+    right: int
+    seconds: float
+    player: str | None = None
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A question that a player called unfair, kept for the pack's author.
+
+    The caller makes the id.
+    """
+
+    id: str
+    pack: str
+    question: str
+    at: int
+    note: str = ""
