@@ -162,7 +162,7 @@ def _mark_number(estimate: Estimate, value: float) -> Mark:
         message = f"{value} is no number to answer with"
         raise Misfit(message)
     slack = ROUNDING * abs(estimate.key)
-    credit = _fading(abs(value - estimate.key) - slack, estimate.tolerance)
+    credit = _fading(abs(value - estimate.key), estimate.tolerance, slack)
     unsure = any(low <= value <= high for low, high in estimate.unsure)
     if unsure and credit < 1:
         return Mark(0.0, right_words(estimate), counted=False)
@@ -183,7 +183,7 @@ def _mark_point(point: Point, lat: float, lon: float) -> Mark:
         message = f"{lat}, {lon} is no place on Earth"
         raise Misfit(message)
     away = distance_km(Place(lat, lon), Place(point.lat, point.lon))
-    credit = _fading(away * (1 - ROUNDING), point.within)
+    credit = _fading(away, point.within, ROUNDING * point.within)
     named = {(spot.lat, spot.lon): spot.words for spot in point.spots}
     taken = named.get((lat, lon), "")
     right = right_words(point)
@@ -191,9 +191,9 @@ def _mark_point(point: Point, lat: float, lon: float) -> Mark:
     return Mark(credit, right, confused=confused, parts=((0, credit >= 1),))
 
 
-def _fading(error: float, tolerance: float) -> float:
+def _fading(error: float, tolerance: float, slack: float) -> float:
     """Return 1 up to the tolerance, then linearly down to 0 at `FADES_AT` tolerances."""
-    if error <= tolerance:
+    if error <= tolerance + slack:
         return 1.0
     if tolerance <= 0:
         return 0.0

@@ -1,0 +1,1 @@
+"""What the tests speak: questions of every shape, and games told in the domain's words."""
