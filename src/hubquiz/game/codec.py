@@ -57,7 +57,7 @@ def decode_event(at: int, kind: str, body: str) -> e.Event:
     return _decode(at, kind, Fields(data, kind))
 
 
-def _encode(event: e.Event) -> Json:  # noqa: PLR0911 - one case an event
+def _encode(event: e.Event) -> Json:
     match event:
         case e.Began(setup=setup):
             return _encode_setup(setup)
@@ -75,7 +75,7 @@ def _encode(event: e.Event) -> Json:  # noqa: PLR0911 - one case an event
             return {}
 
 
-def _decode(  # noqa: PLR0911 - one case an event
+def _decode(
     at: int,
     kind: str,
     body: Fields,

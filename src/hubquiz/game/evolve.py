@@ -35,7 +35,7 @@ def replay(events: Iterable[Event]) -> State:
     return state
 
 
-def _apply(state: State, event: Event) -> State:  # noqa: PLR0911 - one case an event
+def _apply(state: State, event: Event) -> State:
     match event:
         case e.Began(setup=setup):
             return replace(state, setup=setup)

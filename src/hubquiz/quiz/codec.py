@@ -61,7 +61,7 @@ def decode_question(data: object) -> Question:
     )
 
 
-def encode_response(response: Response) -> Json:  # noqa: PLR0911 - one case a response
+def encode_response(response: Response) -> Json:
     """Return a response as a JSON object."""
     match response:
         case Picked(choices=choices):
@@ -80,7 +80,7 @@ def encode_response(response: Response) -> Json:  # noqa: PLR0911 - one case a r
             return {"gave_up": True}
 
 
-def decode_response(data: object) -> Response:  # noqa: PLR0911 - one case a response
+def decode_response(data: object) -> Response:
     """Return the response of a JSON object. Raises `CodecError`."""
     fields = Fields(data, "response")
     if fields.has("pick"):

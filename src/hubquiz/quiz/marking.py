@@ -45,7 +45,7 @@ class Misfit(ValueError):  # noqa: N818 - in the domain's words: the response do
     """A response that could not have been made to the question: wrong shape, or out of range."""
 
 
-def mark(  # noqa: PLR0911 - one case a shape
+def mark(
     question: Question,
     response: Response,
 ) -> Mark:
