@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from hubquiz import i18n, paths
 
@@ -50,6 +51,7 @@ def test_pinyin_is_covered_by_every_font(font: str) -> None:
 @pytest.mark.parametrize("font", FONTS[:2])
 def test_latin_fonts_cover_european_names_and_our_marks(font: str) -> None:
     europe = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA1, 0x180), *range(0x218, 0x21C)]))
+    europe = europe.replace("ŉ", "")  # Unicode itself says to write it as two
     assert missing(europe + MARKS, font) == ""
 
 
@@ -74,9 +76,8 @@ def test_every_character_of_the_interface_is_covered() -> None:
 
 @pytest.mark.parametrize("font", FONTS)
 def test_a_coverage_table_is_its_fonts_own(font: str) -> None:
-    tables = pytest.importorskip("fontTools.ttLib", reason="fontTools reads a font's own table")
     (file,) = (path for path in (paths.assets() / "fonts").glob(f"{font}.*tf"))
-    assert covered(font) == set(tables.TTFont(file).getBestCmap())
+    assert covered(font) == set(TTFont(file).getBestCmap())
 
 
 def test_the_fonts_stay_small() -> None:
