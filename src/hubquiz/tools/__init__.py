@@ -1,0 +1,1 @@
+"""What is run beside play: the check, the tour, the benchmarks."""
