@@ -1,0 +1,239 @@
+"""The one loop: decide → append → evolve → publish.
+
+A shell gives commands and is told of updates. Every event is appended before anyone is told of it,
+in one commit with whatever follows from it at once, so what a person has seen acknowledged is there
+after a crash.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from hubquiz.game.commands import Begin, Pause, Pose, RunDry, Tick
+from hubquiz.game.decide import decide
+from hubquiz.game.rejections import Rejection
+from hubquiz.game.state import Phase
+from hubquiz.game.summary import summary
+from hubquiz.game.view import view
+from hubquiz.host.record import Record, profile_of, read_log
+from hubquiz.storage import Game
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hubquiz.game.commands import Command
+    from hubquiz.game.events import Event
+    from hubquiz.game.setup import Setup
+    from hubquiz.game.state import State
+    from hubquiz.game.summary import Summary
+    from hubquiz.game.view import View
+    from hubquiz.host.ports import Clock, Deal, Dealer, Log
+    from hubquiz.storage import FactMark, Health, Row
+
+
+class LostGameError(ValueError):
+    """A stored game that can't be gone on with: its log is not one that this HubQuiz can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What has happened, and whether it lasts."""
+
+    events: tuple[Event, ...]
+    saved: bool
+
+
+class Host:
+    """One game and its log. Made by `begin` or `resume`; it belongs to one thread."""
+
+    def __init__(
+        self,
+        log: Log,
+        record: Record,
+        deal: Deal,
+        clock: Clock,
+    ) -> None:
+        self._log = log
+        self._record = record
+        self._deal = deal
+        self._dealer: Dealer | None = None
+        self._clock = clock
+        self._listeners: list[Callable[[Update], None]] = []
+
+    @classmethod
+    def begin(
+        cls,
+        log: Log,
+        game: str,
+        setup: Setup,
+        deal: Deal,
+        clock: Clock,
+    ) -> Self:
+        """Begin a game under an id of its own, and pose its first question.
+
+        `deal` makes the dealer; it is given the game as it stands. Raises ValueError if the log has
+        a game of this id, or the setup is none to play with.
+        """
+        now = clock()
+        begin = Begin(now, setup)
+        heading = Game(
+            id=game,
+            pack=setup.pack,
+            mode=setup.mode.key,
+            started=now,
+            player=profile_of(setup.tokens[0]),
+            title=setup.title,
+        )
+        log.begin(heading)
+        host = cls(log, Record(game), deal, clock)
+        host.submit(begin)
+        return host
+
+    @classmethod
+    def resume(cls, log: Log, game: str, deal: Deal, clock: Clock) -> Self:
+        """Go on with a stored game: at the same question, with the same clues, and paused.
+
+        The clocks stood while nobody was here: they go on from the last thing that was written.
+        Raises `LostGameError`.
+        """
+        try:
+            record, _ = read_log(game, log.events(game))
+        except ValueError as error:
+            raise LostGameError(f"game {game} can't be gone on with: {error}") from error
+        if record.state.phase is Phase.NEW:
+            raise LostGameError(f"game {game} can't be gone on with: nothing of it was written")
+        host = cls(log, record, deal, clock)
+        host._keep_disputes()
+        if record.state.phase is Phase.OVER:
+            host._finish()
+        elif record.state.phase is Phase.ASKING:
+            host.submit(Pause(record.state.at))
+        else:
+            host._go_on(_Run(record))
+        return host
+
+    @property
+    def game(self) -> str:
+        """The game's id."""
+        return self._record.game
+
+    @property
+    def state(self) -> State:
+        """Where the game stands, key and all: for the authority's own use, not to be shown."""
+        return self._record.state
+
+    @property
+    def health(self) -> Health:
+        """Whether play is being saved."""
+        return self._log.health
+
+    def now(self) -> int:
+        """Return the time to put into a command."""
+        return self._clock()
+
+    def view(self, player: str) -> View:
+        """Return what a player may see. Raises KeyError if there is no such player."""
+        return view(self.state, player)
+
+    def summary(self, player: str) -> Summary:
+        """Return what a player has so far. Raises KeyError if there is no such player."""
+        return summary(self.state, player)
+
+    def submit(self, command: Command) -> Rejection | None:
+        """Do what a command asks; return why not, if it is refused.
+
+        A question whose deadline has passed is closed first. When this returns, what happened is
+        written (or `health` says that it can't be), and the listeners were told.
+        """
+        run = _Run(self._record)
+        run.hear(Tick(command.at))
+        refused = run.hear(command)
+        self._go_on(run)
+        return refused
+
+    def tick(self) -> None:
+        """Let the time that has passed close the question. To be called at `state.deadline`."""
+        run = _Run(self._record)
+        run.hear(Tick(self.now()))
+        self._go_on(run)
+
+    def subscribe(self, listener: Callable[[Update], None]) -> Callable[[], None]:
+        """Have a listener told of every update; return what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def leave(self) -> None:
+        """Stop the clocks, so that the game can be gone on with later."""
+        if self.state.phase is Phase.ASKING:
+            self.submit(Pause(self.now()))
+
+    def _go_on(self, run: _Run) -> None:
+        """Pose what is wanted, write what has happened, and only then let it be seen."""
+        while run.record.state.phase is Phase.READY:
+            run.hear(self._next_question(run.record.state))
+        if not run.events:
+            return
+        saved = self._log.append(self.game, run.rows, run.marks)
+        self._record = run.record
+        if run.settles:
+            self._keep_disputes()
+        if self.state.phase is Phase.OVER:
+            saved = self._finish() and saved
+        update = Update(tuple(run.events), saved)
+        for listener in tuple(self._listeners):
+            listener(update)
+
+    def _next_question(self, state: State) -> Command:
+        if self._dealer is None:
+            self._dealer = self._deal(state)
+        question = self._dealer.next_question(state)
+        return Pose(state.at, question) if question else RunDry(state.at)
+
+    def _keep_disputes(self) -> None:
+        for dispute in self._record.disputes():
+            self._log.add_dispute(dispute)
+
+    def _finish(self) -> bool:
+        return self._log.finish(self.game, self.state.at, self._record.results())
+
+
+class _Run:
+    """What a command leads to, before any of it is written."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.events: list[Event] = []
+        self.rows: list[Row] = []
+        self.marks: list[FactMark] = []
+        self.settles = False
+
+    def hear(self, command: Command) -> Rejection | None:
+        outcome = decide(self.record.state, command)
+        if isinstance(outcome, Rejection):
+            return outcome
+        for event in outcome:
+            self.rows.append(self.record.row(event))
+            self.marks.extend(self.record.marks_due(event))
+            self.settles = self.settles or self.record.settled_by(event) is not None
+            self.record = self.record.after(event)
+            self.events.append(event)
+        return None
+
+
+def resumable(log: Log) -> tuple[Game, ...]:
+    """Return the stored games that can be gone on with, the latest first.
+
+    A game that was over but not closed (a crash between the two) is closed on the way.
+    """
+    found = []
+    for game in log.open_games():
+        try:
+            record, _ = read_log(game.id, log.events(game.id))
+        except ValueError:
+            continue
+        if record.state.phase is Phase.OVER:
+            log.finish(game.id, record.state.at, record.results())
+        elif record.state.phase is not Phase.NEW:
+            found.append(game)
+    return tuple(found)

@@ -1,0 +1,144 @@
+"""A game's log as far as it is written, and what its events mean beyond the game.
+
+Results and facts' marks are projections: they can be worked out anew from the log at any time.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hubquiz.game.codec import decode_event, encode_event
+from hubquiz.game.events import Answered, Ended, Posed, Proceeded
+from hubquiz.game.evolve import evolve
+from hubquiz.game.state import Phase, State
+from hubquiz.game.summary import summary
+from hubquiz.quiz.codec import encode_question
+from hubquiz.storage import Dispute, FactMark, Result, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hubquiz.game.events import Event
+    from hubquiz.game.setup import Player
+    from hubquiz.game.state import Turn
+
+GUEST = "guest"
+"""The token of someone who plays without a profile; further guests have tokens that begin so."""
+
+
+def profile_of(token: str) -> str | None:
+    """Return the id of a player's profile; None for a guest."""
+    return None if token.startswith(GUEST) else token
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Where a log leaves its game, how long it is, and in which rows the turn's answers are."""
+
+    game: str
+    state: State = field(default_factory=State)
+    length: int = 0
+    answered: Mapping[str, int] = field(default_factory=dict)
+
+    def after(self, event: Event) -> Record:
+        """Return the record with one more event."""
+        answered = {} if isinstance(event, Posed) else self.answered
+        if isinstance(event, Answered):
+            answered = {**answered, event.player: self.length}
+        return Record(self.game, evolve(self.state, event), self.length + 1, answered)
+
+    def row(self, event: Event) -> Row:
+        """Return the row in which the next event is written."""
+        kind, body = encode_event(event)
+        return Row(self.length, event.at, kind, body)
+
+    def marks_due(self, event: Event) -> tuple[FactMark, ...]:
+        """Return the facts' marks that the next event settles.
+
+        A turn is settled on leaving its reveal: until then it may be disputed.
+        """
+        turn = self.settled_by(event)
+        if turn is None or turn.disputed:
+            return ()
+        return tuple(
+            FactMark(
+                seq=self.answered[token],
+                player=token,
+                pack=self.state.setup.pack,
+                fact=fact,
+                kind=turn.question.kind,
+                at=answer.at,
+                credit=answer.mark.credit,
+                confused=answer.mark.confused,
+            )
+            for token, answer in turn.answers.items()
+            if profile_of(token) and answer.mark.counted
+            for fact in dict.fromkeys(turn.question.facts)
+        )
+
+    def settled_by(self, event: Event) -> Turn | None:
+        """Return the turn that the next event leaves behind for good, if it does."""
+        if self.state.phase is Phase.REVEALED and isinstance(event, Proceeded | Ended):
+            return self.state.past[-1]
+        return None
+
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Return the disputes that stand. Each has one id, however often it is kept."""
+        return tuple(
+            Dispute(
+                id=f"{self.game}/{number}",
+                pack=self.state.setup.pack,
+                question=json.dumps(encode_question(turn.question), ensure_ascii=False),
+                at=self.state.at,
+                note=turn.note,
+            )
+            for number, turn in enumerate(self.state.past, 1)
+            if turn.disputed
+        )
+
+    def results(self) -> tuple[Result, ...]:
+        """Return what the players reached; nothing for one who was asked nothing that counts."""
+        players = self.state.setup.players
+        found = (self._result(player) for player in players)
+        return tuple(result for result in found if result.asked)
+
+    def _result(self, player: Player) -> Result:
+        state = self.state
+        reached = summary(state, player.token)
+        tally = reached.tally
+        body = {
+            "name": player.name,
+            "title": state.setup.title,
+            "ending": state.ending,
+            "best_streak": tally.best_streak,
+            "misses": tally.misses,
+        }
+        return Result(
+            game=self.game,
+            pack=state.setup.pack,
+            mode=state.setup.mode.key,
+            at=state.at,
+            score=tally.score,
+            credit=tally.credit,
+            asked=tally.counted,
+            right=tally.right,
+            seconds=reached.seconds,
+            player=profile_of(player.token),
+            body=json.dumps(body, ensure_ascii=False),
+        )
+
+
+def read_log(game: str, rows: Iterable[Row]) -> tuple[Record, tuple[FactMark, ...]]:
+    """Return the record of a stored log, with all the facts' marks in it.
+
+    Raises ValueError (`CodecError`, `BrokenLogError`) if it is no log that this HubQuiz can read.
+    """
+    record = Record(game)
+    marks: list[FactMark] = []
+    for row in rows:
+        event = decode_event(row.at, row.kind, row.body)
+        marks.extend(record.marks_due(event))
+        record = record.after(event)
+    return record, tuple(marks)
