@@ -107,18 +107,12 @@ def open_memory() -> sqlite3.Connection:
 
 def open_to_read(path: Path) -> sqlite3.Connection:
     """The file, to be read alone, even in a folder that nothing can be written to."""
-    address = path.absolute().as_uri()
-    db = _connect(f"{address}?mode=ro")
+    address = f"{path.absolute().as_uri()}?mode=ro"
     try:
-        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return _connect(address)
     except sqlite3.OperationalError:
         # A WAL file needs its index beside it. Where none can be made, read what the main file has.
-        db.close()
-        return _connect(f"{address}?mode=ro&immutable=1")
-    except BaseException:
-        db.close()
-        raise
-    return db
+        return _connect(f"{address}&immutable=1")
 
 
 def commit(db: sqlite3.Connection, changes: Iterable[Change], *, strict: bool = True) -> None:
@@ -165,6 +159,7 @@ def _connect(name: str) -> sqlite3.Connection:
         db.text_factory = lambda raw: str(raw, "utf-8", "replace")
         for pragma in _PRAGMAS:
             db.execute(f"PRAGMA {pragma}")
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()  # only now is the file read
     except BaseException:
         db.close()
         raise

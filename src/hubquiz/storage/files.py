@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_SMALL = 64 << 10
 
 WITH_IT = ("", "-wal", "-shm")
 """Endings of the files that are one database together."""
@@ -38,6 +41,13 @@ class Files:
     def backups(self) -> Path:
         """The folder of backups."""
         return self.folder / "backups"
+
+    def is_full(self) -> bool:
+        """Whether the disk has no room left for even a small write."""
+        try:
+            return shutil.disk_usage(self.folder).free < _SMALL
+        except OSError:
+            return False
 
     def set_aside(self, now: int) -> str:
         """Move what there is of the database out of the way, nothing overwritten; its new name."""

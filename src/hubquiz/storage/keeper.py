@@ -92,7 +92,11 @@ class Keeper:
         if self._memory:
             database.commit(self._memory, [change], strict=False)
         self._journal.append(change)
-        return self.retry()
+        try:
+            return self.retry()
+        except Exception:  # the change itself is at fault, and would be again
+            self._journal.pop()
+            raise
 
     def hold(self, change: Change) -> None:
         """Remember what the file already has, and play depends on."""
@@ -106,7 +110,6 @@ class Keeper:
             self._flush()
         except sqlite3.IntegrityError:
             if self._memory is None and self._is_sound():
-                self._journal.pop()
                 raise
             self._meet(Damaged())
         except TROUBLE as trouble:
@@ -180,7 +183,7 @@ class Keeper:
         if is_damage(trouble):
             self._rescue(missing=isinstance(trouble, Missing))
         else:
-            self._play_on(health_after(trouble))
+            self._play_on(self._health_after(trouble))
 
     def _play_on(self, health: Health) -> None:
         """Go on in memory, for the reason that `health` gives."""
@@ -211,10 +214,16 @@ class Keeper:
             self._notices.append(_told(aside, date, missing=missing))
             self._file = database.open_file(self._at.main, self._now)
         except TROUBLE as trouble:
-            self.health = health_after(trouble)
+            self.health = self._health_after(trouble)
             return
         self._written = len(self._journal)
         self._flush()
+
+    def _health_after(self, trouble: Exception) -> Health:
+        health = health_after(trouble)
+        if health.reason is Reason.FAILING and self._at.is_full():
+            return Health(Reason.FULL)  # SQLite calls it an I/O error where the WAL's index is made
+        return health
 
     def _is_sound(self) -> bool:
         try:

@@ -122,8 +122,9 @@ class Store:
         """Open a game's log. ValueError if the id is taken."""
         if self._heading(game.id):
             raise ValueError(f"there is a game {game.id!r} already")
+        saved = self._keeper.write((tables.put_game(game),), game.started)
         self._logs[game.id] = _Log(game, 0)
-        return self._keeper.write((tables.put_game(game),), game.started)
+        return saved
 
     def append(self, game: str, rows: Sequence[Row], marks: Iterable[FactMark] = ()) -> bool:
         """Add rows to a game's log, and what they mean for learning, in one commit.
@@ -138,14 +139,16 @@ class Store:
             *(tables.put_row(game, row) for row in rows),
             *(tables.put_mark(game, mark) for mark in marks),
         )
+        saved = self._keeper.write(change, max((row.at for row in rows), default=0))
         log.length += len(rows)
-        return self._keeper.write(change, max((row.at for row in rows), default=0))
+        return saved
 
     def finish(self, game: str, now: int, results: Sequence[Result] = ()) -> bool:
         """Close a game's log and keep what the players reached, in order of their place in it."""
         ended = replace(self._log(game).heading, ended=now)
+        saved = self._keeper.write((tables.put_game(ended), *_put_results(results)), now)
         del self._logs[game]
-        return self._keeper.write((tables.put_game(ended), *_put_results(results)), now)
+        return saved
 
     def games(self) -> tuple[Game, ...]:
         """All games, the latest first."""

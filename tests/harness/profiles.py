@@ -1,0 +1,112 @@
+"""Profiles to store things in, and disks that fail them: real files, real faults."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hubquiz.storage import FactMark, Game, Health, Result, Row, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DAY = 86_400_000
+NOW = 1_700_000_000_000
+TODAY = "2023-11-14"
+
+GAME = "g1"
+
+
+def row(seq: int) -> Row:
+    """A row whose text tells whether it is the one that was written."""
+    return Row(seq, NOW + seq, "answered", f"{seq}: " + "深圳 Shenzhen " * 20)
+
+
+def rows(count: int) -> tuple[Row, ...]:
+    return tuple(row(seq) for seq in range(count))
+
+
+def mark(seq: int, player: str, fact: str = "Baidu – based in") -> FactMark:
+    confused = (("Beijing", "Shenzhen"),)
+    return FactMark(seq, player, "hubs", fact, "choice", NOW + seq, 0.5, confused)
+
+
+def result(game: str = GAME, player: str | None = None, at: int = NOW) -> Result:
+    return Result(game, "hubs", "round", at, 750, 7.5, 10, 7, 61.25, player, '{"streak": 3}')
+
+
+def game(name: str = GAME, player: str | None = None, started: int = NOW) -> Game:
+    return Game(name, "hubs", "round", started, player, "China's hubs", "{}")
+
+
+def played(folder: Path, count: int, name: str = GAME) -> tuple[Row, ...]:
+    """A profile in `folder`, closed, with one open game of `count` rows; the rows."""
+    store = Store.open(folder, NOW)
+    assert store.begin(game(name))
+    assert all(store.append(name, [row(seq)]) for seq in range(count))
+    assert store.close(NOW)
+    return rows(count)
+
+
+def stands(folder: Path, count: int) -> None:
+    """The profile, opened anew, is whole and has just these rows."""
+    store = Store.open(folder, NOW)
+    assert store.health == Health()
+    assert store.take_notices() == ()
+    assert store.events(GAME) == rows(count)
+    assert store.close(NOW)
+
+
+@contextlib.contextmanager
+def disk(folder: Path, kilobytes: int = 1024) -> Iterator[Path]:
+    """A small disk of its own at `folder`: it can be filled, and made read-only."""
+    if os.name != "posix" or os.geteuid() != 0:
+        pytest.skip("mounting a disk needs root")
+    folder.mkdir()
+    size = f"size={kilobytes}k"
+    subprocess.run(["/bin/mount", "-t", "tmpfs", "-o", size, "tmpfs", folder], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["/bin/umount", "-l", folder], check=True)
+
+
+def read_only(folder: Path, *, on: bool) -> None:
+    """Make a disk read-only, or writable again."""
+    option = f"remount,{'ro' if on else 'rw'}"
+    subprocess.run(["/bin/mount", "-o", option, folder], check=True)
+
+
+@contextlib.contextmanager
+def full(folder: Path) -> Iterator[None]:
+    """Fill the disk that `folder` is, to the last byte, for a while."""
+    ballast = folder / "ballast"
+    with ballast.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while file.write(b"\0" * 4096):
+            pass
+    yield
+    ballast.unlink()
+
+
+@contextlib.contextmanager
+def failing(after: int = 0) -> Iterator[None]:
+    """Let the system refuse every write beyond this length of any file, for a while."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (after, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def damage(path: Path, at: int, length: int = 64) -> None:
+    """Overwrite a stretch of a file."""
+    with path.open("r+b") as file:
+        file.seek(at)
+        file.write(b"\xa5" * length)

@@ -1,0 +1,224 @@
+"""What is stored comes back, in this session and in the next."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from harness.profiles import DAY, GAME, NOW, game, mark, result, row, rows
+from hypothesis import given
+from hypothesis import strategies as st
+
+import hubquiz.storage
+from hubquiz.storage import Dispute, FactMark, Game, Health, Player, Result, Row, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path / "profile", NOW)
+    yield opened
+    opened.close(NOW)
+
+
+def again(store: Store, folder: Path) -> Store:
+    assert store.close(NOW)
+    return Store.open(folder, NOW)
+
+
+def test_the_public_names() -> None:
+    assert hubquiz.storage.__all__ == [
+        "Dispute",
+        "FactMark",
+        "Game",
+        "Happened",
+        "Health",
+        "Notice",
+        "Player",
+        "Reason",
+        "Result",
+        "Row",
+        "Store",
+    ]
+    assert {name for name in vars(Store) if not name.startswith("_")} == {
+        *("open", "close", "health", "unsaved", "take_notices", "retry", "backup_if_due"),
+        *("players", "add_player", "rename_player", "delete_player"),
+        *("begin", "append", "finish", "games", "open_games", "events", "rebuild"),
+        *("results", "marks", "disputes", "add_dispute", "drop_dispute"),
+        *("settings", "set_setting"),
+    }
+
+
+def test_a_new_profile_saves_and_has_nothing_to_tell(store: Store) -> None:
+    assert store.health == Health()
+    assert store.health.saving
+    assert store.health.sentence == ""
+    assert store.take_notices() == ()
+    assert store.unsaved == 0
+    assert (store.players(), store.games(), store.results(), store.settings()) == ((), (), (), {})
+
+
+def test_a_game_comes_back_as_it_was_played(store: Store, tmp_path: Path) -> None:
+    ana = store.add_player("Ana", NOW)
+    assert store.begin(game(player=ana.id))
+    assert store.append(GAME, rows(3), [mark(2, ana.id)])
+    assert store.append(GAME, [row(3)], [mark(3, ana.id, "Baidu – founded")])
+    store = again(store, tmp_path / "profile")
+    assert store.players() == (ana,)
+    assert store.open_games() == (game(player=ana.id),)
+    assert store.events(GAME) == rows(4)
+    assert store.marks(ana.id) == (mark(2, ana.id), mark(3, ana.id, "Baidu – founded"))
+    assert store.append(GAME, [row(4)])
+    assert store.finish(GAME, NOW + 9, [result(player=ana.id)])
+    store = again(store, tmp_path / "profile")
+    assert store.open_games() == ()
+    assert store.games() == (replace(game(player=ana.id), ended=NOW + 9),)
+    assert store.results() == (result(player=ana.id),)
+    assert store.events(GAME) == rows(5)
+    store.close(NOW)
+
+
+def test_a_log_goes_on_only_where_it_ended(store: Store) -> None:
+    store.begin(game())
+    store.append(GAME, rows(2))
+    for wrong in (row(1), row(3)):
+        with pytest.raises(ValueError, match="goes on at 2"):
+            store.append(GAME, [wrong])
+    with pytest.raises(KeyError):
+        store.append("no such game", rows(1))
+    with pytest.raises(ValueError, match="already"):
+        store.begin(game())
+    assert store.append(GAME, [])
+    assert store.events(GAME) == rows(2)
+
+
+def test_a_mistake_of_the_caller_raises_and_leaves_nothing_behind(store: Store) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        store.begin(game(player="nobody"))
+    store.begin(game())
+    with pytest.raises(sqlite3.IntegrityError):
+        store.append(GAME, rows(1), [mark(0, "nobody")])
+    assert store.health.saving
+    assert store.unsaved == 0
+    assert store.events(GAME) == ()
+    assert store.append(GAME, rows(1))
+
+
+def test_players_are_renamed_and_forgotten(store: Store, tmp_path: Path) -> None:
+    ana, ben = store.add_player("Ana", NOW), store.add_player("Ben", NOW + 1)
+    store.begin(game("a", ana.id))
+    store.append("a", rows(2), [mark(0, ana.id), mark(1, ben.id)])
+    store.finish("a", NOW, [result("a", ana.id), result("a", ben.id)])
+    store.begin(game("b", ben.id))
+    store.append("b", rows(2), [mark(0, ana.id), mark(1, ben.id)])
+    store.finish("b", NOW, [result("b", ana.id), result("b", ben.id)])
+    assert store.rename_player(ben.id, "Benedikt")
+    assert store.players() == (ana, replace(ben, name="Benedikt"))
+    assert store.delete_player(ana.id)
+    assert [player.name for player in store.players()] == ["Benedikt"]
+    assert [known.id for known in store.games()] == ["b"]
+    assert store.events("a") == ()
+    assert store.results() == (result("b", ben.id),)
+    assert store.marks(ana.id) == ()
+    assert store.marks(ben.id) == (mark(1, ben.id),)
+    with pytest.raises(KeyError):
+        store.rename_player(ana.id, "Anna")
+    store.close(NOW)
+    assert b"Ana" not in (tmp_path / "profile" / "hubquiz.db").read_bytes()
+
+
+def test_results_by_player_pack_and_mode(store: Store) -> None:
+    ana = store.add_player("Ana", NOW)
+    told = [
+        replace(result("a", ana.id, NOW), pack="hubs", mode="round"),
+        replace(result("b", None, NOW + 1), pack="hubs", mode="clock"),
+        replace(result("c", ana.id, NOW + 2), pack="moons", mode="round"),
+    ]
+    for one in told:
+        store.begin(game(one.game))
+        store.finish(one.game, one.at, [one])
+    assert store.results() == tuple(told)
+    assert store.results(player=ana.id) == (told[0], told[2])
+    assert store.results(pack="hubs") == (told[0], told[1])
+    assert store.results(mode="round", pack="moons") == (told[2],)
+
+
+def test_projections_are_replaced(store: Store) -> None:
+    ana = store.add_player("Ana", NOW)
+    store.begin(game())
+    store.append(GAME, rows(2), [mark(0, ana.id), mark(1, ana.id)])
+    store.finish(GAME, NOW, [result(), result(player=ana.id)])
+    assert store.rebuild(GAME, [replace(result(), score=1.0)], [mark(1, ana.id)])
+    assert store.results() == (replace(result(), score=1.0),)
+    assert store.marks(ana.id) == (mark(1, ana.id),)
+    assert store.marks(ana.id, "moons") == ()
+
+
+def test_settings_and_disputes(store: Store, tmp_path: Path) -> None:
+    store.set_setting("theme", "dark")
+    store.set_setting("theme", "light")
+    store.set_setting("scale", 1.25)
+    store.set_setting("keys", {"next": ["space", None]})
+    first = Dispute("g1:3", "hubs", '{"prompt": "?"}', NOW, "two are right")
+    other = Dispute("g1:4", "moons", "{}", NOW + 1)
+    for dispute in (other, first):
+        store.add_dispute(dispute)
+    store.add_dispute(replace(first, note="three are right"))
+    store = again(store, tmp_path / "profile")
+    assert store.settings() == {"theme": "light", "scale": 1.25, "keys": {"next": ["space", None]}}
+    assert store.disputes() == (replace(first, note="three are right"), other)
+    assert store.disputes("moons") == (other,)
+    store.drop_dispute("g1:4")
+    assert store.disputes("moons") == ()
+    with pytest.raises(TypeError):
+        store.set_setting("theme", object())
+    store.close(NOW)
+
+
+def test_closing_twice_is_harmless_and_a_closed_store_says_so(store: Store) -> None:
+    store.set_setting("theme", "dark")
+    assert store.close(NOW)
+    assert store.close(NOW)
+    with pytest.raises(ValueError, match="closed"):
+        store.settings()
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+WHOLE = st.integers(-(2**63), 2**63 - 1)
+REAL = st.one_of(st.floats(allow_nan=False), st.integers(-1000, 1000))
+
+
+@given(
+    st.builds(Game, TEXT, TEXT, TEXT, WHOLE, st.none(), TEXT, TEXT),
+    st.lists(st.builds(Row, st.just(0), WHOLE, TEXT, TEXT), max_size=3),
+    st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple),
+    *(REAL, REAL, TEXT),
+)
+def test_whatever_is_written_is_read(
+    tmp_path_factory: pytest.TempPathFactory,
+    told: Game,
+    drawn: list[Row],
+    confused: tuple[tuple[str, str], ...],
+    credit: float,
+    score: float,
+    text: str,
+) -> None:
+    store = Store.open(tmp_path_factory.mktemp("profile"), NOW)
+    player = store.add_player(text, NOW)
+    assert store.players() == (Player(player.id, text, NOW),)
+    log = tuple(replace(one, seq=seq) for seq, one in enumerate(drawn))
+    learnt = FactMark(0, player.id, text, text, text, NOW, credit, confused)
+    reached = Result(told.id, text, text, NOW, score, credit, 1, 0, 0.1, None, text)
+    assert store.begin(told)
+    assert store.append(told.id, log, [learnt])
+    assert store.finish(told.id, NOW + DAY, [reached])
+    assert store.games() == (replace(told, ended=NOW + DAY),)
+    assert store.events(told.id) == log
+    assert store.marks(player.id) == (learnt,)
+    assert store.results() == (reached,)
+    assert store.close(NOW)
