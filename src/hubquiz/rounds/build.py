@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from random import Random
 
-    from hubquiz.content.model import Fact, Relation, Value
+    from hubquiz.content.model import Context, Fact, Relation, Value
     from hubquiz.rounds.deck import Deck
 
 CHOICES = 4
 """How many choices a question offers where enough can be proven."""
+
+DRAWN = 12
+"""How many facts of one thing are looked at for those that may be asked beside another."""
 
 TELLING = 60
 """In a pack of fewer facts than this a reveal tells only what was asked: each aside would be one
@@ -54,6 +57,43 @@ def sides(fact: Fact, chance: Random) -> tuple[Thing, Value]:
     if fact.relation.symmetric and isinstance(fact.object, Thing) and toss(chance):
         return fact.object, fact.subject
     return fact.subject, fact.object
+
+
+def other_side(fact: Fact, value: Value) -> Thing:
+    """Return the thing that a fact states a value of, from whichever side of it."""
+    if fact.relation.symmetric and isinstance(fact.object, Thing) and fact.subject is value:
+        return fact.object
+    return fact.subject
+
+
+def drawn(facts: Sequence[Fact], chance: Random, limit: int = DRAWN) -> list[Fact]:
+    """Return facts in an order of chance: all of a short list, `limit` of a long one."""
+    return chance.sample(facts, min(len(facts), limit))
+
+
+def frame(facts: Iterable[Fact]) -> Context | None:
+    """Return the context in which some facts are asked together, or None if they can't be.
+
+    Facts as of one date go with those of no date; what held until a date, and what is disputed, goes
+    with its like alone.
+    """
+    contexts = [fact.context for fact in facts]
+    if len({(c.until, c.disputed, c.source if c.disputed else None) for c in contexts}) > 1:
+        return None
+    dated = {context.as_of: context for context in contexts if context.as_of}
+    if len(dated) > 1:
+        return None
+    return next(iter(dated.values()), contexts[0])
+
+
+def fact_of(deck: Deck, subject: Thing, relation: Relation) -> Fact | None:
+    """Return a fact that a relation states of a subject, if it states any."""
+    return next(iter(deck.truth.objects(subject, relation).values()), None)
+
+
+def fact_to(deck: Deck, value: Value, relation: Relation) -> Fact | None:
+    """Return a fact of a relation that a value is the object of, if there is any."""
+    return next(iter(deck.truth.subjects(value, relation).values()), None)
 
 
 def toss(chance: Random) -> bool:

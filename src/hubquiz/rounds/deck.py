@@ -33,7 +33,10 @@ class Deck:
         )
         self._subjects: dict[Relation, tuple[Thing, ...]] = {}
         self._facts: dict[tuple[Relation, Value], tuple[Fact, ...]] = {}
+        self._facts_from: dict[tuple[Relation, Thing], tuple[Fact, ...]] = {}
         self._objects: dict[Relation, tuple[Value, ...]] = {}
+        self._moved: dict[tuple[Relation, Thing], list[Fact]] | None = None
+        self._widest: dict[Relation, tuple[int, int]] = {}
         self._traits: dict[Thing, frozenset[Trait]] = {}
         self._of_kind: dict[str, list[Relation]] = {}
         self._to_kind: dict[str, list[Relation]] = {}
@@ -72,6 +75,33 @@ class Deck:
         found = self._facts.get(key)
         if found is None:
             found = self._facts[key] = tuple(self.truth.subjects(value, relation).values())
+        return found
+
+    def facts_from(self, subject: Thing, relation: Relation) -> tuple[Fact, ...]:
+        """Return the facts of a relation that a thing is the subject of."""
+        key = (relation, subject)
+        found = self._facts_from.get(key)
+        if found is None:
+            stated = self.truth.objects(subject, relation)
+            found = self._facts_from[key] = tuple(stated.values())
+        return found
+
+    def moved(self, subject: Thing, relation: Relation) -> list[Fact]:
+        """Return the facts of a subject that tell what is known to hold since."""
+        if self._moved is None:
+            self._moved = {}
+            for fact in self.pack.facts:
+                if fact.context.now:
+                    self._moved.setdefault((fact.relation, fact.subject), []).append(fact)
+        return self._moved.get((relation, subject), [])
+
+    def widest(self, relation: Relation) -> tuple[int, int]:
+        """Return the most objects that one subject has, and the most subjects of one object."""
+        found = self._widest.get(relation)
+        if found is None:
+            objects = max(map(len, self.truth.role_of(relation).values()), default=0)
+            subjects = max(map(len, self.truth.role_to(relation).values()), default=0)
+            found = self._widest[relation] = (objects, subjects)
         return found
 
     def facts_about(self, thing: Thing, limit: int | None = None) -> list[Fact]:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from hubquiz.content.model import Thing, value_key
 from hubquiz.content.values import Date, Number, distance_km
 from hubquiz.content.verdict import Verdict
-from hubquiz.rounds.fairness import known_otherwise, said_since, too_alike
+from hubquiz.rounds.fairness import known_otherwise, moved_since, said_since, same_kind, too_alike
 from hubquiz.rounds.kind import Difficulty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from random import Random
 
-    from hubquiz.content.model import Fact, Value
+    from hubquiz.content.model import Fact, Relation, Value
     from hubquiz.rounds.deck import Deck
     from hubquiz.rounds.kind import Wish
 
@@ -124,10 +124,11 @@ def is_false_object(deck: Deck, subject: Thing, key: Value, fact: Fact) -> Calla
     def fits(value: Value) -> bool:
         return (
             value is not subject
-            and _same_kind(value, key)
+            and same_kind(value, key)
             and deck.truth.verdict(subject, relation, value) is Verdict.FALSE
             and not known_otherwise(deck, subject, relation, value)
             and not said_since(fact, value)
+            and not moved_since(deck, subject, relation, value)
         )
 
     return fits
@@ -145,17 +146,15 @@ def is_false_subject(deck: Deck, value: Value, key: Thing, fact: Fact) -> Callab
             and deck.truth.verdict(subject, relation, value) is Verdict.FALSE
             and not known_otherwise(deck, subject, relation, value)
             and not said_since(fact, subject)
+            and not moved_since(deck, subject, relation, value)
         )
 
     return fits
 
 
-def _same_kind(value: Value, key: Value) -> bool:
-    return not isinstance(key, Thing) or (isinstance(value, Thing) and value.kind == key.kind)
-
-
-FEWEST = 2
-"""How many wrong choices a question needs."""
+def provable(relation: Relation) -> bool:
+    """Tell whether any claim of a relation can be proven false: one of its sides is listed."""
+    return relation.each_of.listed or relation.each_to.listed
 
 
 def enough(count: int, pool: Sequence[Value]) -> bool:

@@ -72,6 +72,16 @@ def said_since(fact: Fact, value: Value) -> bool:
     return any(share_word(said, distinctive(name)) for name in value.names)
 
 
+def moved_since(deck: Deck, subject: Thing, relation: Relation, value: Value) -> bool:
+    """Tell whether a value is what a subject's facts are said to be by now."""
+    return any(said_since(fact, value) for fact in deck.moved(subject, relation))
+
+
+def same_kind(value: Value, key: Value) -> bool:
+    """Tell whether a value can stand beside another as a choice: a thing of its kind, or no thing."""
+    return not isinstance(key, Thing) or (isinstance(value, Thing) and value.kind == key.kind)
+
+
 def distinct(labels: Sequence[str]) -> bool:
     """Tell whether no two labels are the same when spelling does not matter."""
     return len({fold(label) for label in labels}) == len(labels)

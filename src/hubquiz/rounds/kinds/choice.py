@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hubquiz.content.model import Fact
 from hubquiz.content.values import Date, Type
 from hubquiz.content.verdict import Verdict
-from hubquiz.rounds.build import CHOICES, asides, claim, pick, remark, sides, toss
+from hubquiz.rounds.build import CHOICES, asides, claim, fact_to, pick, remark, sides, toss
 from hubquiz.rounds.distractors import enough, is_false_object, tempting
 from hubquiz.rounds.fairness import distinct, gives_away
 
@@ -65,7 +65,7 @@ class Choice:
             because=[remark(deck, fact)],
             topics=deck.topics(fact),
             beside=asides(
-                deck, ((i, _first(deck, value, relation)) for i, value in enumerate(choices) if i)
+                deck, ((i, fact_to(deck, value, relation)) for i, value in enumerate(choices) if i)
             ),
         )
 
@@ -113,8 +113,3 @@ class Choice:
             because=[remark(deck, fact)],
             topics=deck.topics(fact),
         )
-
-
-def _first(deck: Deck, value: Value, relation: Relation) -> Fact | None:
-    """Return a fact that a value is the object of."""
-    return next(iter(deck.truth.subjects(value, relation).values()), None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hubquiz.content.model import Fact, Thing
 from hubquiz.content.values import Type
 from hubquiz.content.verdict import Verdict
-from hubquiz.rounds.build import CHOICES, asides, claim, pick, remark, sides
+from hubquiz.rounds.build import CHOICES, asides, claim, fact_of, pick, remark, sides
 from hubquiz.rounds.distractors import enough, is_false_subject, tempting
 from hubquiz.rounds.fairness import distinct, gives_away
 
@@ -60,11 +60,6 @@ class ChoiceBack:
             because=[remark(deck, item)],
             topics=deck.topics(item),
             beside=asides(
-                deck, ((i, _first(deck, thing, relation)) for i, thing in enumerate(choices) if i)
+                deck, ((i, fact_of(deck, thing, relation)) for i, thing in enumerate(choices) if i)
             ),
         )
-
-
-def _first(deck: Deck, subject: Thing, relation: Relation) -> Fact | None:
-    """Return a fact that states something of a subject."""
-    return next(iter(deck.truth.objects(subject, relation).values()), None)
