@@ -74,8 +74,8 @@ def drawn(facts: Sequence[Fact], chance: Random, limit: int = DRAWN) -> list[Fac
 def frame(facts: Iterable[Fact]) -> Context | None:
     """Return the context in which some facts are asked together, or None if they can't be.
 
-    Facts as of one date go with those of no date; what held until a date, and what is disputed, goes
-    with its like alone.
+    Facts as of one date go with those of no date; what held until a date, and what is disputed,
+    goes with its like alone.
     """
     contexts = [fact.context for fact in facts]
     if len({(c.until, c.disputed, c.source if c.disputed else None) for c in contexts}) > 1:

@@ -152,6 +152,10 @@ def is_false_subject(deck: Deck, value: Value, key: Thing, fact: Fact) -> Callab
     return fits
 
 
+FEWEST = 2
+"""How many wrong choices a question needs."""
+
+
 def provable(relation: Relation) -> bool:
     """Tell whether any claim of a relation can be proven false: one of its sides is listed."""
     return relation.each_of.listed or relation.each_to.listed

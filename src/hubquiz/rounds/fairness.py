@@ -78,7 +78,7 @@ def moved_since(deck: Deck, subject: Thing, relation: Relation, value: Value) ->
 
 
 def same_kind(value: Value, key: Value) -> bool:
-    """Tell whether a value can stand beside another as a choice: a thing of its kind, or no thing."""
+    """Tell whether a value can stand as a choice beside another: a thing of its kind, or none."""
     return not isinstance(key, Thing) or (isinstance(value, Thing) and value.kind == key.kind)
 
 
