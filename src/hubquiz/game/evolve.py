@@ -56,7 +56,7 @@ def _apply(state: State, event: Event) -> State:
         case e.Proceeded():
             return state
         case e.Ended(ending=ending):
-            return replace(state, open=None, ending=ending)
+            return replace(state, open=None, used=0, ending=ending)
         case _:
             assert_never(event)
 

@@ -1,0 +1,147 @@
+"""A log is read back as it was written, and old ones for ever."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from harness.table import NOON, Table
+from hubquiz.game import (
+    AgainstClock,
+    Certainty,
+    Endless,
+    Phase,
+    RoundOf,
+    Settings,
+    UntilMisses,
+    mode_of,
+    replay,
+)
+from hubquiz.game.codec import KINDS, decode_event, encode_event
+from hubquiz.quiz.codec import CodecError
+from hubquiz.quiz.responses import Picked
+
+if TYPE_CHECKING:
+    from hubquiz.game.events import Event
+    from hubquiz.game.modes import Mode
+
+OLD_LOG = (
+    (
+        1,
+        "began",
+        (
+            '{"mode":"round-2","players":[["p1","Ada"]],"pack":"capitals","title":"Capitals",'
+            '"question_seconds":30,"speed_bonus":true,"certainty":false,"recipe":"{}"}'
+        ),
+    ),
+    (
+        2,
+        "posed",
+        (
+            '{"question":{"v":1,"kind":"choice","prompt":"Which city is the capital of France?",'
+            '"shape":{"pick":{"choices":["Lima","Paris"],"key":[1]}},"claims":[{"subject":'
+            '"country/France","relation":"capital","object":"city/Paris","verdict":"true",'
+            '"choice":[1]}],"facts":["country/France | capital | city/Paris"],'
+            '"clues":["a","b"]}}'
+        ),
+    ),
+    (3, "clue", "{}"),
+    (4, "paused", "{}"),
+    (1004, "resumed", "{}"),
+    (
+        1010,
+        "answered",
+        (
+            '{"player":"p1","response":{"pick":[1]},"mark":{"credit":1.0,"right":"Paris","parts":'
+            '[[1,1]]},"points":77,"used":9,"clues":2,"certainty":"sure"}'
+        ),
+    ),
+    (1010, "revealed", "{}"),
+    (1011, "disputed", '{"note":"hm"}'),
+    (1012, "withdrawn", "{}"),
+    (1013, "proceeded", "{}"),
+    (1014, "ended", '{"ending":"quit"}'),
+)
+"""A log as the first version wrote it. It must be read as long as there is a HubQuiz."""
+
+
+def test_an_old_log_replays() -> None:
+    state = replay(decode_event(*row) for row in OLD_LOG)
+    assert state.phase is Phase.OVER
+    answer = state.past[0].answers["p1"]
+    assert (answer.points, answer.response, answer.clues) == (77, Picked((1,)), 2)
+    assert answer.certainty is Certainty.SURE
+    assert state.setup.settings == Settings(30, speed_bonus=True)
+
+
+def test_an_old_log_holds_every_event() -> None:
+    assert {kind for _, kind, _ in OLD_LOG} == set(KINDS.values())
+
+
+@pytest.mark.parametrize("row", OLD_LOG, ids=lambda row: row[1])
+def test_what_is_written_today_is_what_was_written_then(row: tuple[int, str, str]) -> None:
+    assert encode_event(decode_event(*row))[0] == row[1]
+
+
+def test_the_game_played_is_the_game_read() -> None:
+    table = Table(UntilMisses(2), settings=Settings(5)).begins().plays("wrong", "right")
+    table.disputes("why?")
+    table.proceeds()
+    table.asks().waits(9).ticks()
+    rows = [(event.at, *encode_event(event)) for event in table.log]
+    assert replay(decode_event(*row) for row in rows) == table.state
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "message"),
+    [
+        ("sneezed", "{}", "there is no event 'sneezed'"),
+        ("ended", "{", "ended: its body is no JSON"),
+        ("ended", "[]", "ended: an object is expected"),
+        ("ended", "{}", "ended: ending is missing"),
+        ("ended", '{"ending":"boredom"}', "ended: ending can't be 'boredom'"),
+        ("began", '{"mode":"tag"}', "began: there is no mode 'tag'"),
+        ("began", '{"mode":"endless","players":[["a"]],"pack":"","title":""}', "2 parts, not 1"),
+        ("answered", "{}", "answered: player is missing"),
+        ("answered", '{"player":"p1"}', "response: an object is expected, not null"),
+        ("posed", "{}", "question: an object is expected, not null"),
+    ],
+)
+def test_what_can_not_be_read_is_told(kind: str, body: str, message: str) -> None:
+    with pytest.raises(CodecError, match=message):
+        decode_event(NOON, kind, body)
+
+
+def test_a_field_from_the_future_is_ignored() -> None:
+    event: Event = decode_event(NOON, "revealed", '{"fanfare":true}')
+    assert encode_event(event) == ("revealed", "{}")
+
+
+@pytest.mark.parametrize(
+    "mode", [RoundOf(7), AgainstClock(90), UntilMisses(1), Endless()], ids=repr
+)
+def test_a_mode_has_a_key(mode: Mode) -> None:
+    assert mode_of(mode.key) == mode
+
+
+@pytest.mark.parametrize(
+    ("key", "mode"),
+    [("round", RoundOf(10)), ("clock", AgainstClock(120)), ("misses", UntilMisses(3))],
+)
+def test_a_mode_has_a_default(key: str, mode: Mode) -> None:
+    assert mode_of(key) == mode
+
+
+@pytest.mark.parametrize(
+    "key", ["", "tag", "round-", "round-x", "round--3", "round-0", "endless-3"]
+)
+def test_there_is_no_other_mode(key: str) -> None:
+    with pytest.raises(ValueError, match="mode"):
+        mode_of(key)
+
+
+@pytest.mark.parametrize("seconds", [0, -5])
+def test_a_question_has_time(seconds: int) -> None:
+    with pytest.raises(ValueError, match="at least a second"):
+        Settings(question_seconds=seconds)

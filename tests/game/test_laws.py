@@ -1,0 +1,184 @@
+"""Laws that hold of any game, however it is played."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from harness.questions import RIGHT, SHAPES, asked, responses
+from harness.table import NOON
+from hubquiz.game import (
+    AgainstClock,
+    Begin,
+    Certainty,
+    Dispute,
+    Endless,
+    NextClue,
+    Pause,
+    Phase,
+    Player,
+    Pose,
+    Proceed,
+    Quit,
+    Rejection,
+    Respond,
+    Resume,
+    RoundOf,
+    RunDry,
+    Settings,
+    Setup,
+    State,
+    Tick,
+    UntilMisses,
+    Withdraw,
+    decide,
+    evolve,
+    replay,
+    summary,
+    view,
+)
+from hubquiz.game.codec import decode_event, encode_event
+from hubquiz.game.scoring import tally
+from hubquiz.game.state import MOVES, STEPS
+from hubquiz.game.view import bare
+from hubquiz.quiz.responses import GaveUp
+
+if TYPE_CHECKING:
+    from hubquiz.game import Command, Event, Mode
+    from hubquiz.quiz.question import Question
+    from hubquiz.quiz.responses import Response
+
+modes = st.one_of(
+    st.builds(RoundOf, st.integers(1, 4)),
+    st.builds(AgainstClock, st.integers(1, 30)),
+    st.builds(UntilMisses, st.integers(1, 3)),
+    st.just(Endless()),
+)
+rules = st.builds(
+    Settings, st.none() | st.integers(1, 30), speed_bonus=st.booleans(), certainty=st.booleans()
+)
+sure = st.none() | st.sampled_from(Certainty)
+names = st.sampled_from(["Ada", "Bo", "Eve"])
+steps = st.sampled_from([0, 1, 40, 700, 5000, 31_000, -2000])
+bare_commands = st.sampled_from(
+    [RunDry, NextClue, Dispute, Withdraw, Proceed, Proceed, Pause, Resume, Tick, Quit]
+)
+posed = st.builds(
+    asked, st.sampled_from(SHAPES), clues=st.sampled_from([(), ("one",), ("one", "two", "three")])
+)
+
+
+class AnyGame(RuleBasedStateMachine):
+    """Hears anything at any time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = State()
+        self.events: list[Event] = []
+        self.now = NOON
+        self.asking = 0
+
+    @initialize(mode=modes, settings=rules, pair=st.booleans())
+    def begin(self, mode: Mode, settings: Settings, *, pair: bool) -> None:
+        players = [Player("Ada", "Ada"), Player("Bo", "Bo")][: 1 + pair]
+        self.hear(Begin(self.now, Setup(mode, tuple(players), settings=settings)))
+
+    @rule(question=posed)
+    def pose(self, question: Question) -> None:
+        self.hear(Pose(self.now, question))
+
+    @rule(who=names, response=responses, certainty=sure)
+    def respond(self, who: str, response: Response, certainty: Certainty | None) -> None:
+        self.hear(Respond(self.now, who, response, certainty))
+
+    @precondition(lambda self: self.state.open is not None)
+    @rule(who=names, right=st.booleans(), certainty=sure)
+    def respond_well(self, who: str, *, right: bool, certainty: Certainty | None) -> None:
+        assert self.state.open is not None
+        response = RIGHT[id(self.state.open.question.shape)] if right else GaveUp()
+        self.hear(Respond(self.now, who, response, certainty))
+
+    @rule(make=bare_commands)
+    def say(self, make: type[Tick]) -> None:
+        self.hear(make(self.now))
+
+    @rule(step=steps)
+    def wait(self, step: int) -> None:
+        self.now += step
+
+    def hear(self, command: Command) -> None:
+        before = self.state
+        outcome = decide(before, command)
+        assert decide(before, command) == outcome
+        if isinstance(outcome, Rejection):
+            assert self.state == before
+            return
+        assert type(command) in MOVES[before.phase]
+        for event in outcome:
+            assert (self.state.phase, type(event)) in STEPS
+            assert event.at >= self.state.at
+            if self.state.phase is Phase.ASKING:  # the clock ran since the last event
+                self.asking += event.at - self.state.at
+            self.state = evolve(self.state, event)
+            self.events.append(event)
+
+    @invariant()
+    def the_fold_of_the_events_is_the_state(self) -> None:
+        assert replay(self.events) == self.state
+
+    @invariant()
+    def the_written_log_is_the_game(self) -> None:
+        rows = [(event.at, *encode_event(event)) for event in self.events]
+        assert [decode_event(*row) for row in rows] == self.events
+
+    @invariant()
+    def no_score_is_negative_or_counted_twice(self) -> None:
+        for player in self.state.setup.tokens:
+            found = tally(self.state.past, player)
+            earned = [
+                turn.answers[player].points
+                for turn in self.state.past
+                if player in turn.answers and not turn.disputed
+            ]
+            assert 0 <= found.score <= sum(max(0, points) for points in earned)
+            assert all(points <= 150 for points in earned)
+            assert found.right + found.misses <= found.counted <= found.asked
+            assert found.asked <= len(self.state.past)
+            if not self.state.setup.settings.certainty:
+                assert found.score == sum(earned)
+
+    @invariant()
+    def no_time_is_lost_or_won(self) -> None:
+        if self.state.phase is not Phase.OVER:
+            assert self.state.before + self.state.elapsed(self.state.at) == self.asking
+        mode = self.state.setup.mode
+        if isinstance(mode, AgainstClock):
+            assert self.state.before <= mode.seconds * 1000
+
+    @invariant()
+    def the_question_in_hand_is_open_or_just_closed(self) -> None:
+        playing = self.state.phase in {Phase.ASKING, Phase.PAUSED}
+        assert (self.state.open is not None) == playing
+        assert (self.state.ending is not None) == (self.state.phase is Phase.OVER)
+
+    @invariant()
+    def nothing_is_told_before_the_reveal(self) -> None:
+        for player in self.state.setup.tokens:
+            seen = view(self.state, player)
+            summary(self.state, player)
+            if self.state.open is not None:
+                assert seen.question == bare(self.state.open.question, self.state.open.clues)
+                assert seen.answer is None
+
+    @invariant()
+    def after_the_end_nothing_is_heard(self) -> None:
+        if self.state.phase is Phase.OVER:
+            for command in (Tick(self.now), Quit(self.now), Proceed(self.now)):
+                assert decide(self.state, command) is Rejection.OVER
+
+
+TestAnyGame = AnyGame.TestCase
+TestAnyGame.settings = settings(max_examples=60, stateful_step_count=30)

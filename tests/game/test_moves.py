@@ -1,0 +1,160 @@
+"""The table of legal moves is whole, obeyed, and what the documentation shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import hubquiz.game
+from harness.questions import EASY, RIGHT_PICK
+from harness.table import NOON, Table
+from hubquiz.game import (
+    Began,
+    Begin,
+    BrokenLogError,
+    Command,
+    Dispute,
+    Ended,
+    Ending,
+    Event,
+    NextClue,
+    Pause,
+    Phase,
+    Pose,
+    Posed,
+    Proceed,
+    Quit,
+    Rejection,
+    Respond,
+    Resume,
+    Revealed,
+    RunDry,
+    State,
+    Tick,
+    Withdraw,
+    decide,
+    evolve,
+    replay,
+)
+from hubquiz.game.codec import KINDS
+from hubquiz.game.state import MOVES, REFUSALS, STEPS
+
+DOCS = Path(__file__).parents[2] / "docs" / "game.md"
+
+
+def at_phase(phase: Phase) -> Table:
+    table = Table()
+    if phase is Phase.NEW:
+        return table
+    table.begins()
+    if phase is not Phase.READY:
+        table.asks()
+    if phase is Phase.PAUSED:
+        table.pauses()
+    if phase is Phase.REVEALED:
+        table.is_right()
+    if phase is Phase.OVER:
+        table.quits()
+    return table
+
+
+def command(kind: type[Command]) -> Command:
+    if kind is Begin:
+        return Begin(NOON, Table().setup)
+    if kind is Pose:
+        return Pose(NOON, EASY)
+    if kind is Respond:
+        return Respond(NOON, "Ada", RIGHT_PICK)
+    bare: dict[type[Command], Command] = {
+        made: made(NOON)
+        for made in (RunDry, NextClue, Dispute, Withdraw, Proceed, Pause, Resume, Tick, Quit)
+    }
+    return bare[kind]
+
+
+@pytest.mark.parametrize("kind", get_args(Command), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("phase", Phase)
+def test_a_phase_hears_what_the_table_says(phase: Phase, kind: type[Command]) -> None:
+    table = at_phase(phase)
+    assert table.is_at(phase)
+    refused = table.hears(command(kind)) is REFUSALS[phase]
+    assert refused == (kind not in MOVES[phase])
+
+
+def test_every_phase_and_command_and_event_is_in_the_tables() -> None:
+    assert set(MOVES) == set(REFUSALS) == set(Phase)
+    assert frozenset().union(*MOVES.values()) == set(get_args(Command))
+    assert {event for _, event in STEPS} == set(get_args(Event)) == set(KINDS)
+    assert len(set(REFUSALS.values())) == len(Phase)
+
+
+def test_every_phase_is_reached_and_only_the_end_is_final() -> None:
+    assert set(STEPS.values()) == set(Phase) - {Phase.NEW}
+    assert {phase for phase, _ in STEPS} == set(Phase) - {Phase.OVER}
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_events_out_of_place_are_no_game(phase: Phase) -> None:
+    state = at_phase(phase).state
+    misplaced = Posed(NOON, EASY) if phase is not Phase.READY else Revealed(NOON)
+    with pytest.raises(BrokenLogError, match=f"a game that is {phase}"):
+        evolve(state, misplaced)
+
+
+def test_a_log_with_an_answer_twice_is_no_game() -> None:
+    table = Table(None, "Ada", "Bo").begins().asks()
+    table.is_right("Ada")
+    with pytest.raises(BrokenLogError, match="answered twice"):
+        replay([*table.log, table.log[-1]])
+
+
+def test_deciding_changes_nothing() -> None:
+    state = State()
+    decide(state, command(Begin))
+    assert state == State()
+    assert evolve(state, Began(NOON, Table().setup)).phase is Phase.READY
+    assert state == State()
+
+
+def diagram() -> str:
+    """Return the legal moves as the documentation shows them."""
+    lines = ["| phase | hears | and says to anything else |", "|---|---|---|"]
+    order = get_args(Command)
+    for phase in Phase:
+        heard = sorted(MOVES[phase], key=order.index)
+        names = ", ".join(f"`{kind.__name__}`" for kind in heard) or "nothing"
+        lines.append(f"| {phase} | {names} | `{REFUSALS[phase]}` |")
+    lines += ["", "```mermaid", "stateDiagram-v2"]
+    lines += [
+        f"    {before} --> {after}: {event.__name__}" for (before, event), after in STEPS.items()
+    ]
+    return "\n".join([*lines, "```"])
+
+
+def test_the_documentation_shows_the_table() -> None:
+    assert diagram() in DOCS.read_text(encoding="utf-8"), f"docs/game.md should hold:\n{diagram()}"
+
+
+def test_the_documentation_names_every_rejection() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    assert [code for code in Rejection if f"`{code}`" not in text] == []
+
+
+def test_the_public_names_are_these() -> None:
+    assert sorted(hubquiz.game.__all__) == hubquiz.game.__all__
+    commands = {kind.__name__ for kind in get_args(Command)}
+    events = {kind.__name__ for kind in get_args(Event)}
+    values = {"AgainstClock", "Certainty", "Endless", "Ending", "Line", "Phase", "Player"}
+    values |= {"Rejection", "RoundOf", "Settings", "Setup", "Standing", "State", "Summary"}
+    values |= {"Tally", "Turn", "UntilMisses", "View", "BrokenLogError"}
+    unions = {"Command", "Event", "Mode"}
+    functions = {"decide", "evolve", "is_done", "mode_of", "playing", "replay", "summary", "view"}
+    assert set(hubquiz.game.__all__) == commands | events | values | unions | functions
+
+
+def test_an_end_is_final() -> None:
+    state = at_phase(Phase.OVER).state
+    with pytest.raises(BrokenLogError):
+        evolve(state, Ended(NOON, Ending.QUIT))

@@ -1,0 +1,141 @@
+"""A game told in the domain's words: a table at which players sit and time passes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from harness.questions import EASY, RIGHT_PICK, WRONG_PICK
+from hubquiz.game import (
+    Begin,
+    Certainty,
+    Command,
+    Dispute,
+    Event,
+    Mode,
+    NextClue,
+    Pause,
+    Phase,
+    Player,
+    Pose,
+    Proceed,
+    Quit,
+    Rejection,
+    Respond,
+    Resume,
+    RoundOf,
+    RunDry,
+    Settings,
+    Setup,
+    State,
+    Tick,
+    View,
+    Withdraw,
+    decide,
+    evolve,
+    view,
+)
+from hubquiz.game.scoring import Tally, tally
+
+if TYPE_CHECKING:
+    from hubquiz.quiz.question import Question
+    from hubquiz.quiz.responses import Response
+
+NOON = 1_700_000_000_000
+
+
+class Table:
+    """A game in play. Every act returns the events it led to, or the rejection."""
+
+    def __init__(
+        self, mode: Mode | None = None, *players: str, settings: Settings | None = None
+    ) -> None:
+        self.state = State()
+        self.log: list[Event] = []
+        self.now = NOON
+        self.names = players or ("Ada",)
+        self.setup = Setup(
+            mode=mode or RoundOf(10),
+            players=tuple(Player(name, name) for name in self.names),
+            pack="planets",
+            title="The planets",
+            settings=settings or Settings(),
+        )
+
+    def hears(self, command: Command) -> tuple[Event, ...] | Rejection:
+        outcome = decide(self.state, command)
+        if not isinstance(outcome, Rejection):
+            for event in outcome:
+                self.state = evolve(self.state, event)
+                self.log.append(event)
+        return outcome
+
+    def begins(self) -> Table:
+        self.hears(Begin(self.now, self.setup))
+        return self
+
+    def asks(self, question: Question = EASY) -> Table:
+        assert not isinstance(self.hears(Pose(self.now, question)), Rejection)
+        return self
+
+    def waits(self, seconds: float) -> Table:
+        self.now += round(seconds * 1000)
+        return self
+
+    def ticks(self) -> tuple[Event, ...] | Rejection:
+        return self.hears(Tick(self.now))
+
+    def answers(
+        self, response: Response, by: str = "", certainty: Certainty | None = None
+    ) -> tuple[Event, ...] | Rejection:
+        return self.hears(Respond(self.now, by or self.names[0], response, certainty))
+
+    def is_right(self, by: str = "") -> tuple[Event, ...] | Rejection:
+        return self.answers(RIGHT_PICK, by)
+
+    def is_wrong(self, by: str = "") -> tuple[Event, ...] | Rejection:
+        return self.answers(WRONG_PICK, by)
+
+    def proceeds(self) -> tuple[Event, ...] | Rejection:
+        return self.hears(Proceed(self.now))
+
+    def shows_a_clue(self) -> tuple[Event, ...] | Rejection:
+        return self.hears(NextClue(self.now))
+
+    def pauses(self) -> tuple[Event, ...] | Rejection:
+        return self.hears(Pause(self.now))
+
+    def resumes(self) -> tuple[Event, ...] | Rejection:
+        return self.hears(Resume(self.now))
+
+    def disputes(self, note: str = "") -> tuple[Event, ...] | Rejection:
+        return self.hears(Dispute(self.now, note))
+
+    def withdraws(self) -> tuple[Event, ...] | Rejection:
+        return self.hears(Withdraw(self.now))
+
+    def quits(self) -> tuple[Event, ...] | Rejection:
+        return self.hears(Quit(self.now))
+
+    def runs_dry(self) -> tuple[Event, ...] | Rejection:
+        return self.hears(RunDry(self.now))
+
+    def plays(self, *answers: Literal["right", "wrong"]) -> Table:
+        """Ask and answer a question for each, and go on after each but the last."""
+        for number, answer in enumerate(answers):
+            if number:
+                self.proceeds()
+            self.asks()
+            self.is_right() if answer == "right" else self.is_wrong()
+        return self
+
+    def is_at(self, phase: Phase) -> bool:
+        return self.state.phase is phase
+
+    def is_timed(self) -> bool:
+        return self.state.deadline is not None
+
+    def tally(self, name: str = "") -> Tally:
+        return tally(self.state.past, name or self.names[0])
+
+    def seen_by(self, name: str = "") -> View:
+        return view(self.state, name or self.names[0])
