@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.mark import Mark
-from hubquiz.quiz.question import Claim, Question, Remark
+from hubquiz.quiz.question import Claim, Question, Remark, Rule
 from hubquiz.quiz.responses import Arranged, Estimated, GaveUp, Paired, Picked, Pointed, Wrote
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Spot, Typed
 
@@ -111,6 +111,7 @@ questions = st.builds(
     because=st.lists(remarks, max_size=3).map(tuple),
     clues=some_texts,
     topics=some_texts,
+    rule=st.sampled_from(Rule),
 )
 responses: st.SearchStrategy[Response] = st.one_of(
     st.builds(Picked, indices),

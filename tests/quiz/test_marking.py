@@ -28,7 +28,7 @@ from harness.questions import (
 )
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.marking import Misfit, mark, number_text, right_words
-from hubquiz.quiz.question import Claim
+from hubquiz.quiz.question import Claim, Rule
 from hubquiz.quiz.responses import (
     Arranged,
     Estimated,
@@ -114,6 +114,10 @@ class TestPick:
         claim = Claim("moon/Io", "orbits", "planet/Mars", Verdict.FALSE)
         question = replace(asked(Pick(("True", "False"), key=(1,))), claims=(claim,))
         assert mark(question, Picked((0,))).confused == ()
+
+    def test_missing_which_one_is_odd_is_no_confusion(self) -> None:
+        question = replace(asked(PICK), rule=Rule.ODD)
+        assert mark(question, Picked((1,))).confused == ()
 
     @pytest.mark.parametrize(
         ("chosen", "credit"),

@@ -13,6 +13,7 @@ from hubquiz.game.decide import is_done, playing
 from hubquiz.game.modes import RoundOf, UntilMisses
 from hubquiz.game.scoring import Tally, tally
 from hubquiz.game.state import Phase
+from hubquiz.quiz.question import Rule
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from hubquiz.game.state import State, Turn
     from hubquiz.quiz.question import Question
     from hubquiz.quiz.responses import Response
-    from hubquiz.quiz.shapes import Shape
+    from hubquiz.quiz.question import Rule
+from hubquiz.quiz.shapes import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def bare(question: Question, clues: int) -> Question:
         because=(),
         clues=question.clues[:clues],
         topics=(),
+        rule=Rule.FITS,
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.fields import CodecError, Fields, plain_number
 from hubquiz.quiz.mark import Mark
-from hubquiz.quiz.question import Claim, Question, Remark
+from hubquiz.quiz.question import Claim, Question, Remark, Rule
 from hubquiz.quiz.responses import Arranged, Estimated, GaveUp, Paired, Picked, Pointed, Wrote
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Spot, Typed
 
@@ -41,6 +41,7 @@ def encode_question(question: Question) -> Json:
             because=[_encode_remark(remark) for remark in question.because],
             clues=list(question.clues),
             topics=list(question.topics),
+            rule=question.rule.value if question.rule is not Rule.FITS else "",
         ),
     }
 
@@ -58,6 +59,7 @@ def decode_question(data: object) -> Question:
         because=tuple(_decode_remark(remark) for remark in fields.children("because")),
         clues=fields.texts("clues"),
         topics=fields.texts("topics"),
+        rule=fields.member("rule", Rule) if fields.has("rule") else Rule.FITS,
     )
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.content.values import Place, distance_km
 from hubquiz.quiz.mark import Mark
+from hubquiz.quiz.question import Rule
 from hubquiz.quiz.responses import Arranged, Estimated, GaveUp, Paired, Picked, Pointed, Wrote
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 from hubquiz.quiz.spelling import read_typed
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hubquiz.quiz.question import Question
-    from hubquiz.quiz.responses import Response
+    from hubquiz.quiz.question import Rule
+from hubquiz.quiz.responses import Response
     from hubquiz.quiz.shapes import Shape
 
 FADES_AT = 4.0
@@ -203,8 +205,11 @@ def _fading(error: float, tolerance: float, slack: float) -> float:
 def _rated(question: Question) -> frozenset[int]:
     """Return the choices that stand for something: those with a claim of their own.
 
-    Taking one for another is a confusion; taking "true" for "false" is none.
+    Taking one for another is a confusion; taking "true" for "false" is none, nor is it to miss
+    which one is odd.
     """
+    if question.rule is Rule.ODD:
+        return frozenset()
     return frozenset(claim.choice[0] for claim in question.claims if claim.choice)
 
 
