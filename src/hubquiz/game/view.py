@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from hubquiz.game.state import State, Turn
     from hubquiz.quiz.question import Question
     from hubquiz.quiz.responses import Response
-    from hubquiz.quiz.question import Rule
-from hubquiz.quiz.shapes import Shape
+    from hubquiz.quiz.shapes import Shape
 
 
 @dataclass(frozen=True, slots=True)

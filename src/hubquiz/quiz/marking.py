@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hubquiz.quiz.question import Question
-    from hubquiz.quiz.question import Rule
-from hubquiz.quiz.responses import Response
+    from hubquiz.quiz.responses import Response
     from hubquiz.quiz.shapes import Shape
 
 FADES_AT = 4.0
