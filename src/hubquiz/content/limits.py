@@ -1,0 +1,57 @@
+"""Every limit on a pack file, in one place.
+
+They are far above what a pack needs, and low enough that the worst file is refused quickly.
+"""
+
+from __future__ import annotations
+
+FILE_BYTES = 16 * 1024 * 1024
+"""Size of a pack file. A pack of 10,000 hand-written questions is 5 MB."""
+
+DEPTH = 12
+"""Lists and mappings within one another. The deepest thing a pack can say takes 7."""
+
+ITEMS = 600_000
+"""Keys, values, lists and mappings in a file."""
+
+TEXT = 4_000
+"""Characters of any text."""
+
+PROMPT = 1_000
+"""Characters of a question or a template."""
+
+NAME = 200
+"""Characters of a name, an answer, a key, or anything else that stands on one line."""
+
+NUMBER_DIGITS = 30
+"""Digits of a number."""
+
+LINE_BREAKS = 20
+"""Line breaks in a text. A name has none."""
+
+COMBINING_MARKS = 8
+"""Accents and other combining marks in a row. Hebrew and Tibetan have five or six."""
+
+LISTED = 1_000
+"""Entries of one list: aliases, choices, pairs, values of one fact."""
+
+KINDS = 200
+"""Kinds of thing in a pack."""
+
+ROLE_KINDS = 20
+"""Kinds on one side of a relation."""
+
+RELATIONS = 2_000
+"""Relations in a pack."""
+
+FAULTS = 50
+"""Faults told at once; how many more there are is said in one line."""
+
+FAULTS_KEPT = 5_000
+"""Faults kept to find the first ones of the file among them."""
+
+GUESSES = 200
+"""Guesses told at once."""
+
+COMPARISONS = 20_000
+"""Names compared in one reading to find which was meant. It bounds the time, not the answer."""

@@ -1,0 +1,209 @@
+"""Reads a pack file: `read_file`, `read_text`.
+
+Reading never raises for what a file holds: it gives a pack, or every fault with its place. The steps
+are bytes → characters → YAML's events → a tree with places → names → relations → facts.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gc
+import os
+import stat
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from hubquiz.content import limits
+from hubquiz.content.faults import Faults, Reading, position, quote, whole_file
+from hubquiz.content.model import NO_CONTEXT, Pack
+from hubquiz.content.reading.characters import clean
+from hubquiz.content.reading.fields import Fields
+from hubquiz.content.reading.names import Names
+from hubquiz.content.reading.nodes import FAST, Entries, compose
+from hubquiz.content.reading.questions import Questions
+from hubquiz.content.reading.relations import Relations
+from hubquiz.content.reading.sources import Sources
+from hubquiz.content.reading.things import Things, read_kinds
+from hubquiz.content.reading.values import Values
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from hubquiz.content.model import Written
+
+FORMAT = "1"
+"""The version of the pack format that is read here."""
+
+MAPS = ("world",)
+
+_LINES = ("title", "about", "language", "author", "licence", "map")
+_KEYS = ("hubquiz", *_LINES, "sources", "from", "as of", "kinds", "relations", "things", "questions")
+_SIZE = f"the file is larger than {limits.FILE_BYTES // (1024 * 1024)} MB"
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_file(path: str | os.PathLike[str]) -> Reading:
+    """Read the pack in a file. What can't be opened is a fault of the file as a whole."""
+    name = os.fspath(path)
+    try:
+        data = read_bytes(name)
+    except OSError as error:
+        return whole_file(name, f"this can't be opened: {error.strerror or error}")
+    except ValueError as error:
+        return whole_file(name, str(error))
+    return read_text(data, name)
+
+
+def read_bytes(path: str) -> bytes:
+    """Return the bytes of a pack file.
+
+    Raises OSError if it can't be read, ValueError if it is no file or too large to be a pack.
+    """
+    # Opening a pipe or a device may wait forever, so what it is comes first.
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise ValueError("this is not a file")
+    with open(path, "rb") as file:
+        if os.fstat(file.fileno()).st_size > limits.FILE_BYTES:
+            raise ValueError(_SIZE)
+        data = file.read(limits.FILE_BYTES + 1)
+    if len(data) > limits.FILE_BYTES:
+        raise ValueError(_SIZE)
+    return data
+
+
+def read_text(text: str | bytes, name: str, *, loader: Any = FAST) -> Reading:
+    """Read a pack from its text; `name` stands for the file in faults.
+
+    Bytes are UTF-8, or UTF-16 with a byte order mark. `loader` is PyYAML's class to parse with.
+    """
+    faults = Faults(name)
+    if len(text) > limits.FILE_BYTES:
+        return whole_file(name, _SIZE)
+    try:
+        with _collector_paused():
+            characters = _decoded(text, faults) if isinstance(text, bytes) else text
+            if characters is None:
+                return faults.reading(None)
+            return faults.reading(_read(characters, faults, loader))
+    except MemoryError:
+        return whole_file(name, "there is not enough memory to read it")
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the cyclic collector: while much is built and nothing freed, it only costs."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _decoded(data: bytes, faults: Faults) -> str | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            break
+    else:
+        encoding = "utf-8"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, "replace")
+        line = before.count("\n")
+        column = len(before) - (before.rfind("\n") + 1)
+        wrong = data[error.start : error.start + 1].hex().upper()
+        faults.add(
+            position(line, column),
+            f"the byte 0x{wrong} is not {encoding.upper().removesuffix('-SIG')}",
+            'save the file with the encoding "UTF-8"',
+        )
+        return None
+
+
+def _read(text: str, faults: Faults, loader: Any) -> Pack | None:
+    root = compose(clean(text, faults), faults, loader)
+    if root is None:
+        if not faults:
+            faults.add(0, "the file is empty", "title: …")
+        return None
+    if not isinstance(root, Entries):
+        faults.add(root.at, "a pack must hold keys and values", "begin with title: …")
+        return None
+    return _PackReader(root, faults).read()
+
+
+class _PackReader:
+    """Reads a pack from its tree, section by section in the order in which they lean on another."""
+
+    def __init__(self, root: Entries, faults: Faults) -> None:
+        self._root = root
+        self._faults = faults
+        self._fields = Fields(faults)
+        self._sources = Sources(self._fields)
+        self._names = Names(faults)
+
+    def read(self) -> Pack:
+        parts = dict(self._fields.known(self._root, _KEYS, "a pack"))
+        said = self._said()
+        if "sources" in parts:
+            self._sources.declare(parts["sources"])
+        context = self._sources.inherit(self._root, NO_CONTEXT)
+        kinds = read_kinds(self._fields, parts.get("kinds"), parts.get("things"))
+        relations = Relations(self._fields, kinds)
+        if "relations" in parts:
+            relations.declare(parts["relations"])
+        things = Things(self._fields, self._sources, self._names, relations)
+        if "things" in parts:
+            things.read(parts["things"], context, kinds)
+        settled = relations.settle(self._names)
+        values = Values(self._fields, self._names, self._sources)
+        for use in things.uses:
+            if use.draft.relation is not None:
+                values.read(use, use.draft.relation)
+        questions: list[Written] = []
+        if "questions" in parts:
+            questions = Questions(self._fields, self._sources).read(parts["questions"], context)
+        return Pack(
+            **said,
+            sources=tuple(self._sources.named.values()),
+            kinds=kinds,
+            relations=settled,
+            things=tuple(things.things),
+            facts=tuple(values.facts),
+            nears=tuple(values.nears),
+            nones=tuple(values.nones),
+            questions=tuple(questions),
+        )
+
+    def _said(self) -> dict[str, str]:
+        """Return what the pack says of itself."""
+        values, add = self._root.values, self._faults.add
+        said = {"title": ""}
+        for key in _LINES:
+            if key in values:
+                read = self._fields.text if key == "about" else self._fields.line
+                said[key] = read(values[key], key)
+        if "title" not in values:
+            add(self._root.at, "the pack has no title", "title: …")
+        if "hubquiz" in values:
+            version = self._fields.line(values["hubquiz"], "hubquiz")
+            if version and version != FORMAT:
+                add(values["hubquiz"].at, f"the format {quote(version)} is not known", f"hubquiz: {FORMAT}")
+        if said.get("map") and said["map"] not in MAPS:
+            self._faults.unknown(values["map"].at, f"there is no map {quote(said['map'])}", said["map"], MAPS)
+        if said.get("language") and not _is_language(said["language"]):
+            add(values["language"].at, f"{quote(said['language'])} is no language", "en, zh, pt-BR, …")
+        return said
+
+
+def _is_language(text: str) -> bool:
+    """Tell whether a text has the form of a language tag (BCP 47: subtags of 2 to 8 letters)."""
+    parts = text.replace("_", "-").split("-")
+    return all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts) and len(parts[0]) in {2, 3}

@@ -1,0 +1,128 @@
+"""Where facts are from and when they hold, handed down from the pack to the thing to the value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hubquiz.content.faults import quote
+from hubquiz.content.model import NO_CONTEXT, Context, Source
+from hubquiz.content.reading.literals import read_date
+from hubquiz.content.reading.nodes import Scalar
+
+if TYPE_CHECKING:
+    from hubquiz.content.reading.fields import Fields
+    from hubquiz.content.reading.nodes import Entries, Node
+
+SOURCE_KEYS = ("title", "author", "year", "link", "note")
+CONTEXT_KEYS = frozenset({"from", "as of", "until", "now", "when", "note", "disputed"})
+"""What a value may say beside itself."""
+
+_NUMBER_ALONE = re.compile(r"[0-9][0-9\s,.–-]*")
+_LAST_NUMBER = re.compile(r"[0-9][0-9,.–-]*$")
+
+
+class Sources:
+    """The sources that a pack names, and the contexts that refer to them."""
+
+    def __init__(self, fields: Fields) -> None:
+        self._fields = fields
+        self._faults = fields.faults
+        self.named: dict[str, Source] = {}
+        self._free: dict[str, Source] = {}
+        self._shared: dict[Context, Context] = {NO_CONTEXT: NO_CONTEXT}
+
+    def declare(self, node: Node) -> None:
+        """Read the pack's `sources`."""
+        table = self._fields.table(node, "sources")
+        for name, at, value in table.keyed() if table else ():
+            if not name or re.search(r"[\s,:;]", name):
+                self._faults.add(
+                    at, f"the source {quote(name)} needs a name of one word", "its title may be long"
+                )
+            self.named[name] = self._source(name, value)
+
+    def _source(self, name: str, node: Node) -> Source:
+        if isinstance(node, Scalar):
+            return Source(name, self._fields.line(node, "the source's title"))
+        table = self._fields.table(node, f"the source {quote(name)}")
+        if table is None:
+            return Source(name, "")
+        said = {
+            key: self._fields.line(value, f"the source's {key}", 1000)
+            for key, value in self._fields.known(table, SOURCE_KEYS, "a source")
+        }
+        if "title" not in table.values:
+            self._faults.add(table.at, f"the source {quote(name)} has no title")
+        if "link" in said and not said["link"].startswith(("https://", "http://")):
+            self._faults.add(table.values["link"].at, "a link begins with https://")
+        return Source(name, **said) if "title" in said else Source(name, "", **said)
+
+    def inherit(self, entries: Entries, inherited: Context) -> Context:
+        """Return the context for everything below, with the `from` and `as of` that stand here."""
+        context = inherited
+        if "from" in entries.values:
+            context = self._cited(entries.values["from"], context)
+        if "as of" in entries.values:
+            context = replace(context, as_of=self._fields.line(entries.values["as of"], "as of"))
+        return self._shared.setdefault(context, context)
+
+    def context(self, entries: Entries, inherited: Context) -> Context:
+        """Return the context that a value or a question states, over the inherited one."""
+        line, values = self._fields.line, entries.values
+        context = inherited
+        said: dict[str, str | bool] = {}
+        for key in CONTEXT_KEYS & values.keys():
+            node = values[key]
+            if key == "from":
+                context = self._cited(node, context)
+            elif key == "when":
+                context = self._dated(node, context)
+            elif key == "disputed":
+                said["disputed"] = self._fields.flag(node, "disputed")
+            elif key in {"note", "now"}:
+                said[key] = self._fields.text(node, key)
+            else:
+                said[key.replace(" ", "_")] = line(node, key)
+        if said:
+            context = replace(context, **said)  # type: ignore[arg-type]  # keys match the fields
+        if context.disputed and context.source is None:
+            self._faults.add(values["disputed"].at, "who says so? disputed needs a source", "from: …")
+        return self._shared.setdefault(context, context)
+
+    def _dated(self, node: Node, context: Context) -> Context:
+        date = read_date(node.text.strip()) if isinstance(node, Scalar) else None
+        if date is None:
+            self._faults.add(
+                node.at, "when must be a date", "write 1998, 1998-11 or 1998-11-30"
+            )
+        return replace(context, when=date)
+
+    def _cited(self, node: Node, inherited: Context) -> Context:
+        """Return the context with the source that is cited.
+
+        The first word may name a source; a number alone is a place in the inherited source, in the
+        stead of the number that ends the inherited place; everything else is a source as it stands.
+        """
+        text = self._fields.line(node, "from")
+        if not text:
+            return inherited
+        first, _, rest = text.partition(" ")
+        source = self.named.get(first.rstrip(",:;"))
+        if source is not None:
+            return replace(inherited, source=source, locator=rest.strip())
+        if inherited.source is not None and _NUMBER_ALONE.fullmatch(text):
+            above = _LAST_NUMBER.sub("", inherited.locator).rstrip()
+            return replace(inherited, locator=f"{above} {text}".strip())
+        return replace(inherited, source=self._free_source(text, node.at), locator="")
+
+    def _free_source(self, text: str, at: int) -> Source:
+        """Return the source that a citation is by itself, unless it is a slip of a named one."""
+        if text not in self._free:
+            word = text.split(" ", 1)[0].rstrip(",:;")
+            if meant := self._faults.closest(word, self.named):
+                self._faults.add(at, f"there is no source {quote(word)}", f"did you mean {meant}?")
+                return Source("", text)
+            self._free[text] = Source("", text)
+        return self._free[text]

@@ -1,0 +1,92 @@
+"""The wording that a relation declares: sentences with places for its two sides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hubquiz.content import limits
+from hubquiz.content.faults import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hubquiz.content.faults import Faults
+
+_SLOT = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """Which sides a template must name, and which it may name."""
+
+    must: frozenset[str]
+    may: frozenset[str]
+
+
+def _need(must: str, may: str = "") -> _Need:
+    return _Need(frozenset(must.split()), frozenset((must + " " + may).split()))
+
+
+NEEDS: Mapping[str, _Need] = {
+    "ask": _need("of"),
+    "ask several": _need("of"),
+    "what": _need("of"),
+    "back": _need("to"),
+    "open": _need("to"),
+    "several": _need("to"),
+    "odd": _need("to"),
+    "who": _need("to"),
+    "say": _need("of to"),
+    "event": _need("", "of to"),
+    "ask when": _need("", "of to"),
+    "match": _need(""),
+    "sort": _need(""),
+    "order": _need(""),
+}
+"""What each template of a relation says of its sides. The hidden side may not be named."""
+
+SEVERAL_SIDED = frozenset({"event", "ask when"})
+"""Templates that must name a side, whichever."""
+
+
+def read_template(
+    key: str, text: str, sides: Mapping[str, str], at: int, faults: Faults
+) -> str:
+    """Return a template with its places named `{of}` and `{to}`; faults are noted.
+
+    `sides` tells for each word that may stand in braces which side it means: `of`, `to`, or an empty
+    string where it means both.
+    """
+    if len(text) > limits.PROMPT:
+        faults.add(at, f"{key} is longer than {limits.PROMPT:,} characters")
+        return ""
+    named: set[str] = set()
+    for found in _SLOT.finditer(text):
+        word = found[1].strip()
+        side = sides.get(word)
+        if side is None:
+            faults.unknown(at, f"{key} names {{{word}}}, which is no side of this relation", word, sides)
+        elif not side:
+            faults.add(at, f"{{{word}}} may be either side here", "write {of} or {to}")
+        else:
+            named.add(side)
+    if "{" in (rest := _SLOT.sub("", text)) or "}" in rest:
+        faults.add(at, f"a brace in {key} has no partner: {quote(text)}")
+    _check(key, named, at, faults)
+    return _SLOT.sub(lambda found: f"{{{sides.get(found[1].strip(), '')}}}", text)
+
+
+def _check(key: str, named: set[str], at: int, faults: Faults) -> None:
+    need = NEEDS[key]
+    for side in sorted(need.must - named):
+        faults.add(at, f"{key} must say where the {_SIDE[side]} goes", f"write {{{side}}} there")
+    for side in sorted(named - need.may):
+        why = "which is what it asks for" if need.must else "but it is about all of them"
+        faults.add(at, f"{key} names {{{side}}}, {why}", f"leave {{{side}}} out")
+    if key in SEVERAL_SIDED and not named:
+        faults.add(at, f"{key} names neither side", "write {of} or {to} in it")
+
+
+_SIDE = {"of": "subject", "to": "value"}
