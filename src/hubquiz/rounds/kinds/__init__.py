@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.rounds.kinds.choice import Choice
 from hubquiz.rounds.kinds.choice_back import ChoiceBack
+from hubquiz.rounds.kinds.matching import Matching
 from hubquiz.rounds.kinds.true_false import TrueFalse
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ KINDS: tuple[Kind, ...] = (
     Choice(),
     ChoiceBack(),
     TrueFalse(),
+    Matching(),
 )
 """Every kind, in the order in which they are listed to people."""
 
