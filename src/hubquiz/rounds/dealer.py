@@ -18,13 +18,17 @@ from hubquiz.rounds.proof import verify
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from hubquiz.content.model import Fact, Relation
+    from hubquiz.content.model import Fact, Relation, Value
     from hubquiz.quiz.question import Question
     from hubquiz.rounds.deck import Deck
     from hubquiz.rounds.kind import Item, Kind
 
 TRIES = 60
 """How many draws are made by chance before the whole pack is gone through."""
+
+SHARE = 4
+"""Of the facts that are left, a question of several asks at most one in so many, while others can be
+dealt: or one matching would be the whole round of a small pack."""
 
 VARIETY = 4
 """A kind asked among the last so many is passed over while others can be dealt."""
@@ -54,8 +58,10 @@ class Dealer:
         self._prompts: set[str] = set()
         self._recent: list[str] = []
         self._wish = Wish(difficulty, self._told, topics, confused or {})
+        self._topical = _by_value(deck, self._wish) if topics else None
+        relations = deck.relations if self._topical is None else tuple(self._topical)
         self._relations = {
-            kind: [relation for relation in deck.relations if kind.suits(deck, relation)]
+            kind: [relation for relation in relations if kind.suits(deck, relation)]
             for kind in kinds
         }
         self._kinds = [kind for kind in kinds if self._relations[kind] or self._written(kind)]
@@ -75,7 +81,7 @@ class Dealer:
             kind = self._chance.choice(kinds)
             item = self._draw(kind)
             question = self._try(kind, item) if item is not None else None
-            if question is not None:
+            if question is not None and (attempt >= TRIES // 2 or self._spares(question)):
                 return self._give(question)
         return self._search()
 
@@ -110,6 +116,8 @@ class Dealer:
 
     def _fact(self, relation: Relation) -> Fact:
         """Return a fact of a relation, each value as likely as any other."""
+        if self._topical is not None:
+            return self._chance.choice(self._chance.choice(self._topical[relation]))
         values = self._deck.objects(relation)
         value = values[int(self._chance.random() * len(values))]
         facts = self._deck.facts_of(value, relation)
@@ -129,6 +137,11 @@ class Dealer:
             )
             raise UnprovenError(message)
         return question
+
+    def _spares(self, question: Question) -> bool:
+        """Tell whether a question leaves enough to ask after it."""
+        left = len(self._deck.pack.facts) + len(self._deck.pack.questions) - len(self._told)
+        return len(question.facts) == 1 or len(question.facts) * SHARE <= left
 
     def _give(self, question: Question) -> Question:
         self._told.update(question.tells)
@@ -151,3 +164,13 @@ class Dealer:
                     if question is not None:
                         return self._give(question)
         return None
+
+
+def _by_value(deck: Deck, wish: Wish) -> dict[Relation, list[list[Fact]]]:
+    """Return the facts that are on topic, by relation and value."""
+    found: dict[Relation, dict[Value, list[Fact]]] = {}
+    for fact in deck.pack.facts:
+        if wish.wants(deck, fact):
+            value = deck.truth.canonical(fact.object)
+            found.setdefault(fact.relation, {}).setdefault(value, []).append(fact)
+    return {relation: list(values.values()) for relation, values in found.items()}
