@@ -1,8 +1,8 @@
 """The dealer: mixes kinds into a round.
 
 It deals by the key first: a relation by chance, then one of its values, then a fact of that value,
-so that a value with many facts is not the key more often than others. A fact that the round has told
-is not asked again.
+so that a value with many facts is not the key more often than others. A fact that the round has
+told is not asked again.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ TRIES = 60
 """How many draws are made by chance before the whole pack is gone through."""
 
 SHARE = 4
-"""Of the facts that are left, a question of several asks at most one in so many, while others can be
-dealt: or one matching would be the whole round of a small pack."""
+"""Of the facts that are left a question of several asks at most one in so many, while others can
+be dealt: or one matching would be the whole round of a small pack."""
 
 VARIETY = 4
 """A kind asked among the last so many is passed over while others can be dealt."""
@@ -124,7 +124,7 @@ class Dealer:
         return facts[int(self._chance.random() * len(facts))]
 
     def _try(self, kind: Kind, item: Item) -> Question | None:
-        """Return a proven question of a kind about an item that tells nothing again, or None."""
+        """Return a proven question of a kind about an item that tells nothing again."""
         question = kind.make(self._deck, item, self._chance, self._wish)
         if question is None or question.prompt in self._prompts:
             return None
@@ -152,7 +152,7 @@ class Dealer:
         return question
 
     def _search(self) -> Question | None:
-        """Go through the whole pack, in an order of chance, for anything that can still be asked."""
+        """Go through the whole pack, by chance, for anything that can still be asked."""
         items = self._items()
         self._chance.shuffle(items)
         kinds = list(self._kinds)
