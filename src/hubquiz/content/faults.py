@@ -166,5 +166,3 @@ def _lines(at: int) -> tuple[int, int]:
 def whole_file(file: str, message: str, hint: str = "") -> Reading:
     """Return the reading of a file that could not be read at all."""
     return Reading(None, (Fault(file, 0, 0, message, hint),))
-
-

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import codecs
 import gc
-import os
+import re
 import stat
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hubquiz.content import limits
@@ -27,7 +28,6 @@ from hubquiz.content.reading.things import Things, read_kinds
 from hubquiz.content.reading.values import Values
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from hubquiz.content.model import Written
@@ -37,8 +37,21 @@ FORMAT = "1"
 
 MAPS = ("world",)
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+"""The form of a language tag (BCP 47)."""
+
 _LINES = ("title", "about", "language", "author", "licence", "map")
-_KEYS = ("hubquiz", *_LINES, "sources", "from", "as of", "kinds", "relations", "things", "questions")
+_KEYS = (
+    "hubquiz",
+    *_LINES,
+    "sources",
+    "from",
+    "as of",
+    "kinds",
+    "relations",
+    "things",
+    "questions",
+)
 _SIZE = f"the file is larger than {limits.FILE_BYTES // (1024 * 1024)} MB"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -47,11 +60,11 @@ _MARKS = (
 )
 
 
-def read_file(path: str | os.PathLike[str]) -> Reading:
+def read_file(path: str | Path) -> Reading:
     """Read the pack in a file. What can't be opened is a fault of the file as a whole."""
-    name = os.fspath(path)
+    name = str(path)
     try:
-        data = read_bytes(name)
+        data = read_bytes(Path(path))
     except OSError as error:
         return whole_file(name, f"this can't be opened: {error.strerror or error}")
     except ValueError as error:
@@ -59,17 +72,18 @@ def read_file(path: str | os.PathLike[str]) -> Reading:
     return read_text(data, name)
 
 
-def read_bytes(path: str) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """Return the bytes of a pack file.
 
     Raises OSError if it can't be read, ValueError if it is no file or too large to be a pack.
     """
     # Opening a pipe or a device may wait forever, so what it is comes first.
-    if not stat.S_ISREG(os.stat(path).st_mode):
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
         raise ValueError("this is not a file")
-    with open(path, "rb") as file:
-        if os.fstat(file.fileno()).st_size > limits.FILE_BYTES:
-            raise ValueError(_SIZE)
+    if found.st_size > limits.FILE_BYTES:
+        raise ValueError(_SIZE)
+    with path.open("rb") as file:
         data = file.read(limits.FILE_BYTES + 1)
     if len(data) > limits.FILE_BYTES:
         raise ValueError(_SIZE)
@@ -107,11 +121,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _decoded(data: bytes, faults: Faults) -> str | None:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            break
-    else:
-        encoding = "utf-8"
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -195,15 +205,11 @@ class _PackReader:
         if "hubquiz" in values:
             version = self._fields.line(values["hubquiz"], "hubquiz")
             if version and version != FORMAT:
-                add(values["hubquiz"].at, f"the format {quote(version)} is not known", f"hubquiz: {FORMAT}")
-        if said.get("map") and said["map"] not in MAPS:
-            self._faults.unknown(values["map"].at, f"there is no map {quote(said['map'])}", said["map"], MAPS)
-        if said.get("language") and not _is_language(said["language"]):
-            add(values["language"].at, f"{quote(said['language'])} is no language", "en, zh, pt-BR, …")
+                message = f"the format {quote(version)} is not known"
+                add(values["hubquiz"].at, message, f"hubquiz: {FORMAT}")
+        world, language = said.get("map"), said.get("language")
+        if world and world not in MAPS:
+            self._faults.unknown(values["map"].at, f"there is no map {quote(world)}", world, MAPS)
+        if language and not _LANGUAGE.fullmatch(language):
+            add(values["language"].at, f"{quote(language)} is no language", "en, zh, pt-BR, …")
         return said
-
-
-def _is_language(text: str) -> bool:
-    """Tell whether a text has the form of a language tag (BCP 47: subtags of 2 to 8 letters)."""
-    parts = text.replace("_", "-").split("-")
-    return all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts) and len(parts[0]) in {2, 3}

@@ -79,7 +79,9 @@ class Fields:
             self.faults.add(node.at, f"{what} must hold keys and values", "write key: value")
         return None
 
-    def known(self, entries: Entries, keys: Collection[str], owner: str) -> Iterator[tuple[str, Node]]:
+    def known(
+        self, entries: Entries, keys: Collection[str], owner: str
+    ) -> Iterator[tuple[str, Node]]:
         """Yield the entries whose keys are known; the others are faults."""
         for key, at, value in entries.keyed():
             if key in keys:

@@ -46,6 +46,8 @@ _SEPARATORS = re.compile("[,\u00a0\u2009\u202f]")
 _BOUND = re.compile(r"(over|under|about)\s+(.+)")
 _DATE = re.compile(r"(?P<year>[+\-−]?[0-9]{1,5})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 _PLACE = re.compile(r"([+\-−]?[0-9]{1,3}(?:\.[0-9]+)?)°?\s*,\s*([+\-−]?[0-9]{1,3}(?:\.[0-9]+)?)°?")
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY = 2
 _GUESSED_YEARS = range(1000, 2101)
 _LONGEST = 2 * limits.NUMBER_DIGITS + 40
 
@@ -144,7 +146,7 @@ def _exact_date(text: str) -> Date | None:
     year = int(found["year"].replace("−", "-"))
     month = int(found["month"]) if found["month"] else None
     day = int(found["day"]) if found["day"] else None
-    if year == 0 or (month is not None and not 1 <= month <= len(calendar.month_name) - 1):
+    if year == 0 or (month is not None and not 1 <= month <= len(_DAYS)):
         return None
     if month is not None and day is not None and not 1 <= day <= _days(year, month):
         return None
@@ -153,8 +155,8 @@ def _exact_date(text: str) -> Date | None:
 
 def _days(year: int, month: int) -> int:
     """Return the days of a month in the Gregorian calendar, carried back before its beginning."""
-    february = 2
-    return 29 if month == february and calendar.isleap(year) else calendar.mdays[month]
+    leap = month == _FEBRUARY and calendar.isleap(year)
+    return _DAYS[month - 1] + leap
 
 
 def read_place(text: str) -> Place | None:

@@ -23,8 +23,8 @@ from yaml.events import (
 )
 
 from hubquiz.content import limits
-from hubquiz.content.reading.characters import trouble
 from hubquiz.content.faults import line_of, position, quote
+from hubquiz.content.reading.characters import trouble
 from hubquiz.content.reading.slips import explain
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class _Composer:
             self._refuse_marks(event, at)
         plain = not event.style
         text = event.value
-        if len(text) > limits.TEXT or (not plain and '"' == event.style) or "\n" in text:
+        if len(text) > limits.TEXT or event.style == '"' or "\n" in text:
             text = self._checked(text, at)
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
@@ -211,7 +211,9 @@ class _Composer:
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event, at)
         if len(self._stack) >= limits.DEPTH:
-            raise _Refused(at, f"lists and mappings lie more than {limits.DEPTH} deep in one another")
+            raise _Refused(
+                at, f"lists and mappings lie more than {limits.DEPTH} deep in one another"
+            )
         mapping = type(event) is MappingStartEvent
         node = Entries(at, bool(event.flow_style)) if mapping else Items(at)
         self._add(node, at)

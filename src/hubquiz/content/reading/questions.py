@@ -143,7 +143,9 @@ class Questions:
             elif left.strip().casefold() in lefts:
                 self._faults.add(at, f"{quote(left)} stands here twice")
             lefts.add(left.strip().casefold())
-            pairs.append((left.strip(), self._fields.line(right, "the right of a pair", limits.PROMPT)))
+            pairs.append(
+                (left.strip(), self._fields.line(right, "the right of a pair", limits.PROMPT))
+            )
         if len({right for _, right in pairs}) < _FEWEST:
             self._faults.add(node.at, "pairs must lead to two different items at least")
         if len(pairs) > limits.LISTED:

@@ -106,7 +106,9 @@ class Relations:
 
     def _nameable(self, name: str, at: int) -> bool:
         if name in VALUE_KEYS or (name in THING_KEYS and name != NATIVE):
-            self._faults.add(at, f"{quote(name)} has a meaning of its own here", "call it otherwise")
+            self._faults.add(
+                at, f"{quote(name)} has a meaning of its own here", "call it otherwise"
+            )
             return False
         if not name.strip() or len(name) > limits.NAME or "\n" in name:
             self._faults.add(at, "a relation needs a name on one line, not too long")
@@ -158,7 +160,9 @@ class Relations:
             if (node := draft.part(flag)) is not None:
                 draft.flags[flag] = self._fields.flag(node, flag)
                 if draft.flags[flag] and draft.type is not Type.THING:
-                    self._faults.add(node.at, f"{flag} needs things on both sides", "say to: a kind")
+                    self._faults.add(
+                        node.at, f"{flag} needs things on both sides", "say to: a kind"
+                    )
         if (topics := draft.part("topics")) is not None:
             draft.topics = self._fields.lines(topics, "a topic")
 
@@ -293,7 +297,9 @@ class Relations:
         other = self.drafts.get(name)
         if other is None:
             if name:
-                self._faults.unknown(node.at, f"there is no relation {quote(name)}", name, self.drafts)
+                self._faults.unknown(
+                    node.at, f"there is no relation {quote(name)}", name, self.drafts
+                )
             return None
         if other is draft or name in above:
             self._faults.add(node.at, f"{quote(draft.name)} leads through itself")

@@ -7,6 +7,7 @@ pair of quotes, a space or a bracket.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubquiz.content.faults import position, quote
@@ -15,128 +16,125 @@ if TYPE_CHECKING:
     import yaml
 
 _BREAK = re.compile("\r\n|\r|\n")
-_VALUE = re.compile(r"^\s*(?:- +)*(?P<key>[^:#{}\[\]\"']+?): +(?P<value>\S.*)$")
+_VALUE = re.compile(r"\s*(?:- +)*(?P<key>[^:#{}\[\]\"']+?): +(?P<value>\S.*?)\s*")
 _LONGEST_LINE = 400
-"""A longer line is not looked at: it is no hand-written one."""
+"""What is further right is not looked at: no person wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """What the parser says, the line that it says it of, and the key and value on that line."""
+
+    problem: str
+    line: str
+    column: int
+
+    @property
+    def sign(self) -> str:
+        return self.line[self.column : self.column + 1]
+
+    @property
+    def entry(self) -> tuple[str, str] | None:
+        found = _VALUE.fullmatch(self.line)
+        return (found["key"], found["value"]) if found else None
+
+    @property
+    def surplus(self) -> bool:
+        """Whether the parser holds the line, or the rest of it, for too much."""
+        return any(told in self.problem for told in ("expected key", "<block end>", "expected '-'"))
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
     """Return the place, the message and the mend of a fault in YAML's grammar."""
-    mark = error.problem_mark or error.context_mark
-    problem = error.problem or error.context or "this is not YAML"
+    mark, opening = error.problem_mark, error.context_mark
+    problem = error.problem or "this is not YAML"
     if mark is None:
         return 0, problem, ""
-    if "end of stream" in problem and error.context_mark is not None:
-        mark = error.context_mark
-        return position(mark.line, mark.column), "this quote is never closed", ""
+    if "end of stream" in problem and opening is not None:
+        return position(opening.line, opening.column), "this quote is never closed", ""
     at = position(mark.line, mark.column)
-    line = _line(text, mark.line)
-    for slip in (_start, _tab, _alias, _colon, _comment, _bracket, _quoted, _indent):
-        if told := slip(problem, line, mark.column):
-            return at, *told
-    if "expected ',' or" in problem and line[mark.column : mark.column + 1] in {"{", "["}:
-        sign = line[mark.column]
-        return at, f"text that holds {sign} needs quotes within brackets", f'"… {sign}…"'
-    if error.context_mark is not None and error.context and "flow" in error.context:
-        start = error.context_mark
-        kind = "list" if "sequence" in error.context else "mapping"
-        bracket = "]" if kind == "list" else "}"
-        opener = _line(text, start.line)
-        if " #" in opener[start.column :]:
-            at = position(start.line, opener.index(" #", start.column) + 1)
-            return at, *_HASH
-        return (
-            position(start.line, start.column),
-            f'this {kind} in brackets is never closed, or a comma is missing in it',
-            f'end it with {bracket}; text that holds , [ ] {{ }} or ": " needs quotes',
-        )
+    slip = _Slip(problem, _line(text, mark.line), mark.column)
+    told = _start(slip) or _colon(slip) or _inner(slip) or _outer(slip) or _indent(slip)
+    if told:
+        return at, *told
+    if opening is not None and "flow" in (error.context or ""):
+        return _unclosed(_line(text, opening.line), opening.line, opening.column)
     return at, f"this is not YAML: {problem}", ""
 
 
-_HASH = (
-    'what follows " #" is a comment, and the rest of the line is lost',
-    "text that holds \" #\" needs quotes around it",
-)
-
-
-def _start(problem: str, line: str, column: int) -> tuple[str, str] | None:
-    sign = line[column : column + 1]
-    if "cannot start any token" in problem and sign in {"@", "%", "`"}:
-        return f"text can't begin with {sign}", f'put quotes around it: "{sign}…"'
-    return None
-
-
-def _tab(problem: str, line: str, column: int) -> tuple[str, str] | None:
-    if "cannot start any token" in problem and line[column : column + 1] == "\t":
+def _start(slip: _Slip) -> tuple[str, str] | None:
+    """A sign that begins no text."""
+    if "cannot start any token" in slip.problem and slip.sign == "\t":
         return "a tab can't indent a line", "use spaces"
-    return None
+    sign = ""
+    if "cannot start any token" in slip.problem:
+        sign = slip.sign
+    elif "alphabetic or numeric" in slip.problem:
+        before = slip.line[: slip.column]
+        sign = max("*&", key=before.rfind)
+    return (f"text can't begin with {sign}", f'put quotes around it: "{sign}…"') if sign else None
 
 
-def _alias(problem: str, line: str, column: int) -> tuple[str, str] | None:
-    before = line[: column + 1]
-    if "alphabetic or numeric" in problem and ("*" in before or "&" in before):
-        sign = "*" if before.rfind("*") > before.rfind("&") else "&"
-        return f"text can't begin with {sign}", f'put quotes around it: "{sign}…"'
-    return None
-
-
-def _colon(problem: str, line: str, column: int) -> tuple[str, str] | None:
-    if "mapping values are not allowed" not in problem:
+def _colon(slip: _Slip) -> tuple[str, str] | None:
+    """`x: y: z`, or a line below `x:y`."""
+    if "mapping values are not allowed" not in slip.problem:
         return None
-    found = _VALUE.match(line)
-    if found and ": " in found["value"] + " ":
-        key, value = found["key"], found["value"].rstrip()
-        return 'text that holds ": " needs quotes', f'{key}: "{value}"'
+    if slip.entry and ": " in f"{slip.entry[1]} ":
+        key, value = slip.entry
+        return 'text that holds ": " needs quotes', f"{key}: {_quoted(value)}"
     return (
-        "this key is not expected here",
-        "the line above lacks a space after its colon, or this one is indented otherwise than its "
-        "neighbours",
+        "no key is expected here",
+        "is there a space after the colon above, and is this indented like its neighbours?",
     )
 
 
-def _comment(problem: str, line: str, column: int) -> tuple[str, str] | None:
-    hash_at = line.find(" #")
-    if "expected ',' or" in problem and 0 <= hash_at <= column:
-        return _HASH
+def _inner(slip: _Slip) -> tuple[str, str] | None:
+    """A bracket in unquoted text within brackets."""
+    if "expected ',' or" in slip.problem and slip.sign in {"{", "["}:
+        sign = slip.sign
+        return f"text that holds {sign} needs quotes within brackets", f'"… {sign}…"'
     return None
 
 
-def _bracket(problem: str, line: str, column: int) -> tuple[str, str] | None:
-    """Text that begins with a placeholder is read as a mapping, and what follows is too much."""
-    found = _VALUE.match(line)
-    if not found or found["value"][0] not in "{[" or column <= found.start("value"):
+def _outer(slip: _Slip) -> tuple[str, str] | None:
+    """`{of} is …` and `"x" is …`: what stands first is the whole value, and the rest too much."""
+    if not slip.surplus or not slip.entry:
         return None
-    if "expected key" not in problem and "expected <block end>" not in problem:
-        return None
-    sign, value = found["value"][0], found["value"].rstrip()
-    return f"text that begins with {sign} needs quotes", f'{found["key"]}: {_double(value)}'
+    key, value = slip.entry
+    if value[0] in "{[" and slip.column > slip.line.index(value):
+        return f"text that begins with {value[0]} needs quotes", f"{key}: {_quoted(value)}"
+    if value[0] in "\"'" and slip.column > slip.line.index(value):
+        return "text goes on after its closing quote", f"{key}: {_quoted(value)}"
+    return None
 
 
-def _quoted(problem: str, line: str, column: int) -> tuple[str, str] | None:
-    found = _VALUE.match(line)
-    if not found or found["value"][0] not in "\"'" or column <= found.start("value"):
+def _indent(slip: _Slip) -> tuple[str, str] | None:
+    if not slip.surplus:
         return None
-    if "expected key" not in problem and "expected <block end>" not in problem:
-        return None
+    what = quote(slip.line.strip()) if slip.line.strip() else "this line"
+    return f"{what} is not expected here", "is it indented like its neighbours?"
+
+
+def _unclosed(line: str, number: int, column: int) -> tuple[int, str, str]:
+    """Brackets that the parser sees no end of: it has taken the end for a comment, or for text."""
+    comment = line.find(" #", column)
+    if comment >= 0:
+        return (
+            position(number, comment + 1),
+            'what follows " #" is a comment, and the rest of the line is lost',
+            'text that holds " #" needs quotes',
+        )
     return (
-        "text goes on after its closing quote",
-        f"quotes must be around the whole text: {found['key']}: {_single(found['value'].rstrip())}",
+        position(number, column),
+        "these brackets are never closed, or a comma is missing in them",
+        'text that holds , [ ] { } or ": " needs quotes',
     )
 
 
-def _indent(problem: str, line: str, column: int) -> tuple[str, str] | None:
-    if "expected key" in problem or "expected <block end>" in problem or "'-'" in problem:
-        what = quote(line.strip()) if line.strip() else "this line"
-        return f"{what} is not expected here", "is it indented like its neighbours?"
-    return None
-
-
-def _double(value: str) -> str:
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _single(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
+def _quoted(value: str) -> str:
+    if '"' in value or "\\" in value:
+        return "'" + value.replace("'", "''") + "'"
+    return f'"{value}"'
 
 
 def _line(text: str, number: int) -> str:

@@ -38,9 +38,8 @@ class Sources:
         table = self._fields.table(node, "sources")
         for name, at, value in table.keyed() if table else ():
             if not name or re.search(r"[\s,:;]", name):
-                self._faults.add(
-                    at, f"the source {quote(name)} needs a name of one word", "its title may be long"
-                )
+                message = f"the source {quote(name)} needs a name of one word"
+                self._faults.add(at, message, "its title may be long")
             self.named[name] = self._source(name, value)
 
     def _source(self, name: str, node: Node) -> Source:
@@ -88,15 +87,13 @@ class Sources:
         if said:
             context = replace(context, **said)  # type: ignore[arg-type]  # keys match the fields
         if context.disputed and context.source is None:
-            self._faults.add(values["disputed"].at, "who says so? disputed needs a source", "from: …")
+            self._faults.add(values["disputed"].at, "what is disputed needs a source", "from: …")
         return self._shared.setdefault(context, context)
 
     def _dated(self, node: Node, context: Context) -> Context:
         date = read_date(node.text.strip()) if isinstance(node, Scalar) else None
         if date is None:
-            self._faults.add(
-                node.at, "when must be a date", "write 1998, 1998-11 or 1998-11-30"
-            )
+            self._faults.add(node.at, "when must be a date", "write 1998, 1998-11 or 1998-11-30")
         return replace(context, when=date)
 
     def _cited(self, node: Node, inherited: Context) -> Context:

@@ -51,13 +51,11 @@ SEVERAL_SIDED = frozenset({"event", "ask when"})
 """Templates that must name a side, whichever."""
 
 
-def read_template(
-    key: str, text: str, sides: Mapping[str, str], at: int, faults: Faults
-) -> str:
+def read_template(key: str, text: str, sides: Mapping[str, str], at: int, faults: Faults) -> str:
     """Return a template with its places named `{of}` and `{to}`; faults are noted.
 
-    `sides` tells for each word that may stand in braces which side it means: `of`, `to`, or an empty
-    string where it means both.
+    `sides` tells for each word that may stand in braces which side it means: `of`, `to`, or an
+    empty string where it means both.
     """
     if len(text) > limits.PROMPT:
         faults.add(at, f"{key} is longer than {limits.PROMPT:,} characters")
@@ -67,7 +65,8 @@ def read_template(
         word = found[1].strip()
         side = sides.get(word)
         if side is None:
-            faults.unknown(at, f"{key} names {{{word}}}, which is no side of this relation", word, sides)
+            message = f"{key} names {{{word}}}, which is no side of this relation"
+            faults.unknown(at, message, word, sides)
         elif not side:
             faults.add(at, f"{{{word}}} may be either side here", "write {of} or {to}")
         else:

@@ -1,4 +1,4 @@
-"""From what things say to facts: values by their relation's type, and what they say of themselves."""
+"""From what things say to facts: values by their relation's type, and what these say more."""
 
 from __future__ import annotations
 
@@ -147,9 +147,8 @@ class Values:
         subject = use.subject
         if seen:
             if relation.each_of is Each.ONE:
-                self._faults.add(
-                    at, f"each {subject.kind} has one {quote(relation.name)}, and this is the second"
-                )
+                one = f"each {subject.kind} has one {quote(relation.name)}"
+                self._faults.add(at, f"{one}, and this is the second")
             elif value in seen:
                 self._faults.add(at, "this value stands here twice")
         if relation.symmetric:
@@ -185,7 +184,7 @@ class Values:
             return None
         text = node.text.strip()
         if not text:
-            self._empty(relation, node)
+            self._faults.add(node.at, f"a value of {quote(relation.name)} is empty")
             return None
         if len(text) > limits.NAME and relation.type is not Type.TEXT:
             self._faults.add(node.at, f"this value is longer than {limits.NAME} characters")
