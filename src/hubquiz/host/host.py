@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from hubquiz.game.codec import KINDS
 from hubquiz.game.commands import Begin, Pause, Pose, RunDry, Tick
 from hubquiz.game.decide import decide
+from hubquiz.game.events import Ended
 from hubquiz.game.rejections import Rejection
 from hubquiz.game.state import Phase
 from hubquiz.game.summary import summary
@@ -224,16 +226,21 @@ class _Run:
 def resumable(log: Log) -> tuple[Game, ...]:
     """Return the stored games that can be gone on with, the latest first.
 
-    A game that was over but not closed (a crash between the two) is closed on the way.
+    What a crash left open, though it was over or had not begun, is closed on the way.
     """
     found = []
     for game in log.open_games():
-        try:
-            record, _ = read_log(game.id, log.events(game.id))
-        except ValueError:
-            continue
-        if record.state.phase is Phase.OVER:
-            log.finish(game.id, record.state.at, record.results())
-        elif record.state.phase is not Phase.NEW:
+        rows = log.events(game.id)
+        if rows and rows[-1].kind != KINDS[Ended]:
             found.append(game)
+        else:
+            _close(log, game, rows)
     return tuple(found)
+
+
+def _close(log: Log, game: Game, rows: tuple[Row, ...]) -> None:
+    try:
+        record, _ = read_log(game.id, rows)
+    except ValueError:  # it can't be read, and so it reached nothing
+        record = Record(game.id)
+    log.finish(game.id, rows[-1].at if rows else game.started, record.results())

@@ -1,0 +1,457 @@
+"""The one loop: what is told was written before, and what was written can be gone on with."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+import hubquiz.host
+from harness.questions import PICK, RIGHT_PICK, WRONG_PICK, asked
+from hubquiz.game import (
+    AgainstClock,
+    Answered,
+    Dispute,
+    Ending,
+    Mode,
+    NextClue,
+    Pause,
+    Phase,
+    Player,
+    Posed,
+    Proceed,
+    Proceeded,
+    Quit,
+    Rejection,
+    Respond,
+    Resume,
+    Revealed,
+    RoundOf,
+    Settings,
+    Setup,
+    Withdraw,
+)
+from hubquiz.host import (
+    GUEST,
+    GivenDealer,
+    Host,
+    LostGameError,
+    Update,
+    profile_of,
+    read_log,
+    resumable,
+    steady_clock,
+)
+from hubquiz.quiz.codec import decode_question
+from hubquiz.storage import FactMark, Reason, Row, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from hubquiz.quiz.responses import Response
+
+NOON = 1_700_000_000_000
+QUESTIONS = tuple(
+    replace(asked(PICK, f"Question {n}?", clues=("one", "two")), facts=(f"fact {n}", "shared"))
+    for n in range(4)
+)
+
+
+class Room:
+    """A store in a folder, a clock that is set by hand, and a game to be played there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.now = NOON
+        self.store = Store.open(folder, self.now)
+        self.ada = self.store.add_player("Ada", self.now).id
+        self.told: list[Update] = []
+
+    def clock(self) -> int:
+        return self.now
+
+    def begin(
+        self, mode: Mode | None = None, *tokens: str, settings: Settings | None = None
+    ) -> Host:
+        players = tuple(Player(token, token) for token in tokens or (self.ada,))
+        setup = Setup(mode or RoundOf(4), players, "planets", "The planets", settings or Settings())
+        host = Host.begin(self.store, "g1", setup, lambda _: GivenDealer(QUESTIONS), self.clock)
+        host.subscribe(self.told.append)
+        return host
+
+    def come_back(self) -> Host:
+        """Drop everything, as a crash does, and go on with the game."""
+        self.store.close(self.now)
+        self.store = Store.open(self.folder, self.now)
+        return Host.resume(self.store, "g1", lambda _: GivenDealer(QUESTIONS), self.clock)
+
+    def answer(self, host: Host, response: Response = RIGHT_PICK) -> Rejection | None:
+        return host.submit(Respond(self.now, self.ada, response))
+
+    def play(self, host: Host, *responses: Response) -> None:
+        for response in responses:
+            self.answer(host, response)
+            host.submit(Proceed(self.now))
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    made = Room(tmp_path / "profile")
+    yield made
+    made.store.close(made.now)
+
+
+def kinds(room: Room) -> list[str]:
+    return [row.kind for row in room.store.events("g1")]
+
+
+def test_a_game_begins_with_its_first_question(room: Room) -> None:
+    host = room.begin()
+    assert host.state.phase is Phase.ASKING
+    assert host.view(room.ada).number == 1
+    assert kinds(room) == ["began", "posed"]
+
+
+def test_a_round_is_played_to_its_result(room: Room) -> None:
+    host = room.begin()
+    room.now += 2000
+    room.play(host, RIGHT_PICK, WRONG_PICK, RIGHT_PICK, RIGHT_PICK)
+    assert host.state.phase is Phase.OVER
+    (result,) = room.store.results()
+    assert (result.score, result.credit, result.asked, result.right) == (300, 3, 4, 3)
+    assert (result.player, result.pack, result.mode) == (room.ada, "planets", "round-4")
+    assert result.seconds == 2
+    assert json.loads(result.body)["ending"] == "done"
+    assert room.store.open_games() == ()
+
+
+def test_each_update_tells_what_happened_together(room: Room) -> None:
+    host = room.begin()
+    room.play(host, RIGHT_PICK)
+    assert [[type(event) for event in update.events] for update in room.told] == [
+        [Answered, Revealed],
+        [Proceeded, Posed],
+    ]
+    assert all(update.saved for update in room.told)
+
+
+def test_what_is_told_was_written_before(room: Room) -> None:
+    host = room.begin()
+    seen: list[list[str]] = []
+    host.subscribe(lambda _: seen.append(kinds(room)))
+    room.answer(host)
+    assert seen == [["began", "posed", "answered", "revealed"]]
+
+
+def test_who_unsubscribes_is_not_told(room: Room) -> None:
+    host = room.begin()
+    end = host.subscribe(lambda _: pytest.fail("told after all"))
+    end()
+    room.answer(host)
+
+
+def test_a_refusal_writes_and_tells_nothing(room: Room) -> None:
+    host = room.begin()
+    before = host.state
+    assert host.submit(Proceed(room.now)) is Rejection.STILL_ASKING
+    assert (host.state, room.told) == (before, [])
+    assert kinds(room) == ["began", "posed"]
+
+
+def test_an_id_is_used_once(room: Room) -> None:
+    room.begin()
+    with pytest.raises(ValueError, match="g1"):
+        room.begin()
+
+
+def test_the_pack_may_run_dry(room: Room) -> None:
+    host = room.begin(RoundOf(99))
+    room.play(host, *[RIGHT_PICK] * 4)
+    assert host.state.ending is Ending.DRY
+    assert room.store.results()[0].asked == 4
+
+
+class TestTime:
+    def test_a_late_answer_finds_the_question_closed(self, room: Room) -> None:
+        host = room.begin(settings=Settings(question_seconds=10))
+        room.now += 10_000
+        assert room.answer(host) is Rejection.ALREADY_REVEALED
+        assert host.view(room.ada).timed_out
+        assert [type(event) for event in room.told[0].events] == [Answered, Revealed]
+
+    def test_a_tick_at_the_deadline_closes_it(self, room: Room) -> None:
+        host = room.begin(settings=Settings(question_seconds=10))
+        host.tick()
+        assert host.state.deadline == NOON + 10_000
+        room.now += 10_000
+        host.tick()
+        assert host.view(room.ada).phase is Phase.REVEALED
+
+    def test_leaving_stops_the_clock(self, room: Room) -> None:
+        host = room.begin(AgainstClock(60))
+        room.now += 7000
+        host.leave()
+        host.leave()
+        room.now += 86_400_000
+        again = room.come_back()
+        assert again.view(room.ada).left == 53_000
+        again.submit(Resume(room.now))
+        assert again.state.deadline == room.now + 53_000
+
+    def test_a_steady_clock_agrees_with_the_wall_and_runs(self) -> None:
+        import time  # noqa: PLC0415 - the one test that reads a clock
+
+        clock = steady_clock()
+        assert abs(clock() - time.time() * 1000) < 1000
+        first = clock()
+        time.sleep(0.002)
+        assert clock() > first
+
+
+class TestResume:
+    def test_it_stands_at_the_same_question_with_the_same_clues(self, room: Room) -> None:
+        host = room.begin()
+        room.play(host, RIGHT_PICK)
+        host.submit(NextClue(room.now))
+        before = host.view(room.ada)
+        room.now += 3_600_000
+        again = room.come_back()
+        after = again.view(room.ada)
+        assert after.phase is Phase.PAUSED
+        assert (after.question, after.number, after.tally) == (
+            before.question,
+            before.number,
+            before.tally,
+        )
+
+    def test_the_clocks_stood_while_nobody_was_here(self, room: Room) -> None:
+        host = room.begin(AgainstClock(60))
+        room.now += 5000
+        host.submit(NextClue(room.now))
+        room.now += 3_600_000
+        again = room.come_back()
+        assert again.view(room.ada).left == 55_000
+
+    def test_a_reveal_is_still_the_reveal(self, room: Room) -> None:
+        host = room.begin()
+        room.answer(host)
+        again = room.come_back()
+        assert again.view(room.ada) == host.view(room.ada)
+        again.submit(Proceed(room.now))
+        assert again.view(room.ada).number == 2
+
+    def test_a_paused_game_is_still_paused(self, room: Room) -> None:
+        host = room.begin()
+        host.submit(Pause(room.now))
+        again = room.come_back()
+        assert again.state == host.state
+        assert [event for event in kinds(room) if event == "paused"] == ["paused"]
+
+    def test_a_game_that_wanted_a_question_gets_one(self, room: Room) -> None:
+        host = room.begin()
+        room.answer(host)
+        room.store.append("g1", [Row(4, NOON, "proceeded", "{}")])
+        assert room.come_back().view(room.ada).number == 2
+
+    def test_a_game_that_was_over_is_closed(self, room: Room) -> None:
+        host = room.begin()
+        room.answer(host)
+        room.store.append("g1", [Row(4, NOON, "ended", '{"ending":"quit"}')])
+        assert room.come_back().state.phase is Phase.OVER
+        assert room.store.results()[0].score == 100
+        assert room.store.open_games() == ()
+
+    def test_the_list_of_what_can_be_gone_on_with(self, room: Room) -> None:
+        host = room.begin()
+        assert [game.id for game in resumable(room.store)] == ["g1"]
+        room.answer(host)
+        room.store.append("g1", [Row(4, NOON, "ended", '{"ending":"quit"}')])
+        assert resumable(room.store) == ()
+        assert room.store.open_games() == ()
+        assert room.store.results()[0].score == 100
+
+    def test_a_game_that_never_began_is_closed(self, room: Room) -> None:
+        host = room.begin()
+        room.store.begin(replace(room.store.open_games()[0], id="g2"))
+        assert [game.id for game in resumable(room.store)] == ["g1"]
+        assert [game.id for game in room.store.open_games()] == ["g1"]
+        assert host.game == "g1"
+
+    def test_a_log_that_can_not_be_read_is_told(self, room: Room) -> None:
+        room.begin()
+        room.store.append("g1", [Row(2, NOON, "from-the-future", "{}")])
+        with pytest.raises(LostGameError, match="from-the-future"):
+            room.come_back()
+
+    def test_nor_can_nothing_be_gone_on_with(self, room: Room) -> None:
+        with pytest.raises(LostGameError, match="nothing of it was written"):
+            room.come_back()
+
+
+class TestMarks:
+    def test_a_turn_marks_its_facts_once_it_is_left(self, room: Room) -> None:
+        host = room.begin()
+        room.answer(host, WRONG_PICK)
+        assert room.store.marks(room.ada) == ()
+        host.submit(Proceed(room.now))
+        first, second = room.store.marks(room.ada)
+        assert {first.fact, second.fact} == {"fact 0", "shared"}
+        assert first == FactMark(
+            seq=2,
+            player=room.ada,
+            pack="planets",
+            fact=first.fact,
+            kind="choice",
+            at=NOON,
+            credit=0,
+            confused=(("Shenzhen", "Hangzhou"),),
+        )
+
+    def test_a_disputed_turn_marks_nothing(self, room: Room) -> None:
+        host = room.begin()
+        room.answer(host, WRONG_PICK)
+        host.submit(Dispute(room.now))
+        host.submit(Proceed(room.now))
+        assert room.store.marks(room.ada) == ()
+
+    def test_a_guest_has_no_marks_and_a_result(self, room: Room) -> None:
+        host = room.begin(None, GUEST)
+        host.submit(Respond(room.now, GUEST, RIGHT_PICK))
+        host.submit(Quit(room.now))
+        assert room.store.marks(GUEST) == ()
+        (result,) = room.store.results()
+        assert (result.player, result.score) == (None, 100)
+
+    def test_a_resumed_turn_marks_the_answer_of_before(self, room: Room) -> None:
+        host = room.begin()
+        room.answer(host)
+        room.come_back().submit(Proceed(room.now))
+        assert {mark.seq for mark in room.store.marks(room.ada)} == {2}
+
+    def test_the_log_alone_tells_all_marks_and_results(self, room: Room) -> None:
+        host = room.begin()
+        room.play(host, RIGHT_PICK, WRONG_PICK, RIGHT_PICK, RIGHT_PICK)
+        record, marks = read_log("g1", room.store.events("g1"))
+        assert record.results() == room.store.results()
+        assert sorted(marks, key=_by_row) == sorted(room.store.marks(room.ada), key=_by_row)
+        assert room.store.rebuild("g1", record.results(), marks)
+        assert sorted(marks, key=_by_row) == sorted(room.store.marks(room.ada), key=_by_row)
+
+    def test_two_players_have_a_result_each(self, room: Room) -> None:
+        host = room.begin(None, room.ada, "guest-2")
+        room.answer(host)
+        host.submit(Respond(room.now, "guest-2", WRONG_PICK))
+        host.submit(Quit(room.now))
+        assert [result.score for result in room.store.results()] == [100, 0]
+        assert {mark.player for mark in room.store.marks(room.ada)} == {room.ada}
+
+    def test_who_was_asked_nothing_reached_nothing(self, room: Room) -> None:
+        room.begin().submit(Quit(room.now))
+        assert room.store.results() == ()
+        assert room.store.open_games() == ()
+
+
+class TestDisputes:
+    def test_a_dispute_is_kept_for_the_author_when_the_question_is_left(self, room: Room) -> None:
+        host = room.begin()
+        room.answer(host)
+        host.submit(Dispute(room.now, "Both are."))
+        assert room.store.disputes() == ()
+        host.submit(Proceed(room.now))
+        (dispute,) = room.store.disputes("planets")
+        assert (dispute.id, dispute.note) == ("g1/1", "Both are.")
+        assert decode_question(json.loads(dispute.question)) == QUESTIONS[0]
+
+    def test_one_that_was_taken_back_is_not(self, room: Room) -> None:
+        host = room.begin()
+        room.answer(host)
+        host.submit(Dispute(room.now))
+        host.submit(Withdraw(room.now))
+        host.submit(Quit(room.now))
+        assert room.store.disputes() == ()
+
+    def test_one_that_a_crash_kept_from_the_list_is_there_on_return(self, room: Room) -> None:
+        host = room.begin()
+        room.answer(host)
+        host.submit(Dispute(room.now, "hm"))
+        host.submit(Quit(room.now))
+        room.store.drop_dispute("g1/1")
+        room.come_back()
+        assert [dispute.note for dispute in room.store.disputes()] == ["hm"]
+
+
+class TestTrouble:
+    def test_a_game_goes_on_where_nothing_can_be_written(self, tmp_path: Path) -> None:
+        blocked = tmp_path / "profile"
+        blocked.write_text("a file where a folder should be", encoding="utf-8")
+        room = Room(blocked)
+        host = room.begin()
+        assert not host.health.saving
+        room.play(host, *[RIGHT_PICK] * 4)
+        assert host.summary(room.ada).tally.score == 400
+        assert not any(update.saved for update in room.told)
+        assert room.store.results()[0].score == 400
+        room.store.close(room.now)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="no second holder in one process there")
+    def test_a_second_window_plays_without_saving(self, room: Room) -> None:
+        other = Store.open(room.folder, NOON)
+        setup = Setup(RoundOf(1), (Player(GUEST, "Guest"),))
+        host = Host.begin(other, "g2", setup, lambda _: GivenDealer(QUESTIONS), room.clock)
+        assert host.health.reason is Reason.LOCKED
+        assert host.submit(Respond(NOON, GUEST, RIGHT_PICK)) is None
+        assert host.view(GUEST).tally.score == 100
+        other.close(NOON)
+
+    def test_what_is_not_written_is_not_told_as_done(self, room: Room) -> None:
+        host = room.begin()
+        before = host.state
+
+        class Breaking:
+            """A log that breaks for a reason that is no disk's."""
+
+            def append(self, game: str, rows: Sequence[Row], marks: Iterable[FactMark]) -> bool:
+                raise RuntimeError
+
+        host._log = Breaking()  # type: ignore[assignment]
+        with pytest.raises(RuntimeError):
+            room.answer(host)
+        assert host.state == before
+        assert room.told == []
+
+
+def _by_row(mark: FactMark) -> tuple[int, str]:
+    return (mark.seq, mark.fact)
+
+
+@pytest.mark.parametrize(
+    ("token", "profile"), [("guest", None), ("guest-2", None), ("a1b2", "a1b2")]
+)
+def test_a_guest_has_no_profile(token: str, profile: str | None) -> None:
+    assert profile_of(token) == profile
+
+
+def test_a_stranger_is_told_nothing(room: Room) -> None:
+    with pytest.raises(KeyError):
+        room.begin().view("eve")
+
+
+def test_the_log_is_the_game(room: Room) -> None:
+    host = room.begin(RoundOf(1))
+    room.play(host, RIGHT_PICK)
+    assert read_log("g1", room.store.events("g1"))[0].state == host.state
+    assert kinds(room) == ["began", "posed", "answered", "revealed", "ended"]
+
+
+def test_the_public_names_are_these() -> None:
+    assert sorted(hubquiz.host.__all__) == sorted(
+        [
+            *("GUEST", "Clock", "Deal", "Dealer", "GivenDealer", "Host", "Log", "LostGameError"),
+            *("PackDealer", "Recipe", "Record", "Update", "confusions", "dealing", "profile_of"),
+            *("read_log", "resumable", "steady_clock"),
+        ]
+    )
