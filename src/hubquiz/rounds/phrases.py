@@ -15,6 +15,8 @@ class Phrases:
 
     ask: str = "{of} — {relation}?"
     back: str = "{kind} — {relation}: {to}?"
+    ask_several: str = "{of} — {relation}?"
+    several: str = "{kind} — {relation}: {to}?"
     say: str = "{of} — {relation}: {to}."
     ask_when: str = "{of} — {relation}: {to} — ?"
     event: str = "{of} — {relation}: {to}"
@@ -23,6 +25,7 @@ class Phrases:
     what: str = "{kind} ({of} — {relation})"
     match: str = "{of} ↔ {relation}"
     sort: str = "{of} → {relation}"
+    sort_back: str = "→ {of}: {relation}"
     order_dates: str = "{relation}: 1 → 9"
     order_numbers: str = "{relation}: 1 → 9"
     analogy: str = "{a} : {b} = {c} : …"
@@ -53,10 +56,14 @@ NEUTRAL = Phrases()
 
 ENGLISH = Phrases(
     back="Which {kind}? {relation}: {to}",
+    several="Which {kind}? {relation}: {to}.",
     ask_when="{of} — {relation}: {to}. When?",
     odd="Which one is the exception? {relation}: {to}",
+    who="the {kind} ({relation}: {to})",
+    what="the {kind} ({of} — {relation})",
     match="Match the pairs: {of} – {relation}.",
     sort="Sort these {of} by {relation}.",
+    sort_back="Sort these among the {of}: {relation}.",
     order_dates="Order these, earliest first: {relation}.",
     order_numbers="Order these, smallest first: {relation}.",
     analogy="{a} is to {b} as {c} is to …",
@@ -99,10 +106,13 @@ CHINESE = Phrases(
     ask_when="{of}——{relation}：{to}，是在什么时候？",
     event="{of}——{relation}：{to}",
     odd="哪一个是例外？{relation}：{to}",
+    ask_several="{of}的{relation}有哪些？",
+    several="哪些{kind}的{relation}是{to}？",
     who="{relation}是{to}的{kind}",
     what="{of}的{relation}",
     match="连线配对：{of}——{relation}。",
     sort="按{relation}给{of}分类。",
+    sort_back="把下列各项归到各个{of}：{relation}。",
     order_dates="按{relation}从早到晚排列。",
     order_numbers="按{relation}从小到大排列。",
     analogy="{a}之于{b}，正如{c}之于……",
