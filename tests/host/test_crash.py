@@ -8,15 +8,11 @@ import sys
 import time
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 from harness.questions import RIGHT_PICK
 from hubquiz.game import Phase, State
 from hubquiz.host import GivenDealer, Host, read_log, resumable, steady_clock
 from hubquiz.storage import Store
-
-if TYPE_CHECKING:
-    from hubquiz.game import State
 
 CHILD = Path(__file__).with_name("crash_child.py")
 CRASHES = int(os.environ.get("HUBQUIZ_CRASHES", "20"))

@@ -49,7 +49,7 @@ from hubquiz.quiz.codec import decode_question
 from hubquiz.storage import FactMark, Reason, Row, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from hubquiz.quiz.responses import Response
@@ -407,17 +407,16 @@ class TestTrouble:
         assert host.view(GUEST).tally.score == 100
         other.close(NOON)
 
-    def test_what_is_not_written_is_not_told_as_done(self, room: Room) -> None:
+    def test_what_is_not_written_is_not_told_as_done(
+        self, room: Room, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         host = room.begin()
         before = host.state
 
-        class Breaking:
-            """A log that breaks for a reason that is no disk's."""
+        def breaks(*_: object) -> bool:
+            raise RuntimeError
 
-            def append(self, game: str, rows: Sequence[Row], marks: Iterable[FactMark]) -> bool:
-                raise RuntimeError
-
-        host._log = Breaking()  # type: ignore[assignment]
+        monkeypatch.setattr(room.store, "append", breaks)
         with pytest.raises(RuntimeError):
             room.answer(host)
         assert host.state == before
