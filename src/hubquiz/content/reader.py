@@ -1,7 +1,7 @@
 """Reads a pack file: `read_file`, `read_text`.
 
-Reading never raises for what a file holds: it gives a pack, or every fault with its place. The steps
-are bytes → characters → YAML's events → a tree with places → names → relations → facts.
+Reading never raises for what a file holds: it gives a pack, or every fault with its place. The
+steps are bytes → characters → YAML's events → a tree with places → names → relations → facts.
 """
 
 from __future__ import annotations

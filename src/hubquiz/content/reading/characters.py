@@ -1,7 +1,7 @@
 """Characters that have no place in a pack: what is hidden, what reorders, what piles up.
 
-Text is shown, compared and typed. A character that nobody sees makes two names look alike, or a text
-read other than it is stored.
+Text is shown, compared and typed. A character that nobody sees makes two names look alike, or a
+text read other than it is stored.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ class Fields:
         return bool(found)
 
     def table(self, node: Node, what: str) -> Entries | None:
-        """Return a mapping; None if it is none, with the fault noted unless nothing stands there."""
+        """Return a mapping; None if it is none: a fault, unless nothing stands there."""
         if isinstance(node, Entries):
             return node
         if not (isinstance(node, Scalar) and node.nothing):

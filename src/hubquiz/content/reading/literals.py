@@ -1,7 +1,7 @@
 """Numbers, dates and places as authors write them.
 
-Each function returns None for text that is not one. Nothing is guessed here: which of them a text is
-read by is the relation's to say.
+Each function returns None for text that is not one. Nothing is guessed here: which of them a text
+is read by is the relation's to say.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _LONGEST = 2 * limits.NUMBER_DIGITS + 40
 
 
 def read_number(text: str, unit: str = "") -> Number | None:
-    """Return the number that a text spells, its bound included; the unit may follow or precede it."""
+    """Return the number that a text spells, its bound included; the unit may stand beside it."""
     if len(text) > _LONGEST:
         return None
     if bound := _BOUND.fullmatch(text):

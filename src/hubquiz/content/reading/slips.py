@@ -1,7 +1,7 @@
 """What a teacher likely meant where the text is not YAML.
 
-The parser tells what it expected; a person wants to know what to write. Nearly always the answer is a
-pair of quotes, a space or a bracket.
+The parser tells what it expected; a person wants to know what to write. Nearly always the answer is
+a pair of quotes, a space or a bracket.
 """
 
 from __future__ import annotations
@@ -63,7 +63,11 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
 
 
 def _start(slip: _Slip) -> tuple[str, str] | None:
-    """A sign that begins no text."""
+    """What begins no text."""
+    if "node content" in slip.problem or "entries are not allowed" in slip.problem:
+        return f"text can't begin with {slip.sign}", f'put quotes around it: "{slip.sign}…"'
+    if "escape" in slip.problem:
+        return "a backslash has a meaning within double quotes", "write two, or single quotes"
     if "cannot start any token" in slip.problem and slip.sign == "\t":
         return "a tab can't indent a line", "use spaces"
     sign = ""
@@ -90,7 +94,7 @@ def _colon(slip: _Slip) -> tuple[str, str] | None:
 
 def _inner(slip: _Slip) -> tuple[str, str] | None:
     """A bracket in unquoted text within brackets."""
-    if "expected ',' or" in slip.problem and slip.sign in {"{", "["}:
+    if "expected ',' or" in slip.problem and slip.sign and slip.sign in "{[?":
         sign = slip.sign
         return f"text that holds {sign} needs quotes within brackets", f'"… {sign}…"'
     return None
@@ -101,6 +105,8 @@ def _outer(slip: _Slip) -> tuple[str, str] | None:
     if not slip.surplus or not slip.entry:
         return None
     key, value = slip.entry
+    if slip.sign and slip.sign in "]}":
+        return f"here is a {slip.sign} too many", f"or quotes are missing: {key}: {_quoted(value)}"
     if value[0] in "{[" and slip.column > slip.line.index(value):
         return f"text that begins with {value[0]} needs quotes", f"{key}: {_quoted(value)}"
     if value[0] in "\"'" and slip.column > slip.line.index(value):
