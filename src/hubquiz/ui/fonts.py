@@ -1,0 +1,94 @@
+"""The fonts that ship with HubQuiz, opened when a character first needs them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from enum import Enum
+from typing import TYPE_CHECKING
+
+import pygame
+
+from hubquiz.ui.coverage import Coverage, read_coverage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MISSING = "\ufffd"
+"""What is drawn for a character that no font has."""
+
+OPEN_AT_MOST = 40
+"""How many fonts stay open, a face in two sizes being two: all that one window shows, and its last size."""
+
+
+class Weight(Enum):
+    """How heavy letters are."""
+
+    REGULAR = "Regular"
+    SEMIBOLD = "SemiBold"
+
+
+LATIN = {Weight.REGULAR: "HubSans-Regular.ttf", Weight.SEMIBOLD: "HubSans-SemiBold.ttf"}
+CHINESE = "HubSansSC-Regular.otf"
+
+
+class Fonts:
+    """Opens fonts by face and size, and splits text into runs that one face can draw.
+
+    `folder` holds the font files and their coverage tables.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        if not pygame.font.get_init():
+            pygame.font.init()
+        self._folder = folder
+        self._open: OrderedDict[tuple[str, int, bool], pygame.font.Font] = OrderedDict()
+        self._covers: dict[str, Coverage] = {}
+        self._faces: dict[tuple[str, Weight], str] = {}
+
+    def runs(self, text: str, weight: Weight) -> list[tuple[str, str]]:
+        """The text as `(file of the face, part)`; what no face has is written as U+FFFD."""
+        out: list[tuple[str, str]] = []
+        for char in text:
+            face = self._face(char, weight)
+            if not face:
+                face, char = self._face(MISSING, weight) or LATIN[weight], MISSING  # noqa: PLW2901
+            if out and out[-1][0] == face:
+                out[-1] = (face, out[-1][1] + char)
+            else:
+                out.append((face, char))
+        return out
+
+    def font(self, face: str, px: int, weight: Weight) -> pygame.font.Font:
+        """The face of that file at `px` pixels to the em. Chinese has one weight, emboldened for others."""
+        bold = face == CHINESE and weight is not Weight.REGULAR
+        key = (face, px, bold)
+        font = self._open.get(key)
+        if font is None:
+            font = pygame.font.Font(self._folder / face, px)
+            font.bold = bold
+            self._open[key] = font
+            if len(self._open) > OPEN_AT_MOST:
+                self._open.popitem(last=False)
+        else:
+            self._open.move_to_end(key)
+        return font
+
+    def close(self) -> None:
+        """Close all fonts of the sizes so far: they are opened again when they are needed."""
+        self._open.clear()
+
+    def _face(self, char: str, weight: Weight) -> str:
+        """The file of the face that has `char`; empty if none has."""
+        key = (char, weight)
+        face = self._faces.get(key)
+        if face is None:
+            found = (name for name in (LATIN[weight], CHINESE) if char in self._cover(name))
+            face = self._faces[key] = next(found, "")
+        return face
+
+    def _cover(self, face: str) -> Coverage:
+        cover = self._covers.get(face)
+        if cover is None:
+            path = (self._folder / face).with_suffix(".cover")
+            cover = self._covers[face] = read_coverage(path)
+        return cover

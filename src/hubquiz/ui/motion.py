@@ -1,0 +1,49 @@
+"""Motion: one curve, one duration, and none where it is not wanted."""
+
+from __future__ import annotations
+
+DURATION = 180
+"""Milliseconds that anything takes to get from one look to another."""
+
+STEPS = 8
+"""A fade is drawn in so many steps, so that the tints it needs stay few."""
+
+
+def ease(part: float) -> float:
+    """How far along a movement looks when `part` of its time has gone: quick at first, then calm.
+
+    The cubic ease-out, 1 − (1 − t)³, held within 0 and 1.
+    """
+    rest = 1 - min(max(part, 0.0), 1.0)
+    return 1 - rest * rest * rest
+
+
+class Fade:
+    """A value between 0 and 1 on its way to a goal."""
+
+    __slots__ = ("_from", "_start", "goal", "value")
+
+    def __init__(self, value: float = 0.0) -> None:
+        self.value = self.goal = self._from = value
+        self._start = 0
+
+    def aim(self, goal: float, now: int, *, motion: bool) -> bool:
+        """Head for `goal`, from where it is; at once without motion. Says if anything is to be drawn."""
+        if goal == self.goal:
+            return False
+        self._from, self._start, self.goal = self.value, now, goal
+        if not motion:
+            self.value = goal
+        return True
+
+    def update(self, now: int) -> bool:
+        """Move on; true while it still has some way to go."""
+        if self.value == self.goal:
+            return False
+        part = (now - self._start) / DURATION
+        if part >= 1:
+            self.value = self.goal
+        else:
+            raw = self._from + (self.goal - self._from) * ease(part)
+            self.value = round(raw * STEPS) / STEPS
+        return part < 1

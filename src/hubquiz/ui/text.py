@@ -1,0 +1,236 @@
+"""Setting text: cleaning, wrapping by the rules of Latin and Chinese lines, and cached line images."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pygame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hubquiz.ui.fonts import Fonts, Weight
+    from hubquiz.ui.theme import Colour
+
+MOST_CHARS = 4000
+MOST_LINES = 300
+MOST_MARKS = 3
+"""What is set of a text: rendering ten thousand line breaks takes seconds, five thousand combining
+marks make a surface taller than any window."""
+
+ELLIPSIS = "…"
+NO_START = frozenset("!),.:;?]}¢°’”†‡›℃、。〃々〉》」』】〕〗〞︰！＂％＇），．：；？］｝～…—·»")
+NO_END = frozenset("([{£¥‘“‹《〈「『【〔〖（［｛￡￥«")
+BREAK_AFTER = frozenset("-‐–—/\u200b")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Letters of one size: pixels to the em, a weight, and the pixels from line to line."""
+
+    px: int
+    weight: Weight
+    leading: int
+
+    @property
+    def baseline(self) -> int:
+        """Pixels from the line's top to the baseline: capitals and hanzi stand in the line's middle."""
+        return round(self.leading / 2 + self.px * 0.36)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A text broken into lines: its lines, the width of the widest, and the height of all, in pixels.
+
+    `whole` is false if something had to be left out.
+    """
+
+    lines: tuple[str, ...]
+    width: int
+    height: int
+    whole: bool
+
+
+@lru_cache(maxsize=2048)
+def tidy(text: str) -> str:
+    """The text as it can be set: no control or direction marks, few stacked marks, not too long."""
+    if len(text) <= MOST_CHARS and text.isascii() and text.isprintable():
+        return text
+    out: list[str] = []
+    marks = 0
+    for char in text[:MOST_CHARS]:
+        if char == "\n":
+            out.append(char)
+            continue
+        category = unicodedata.category(char)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if marks > MOST_MARKS or (category in ("Cc", "Cf", "Cs") and char not in "\t\u200b"):
+            continue
+        out.append(" " if category in ("Zs", "Cc", "Zl", "Zp") and char != "\u00a0" else char)
+    return "".join(out) + (ELLIPSIS if len(text) > MOST_CHARS else "")
+
+
+def units(line: str) -> Iterator[tuple[str, bool]]:
+    """The pieces between which the line may break, each with whether a space follows it.
+
+    Latin words stay whole and hanzi part from each other, but no closing mark begins a line and no
+    opening mark ends one.
+    """
+    piece = ""
+    for char in line:
+        if char == " ":
+            if piece:
+                yield piece, True
+            piece = ""
+        elif piece and _may_break(piece[-1], char):
+            yield piece, False
+            piece = char
+        else:
+            piece += char
+    if piece:
+        yield piece, False
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after in NO_START or before in NO_END:
+        return False
+    return _wide(before) or _wide(after) or (before in BREAK_AFTER and after.isalnum())
+
+
+def _wide(char: str) -> bool:
+    """Whether lines may break beside the character: hanzi, kana, hangul and full-width forms."""
+    return char >= "\u2e80" and unicodedata.east_asian_width(char) in ("W", "F")
+
+
+class Typesetter:
+    """Measures, wraps and draws text with the fonts, remembering what it made.
+
+    `room` is how many pixels of line images are kept.
+    """
+
+    def __init__(self, fonts: Fonts, room: int = 2_000_000) -> None:
+        self.fonts = fonts
+        self.room = room
+        self._widths: dict[tuple[str, Face], int] = {}
+        self._blocks: OrderedDict[tuple[str, Face, int, int], Block] = OrderedDict()
+        self._images: OrderedDict[tuple[str, Face, Colour], pygame.Surface] = OrderedDict()
+        self._held = 0
+
+    def width(self, text: str, face: Face) -> int:
+        """How wide one line of text is, in pixels."""
+        key = (text, face)
+        width = self._widths.get(key)
+        if width is None:
+            if len(self._widths) > MOST_WIDTHS:
+                self._widths.clear()
+            width = self._widths[key] = sum(
+                self.fonts.font(name, face.px, face.weight).size(part)[0]
+                for name, part in self.fonts.runs(text, face.weight)
+            )
+        return width
+
+    def block(self, text: str, face: Face, width: int, most: int = MOST_LINES) -> Block:
+        """The text in lines no wider than `width`, at most `most` of them, the last with an ellipsis."""
+        key = (text, face, width, most)
+        block = self._blocks.get(key)
+        if block is None:
+            block = self._blocks[key] = self._set(tidy(text), face, max(width, face.px), most)
+            if len(self._blocks) > MOST_BLOCKS:
+                self._blocks.popitem(last=False)
+        return block
+
+    def image(self, line: str, face: Face, colour: Colour) -> pygame.Surface:
+        """One line drawn, `face.leading` pixels tall, with the line's baseline at `face.baseline`."""
+        key = (line, face, colour)
+        image = self._images.get(key)
+        if image is not None:
+            self._images.move_to_end(key)
+            return image
+        image = self._images[key] = self._draw(line, face, colour)
+        self._held += image.width * image.height
+        while self._held > self.room and len(self._images) > 1:
+            _, old = self._images.popitem(last=False)
+            self._held -= old.width * old.height
+        return image
+
+    def clear(self) -> None:
+        """Forget every measure and image: the size or the theme has changed."""
+        self._widths.clear()
+        self._blocks.clear()
+        self._images.clear()
+        self._held = 0
+        self.fonts.close()
+
+    def fitting(self, text: str, face: Face, width: int) -> str:
+        """How much of the start of the text is no wider than `width`; at least one character."""
+        low, high = 1, min(len(text), width // max(face.px // 8, 1) + 1)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.width(text[:middle], face) <= width:
+                low = middle
+            else:
+                high = middle - 1
+        return text[:low]
+
+    def shortened(self, line: str, face: Face, width: int) -> str:
+        """The line if it is no wider than `width`, else as much as fits before an ellipsis."""
+        if self.width(line, face) <= width:
+            return line
+        room = width - self.width(ELLIPSIS, face)
+        return self.fitting(line, face, max(room, 1)).rstrip(" ,.;:，。；：、") + ELLIPSIS
+
+    def _set(self, text: str, face: Face, width: int, most: int) -> Block:
+        lines: list[str] = []
+        whole = True
+        for source in self._lines(text, face, width):
+            if len(lines) == most:
+                last = lines[-1] + ELLIPSIS
+                lines[-1] = self.shortened(last, face, width)
+                whole = False
+                break
+            lines.append(source)
+        widest = max((self.width(line, face) for line in lines), default=0)
+        return Block(tuple(lines), widest, len(lines) * face.leading, whole)
+
+    def _lines(self, text: str, face: Face, width: int) -> Iterator[str]:
+        for source in text.split("\n"):
+            line, used, gap = "", 0, ""
+            space = self.width(" ", face)
+            for unit, spaced in units(source):
+                wide = self.width(unit, face)
+                if line and used + (space if gap else 0) + wide > width:
+                    yield line
+                    line, used, gap = "", 0, ""
+                while not line and wide > width:
+                    head = self.fitting(unit, face, width)
+                    if head == unit:
+                        break
+                    yield head
+                    unit = unit[len(head) :]  # noqa: PLW2901 - the rest of a word too long for a line
+                    wide = self.width(unit, face)
+                line += gap + unit
+                used += wide + (space if gap else 0)
+                gap = " " if spaced else ""
+            yield line
+
+    def _draw(self, line: str, face: Face, colour: Colour) -> pygame.Surface:
+        parts = [
+            (self.fonts.font(name, face.px, face.weight), part)
+            for name, part in self.fonts.runs(line, face.weight)
+        ]
+        drawn = [(font, font.render(part, True, colour)) for font, part in parts]  # noqa: FBT003 - pygame's
+        size = (max(sum(image.width for _, image in drawn), 1), face.leading)
+        out = pygame.Surface(size, pygame.SRCALPHA, 32)
+        x = 0
+        for font, image in drawn:
+            out.blit(image, (x, face.baseline - font.get_ascent()), special_flags=pygame.BLEND_RGBA_MAX)
+            x += image.width
+        return out
+
+
+MOST_WIDTHS = 20_000
+MOST_BLOCKS = 1_000

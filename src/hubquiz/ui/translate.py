@@ -1,0 +1,100 @@
+"""pygame's events as ours. The first finger is the pointer; a finger is not also a mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from hubquiz.ui.events import Composing, Key, Move, Press, Release, Typed, Wheel
+
+if TYPE_CHECKING:
+    from hubquiz.ui.events import Event
+    from hubquiz.ui.geometry import Size
+
+WANTED = (
+    pygame.QUIT,
+    pygame.KEYDOWN,
+    pygame.TEXTINPUT,
+    pygame.TEXTEDITING,
+    pygame.MOUSEMOTION,
+    pygame.MOUSEBUTTONDOWN,
+    pygame.MOUSEBUTTONUP,
+    pygame.MOUSEWHEEL,
+    pygame.FINGERDOWN,
+    pygame.FINGERMOTION,
+    pygame.FINGERUP,
+    pygame.WINDOWSIZECHANGED,
+    pygame.WINDOWEXPOSED,
+    pygame.WINDOWLEAVE,
+)
+"""The events that the window asks for; all others are dropped before they cost anything."""
+
+DOUBLE_MS = 400
+KEYPAD = {"enter": "return", "[+]": "+", "[-]": "-", "[.]": ".", "[/]": "/", "[*]": "*"}
+KEYPAD |= {f"[{digit}]": str(digit) for digit in range(10)}
+
+
+class Translator:
+    """Turns pygame's events into ours; it remembers the first finger and the last click."""
+
+    def __init__(self) -> None:
+        self._finger: int | None = None
+        self._last_click = (-DOUBLE_MS, 0, 0, 0)
+
+    def translate(self, event: pygame.Event, size: Size, now: int) -> Event | None:
+        """Our event, or None for what the window itself deals with."""
+        kind = event.type
+        if kind == pygame.KEYDOWN:
+            return key(event)
+        if kind == pygame.MOUSEMOTION:
+            return None if event.touch else Move(*event.pos)
+        if kind == pygame.MOUSEBUTTONDOWN and event.button <= 3:  # noqa: PLR2004 - beyond are wheels
+            return None if event.touch else Press(*event.pos, event.button, clicks=self._clicks(event, now))
+        if kind == pygame.MOUSEBUTTONUP and event.button <= 3:  # noqa: PLR2004
+            return None if event.touch else Release(*event.pos, event.button)
+        if kind == pygame.MOUSEWHEEL:
+            return Wheel(*pygame.mouse.get_pos(), event.precise_y, event.precise_x)
+        if kind == pygame.TEXTINPUT:
+            return Typed(event.text)
+        if kind == pygame.TEXTEDITING:
+            return Composing(event.text, event.start)
+        if kind in (pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP):
+            return self._touch(event, size)
+        return None
+
+    def _clicks(self, event: pygame.Event, now: int) -> int:
+        at, x, y, count = self._last_click
+        near = abs(event.pos[0] - x) + abs(event.pos[1] - y) < 8  # noqa: PLR2004 - a hand is not still
+        count = count + 1 if near and now - at < DOUBLE_MS else 1
+        self._last_click = (now, *event.pos, count)
+        return count
+
+    def _touch(self, event: pygame.Event, size: Size) -> Event | None:
+        x, y = int(event.x * size.w), int(event.y * size.h)
+        if event.type == pygame.FINGERDOWN and self._finger is None:
+            self._finger = event.finger_id
+            return Press(x, y, touch=True)
+        if event.finger_id != self._finger:
+            return None
+        if event.type == pygame.FINGERUP:
+            self._finger = None
+            return Release(x, y, touch=True)
+        return Move(x, y, touch=True)
+
+
+def key(event: pygame.Event) -> Key:
+    """A key that went down. Keys of the number pad are named like the others."""
+    name = pygame.key.name(event.key)
+    shift = bool(event.mod & pygame.KMOD_SHIFT)
+    char = event.unicode if event.unicode.isprintable() else ""
+    if shift and char == "/":
+        char = "?"  # what SDL reports while no text is being written, on the most common layouts
+    return Key(
+        KEYPAD.get(name, name),
+        char,
+        shift=shift,
+        ctrl=bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META)),
+        alt=bool(event.mod & pygame.KMOD_ALT),
+        repeat=bool(getattr(event, "repeat", False)),
+    )
