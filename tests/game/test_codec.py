@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.harness.table import NOON, Table
 
-from harness.table import NOON, Table
 from hubquiz.game import (
     AgainstClock,
     Certainty,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from tests.harness.questions import RIGHT, SHAPES, asked, responses
+from tests.harness.table import NOON
 
-from harness.questions import RIGHT, SHAPES, asked, responses
-from harness.table import NOON
 from hubquiz.game import (
     AgainstClock,
     Begin,

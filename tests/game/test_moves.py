@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from tests.harness.questions import EASY, RIGHT_PICK
+from tests.harness.table import NOON, Table
 
 import hubquiz.game
-from harness.questions import EASY, RIGHT_PICK
-from harness.table import NOON, Table
 from hubquiz.game import (
     Began,
     Begin,

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Literal
 
 import pytest
+from tests.harness.questions import EASY, ESTIMATE, PICK, RIGHT_PICK, asked
+from tests.harness.table import NOON, Table
 
-from harness.questions import EASY, ESTIMATE, PICK, RIGHT_PICK, asked
-from harness.table import NOON, Table
 from hubquiz.game import (
     AgainstClock,
     Answered,

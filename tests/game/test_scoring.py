@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.harness.questions import EASY
+from tests.harness.table import Table
 
-from harness.questions import EASY
-from harness.table import Table
 from hubquiz.game import Certainty, Settings
 from hubquiz.game.events import Answered
 from hubquiz.game.scoring import clue_worth, points, tally

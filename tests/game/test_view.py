@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.harness.questions import RIGHT, SHAPES, TYPED, asked
+from tests.harness.table import Table
 
-from harness.questions import RIGHT, SHAPES, TYPED, asked
-from harness.table import Table
 from hubquiz.game import AgainstClock, Ending, Phase, RoundOf
 from hubquiz.game.view import bare, without_key
 from hubquiz.quiz.codec import encode_question

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from harness.questions import EASY, RIGHT_PICK, WRONG_PICK
+from tests.harness.questions import EASY, RIGHT_PICK, WRONG_PICK
+
 from hubquiz.game import (
     Begin,
     Certainty,

@@ -14,9 +14,10 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from harness.questions import EASY, RIGHT_PICK
+from tests.harness.questions import EASY, RIGHT_PICK
+
 from hubquiz.game import Endless, NextClue, Phase, Player, Proceed, Respond, Resume, Setup
 from hubquiz.host import Host, resumable, steady_clock
 from hubquiz.quiz.question import Question

@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 from random import Random
 
-from harness.questions import RIGHT_PICK
+from tests.harness.questions import RIGHT_PICK
+
 from hubquiz.game import Phase, State
 from hubquiz.host import GivenDealer, Host, read_log, resumable, steady_clock
 from hubquiz.storage import Store

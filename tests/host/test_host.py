@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.harness.questions import PICK, RIGHT_PICK, WRONG_PICK, asked
 
 import hubquiz.host
-from harness.questions import PICK, RIGHT_PICK, WRONG_PICK, asked
 from hubquiz.game import (
     AgainstClock,
     Answered,

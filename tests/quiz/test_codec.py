@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
+from tests.harness.questions import SHAPES, asked, marks, questions, responses
 
-from harness.questions import SHAPES, asked, marks, questions, responses
 from hubquiz.quiz.codec import (
     CodecError,
     decode_mark,

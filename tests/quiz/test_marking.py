@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from harness.questions import (
+from tests.harness.questions import (
     ARRANGE,
     BINS,
     ESTIMATE,
@@ -26,6 +25,7 @@ from harness.questions import (
     asked,
     responses,
 )
+
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.marking import Misfit, mark, number_text, right_words
 from hubquiz.quiz.question import Claim, Rule
