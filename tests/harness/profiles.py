@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import resource
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -97,6 +96,7 @@ def full(folder: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def failing(after: int = 0) -> Iterator[None]:
     """Let the system refuse every write beyond this length of any file, for a while."""
+    resource = pytest.importorskip("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (after, hard))
     try:
@@ -110,3 +110,11 @@ def damage(path: Path, at: int, length: int = 64) -> None:
     with path.open("r+b") as file:
         file.seek(at)
         file.write(b"\xa5" * length)
+
+
+def damage_row(path: Path, seq: int) -> None:
+    """Change what a row says, wherever in the file it stands."""
+    content = path.read_bytes()
+    text = f"{seq}: 深圳".encode()
+    assert text in content
+    path.write_bytes(content.replace(text, text[:-1] + b"\xb4"))

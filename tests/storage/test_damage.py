@@ -7,12 +7,16 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from harness.profiles import (
     DAY,
     GAME,
     NOW,
     TODAY,
     damage,
+    damage_row,
     disk,
     failing,
     full,
@@ -24,22 +28,12 @@ from harness.profiles import (
     rows,
     stands,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from hubquiz.storage import Happened, Health, Notice, Reason, Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ASIDE = f"hubquiz.damaged-{TODAY}.db"
-TEXT_OF_ROW_7 = "7: 深圳".encode()
-
-
-def place_of(needle: bytes, path: Path) -> int:
-    place = path.read_bytes().find(needle)
-    assert place >= 0
-    return place
 
 
 @pytest.mark.parametrize(
@@ -84,7 +78,7 @@ def test_the_backup_of_yesterday_and_the_sound_rows_of_today(tmp_path: Path) -> 
     store.begin(game("g2"))
     store.finish("g2", NOW, [result("g2")])
     store.close(NOW)
-    damage(tmp_path / "hubquiz.db", place_of(TEXT_OF_ROW_7, tmp_path / "hubquiz.db"), 4)
+    damage_row(tmp_path / "hubquiz.db", 7)
     store = Store.open(tmp_path, NOW + DAY)
     assert store.health == Health()
     assert store.events(GAME) == rows(7)
@@ -112,13 +106,26 @@ def test_a_truncated_file(tmp_path: Path) -> None:
     assert store.close(NOW)
 
 
+def test_the_sound_rows_of_a_file_that_lost_its_end(tmp_path: Path) -> None:
+    played(tmp_path, 50)
+    shutil.rmtree(tmp_path / "backups")
+    file = tmp_path / "hubquiz.db"
+    file.write_bytes(file.read_bytes()[:-4096])
+    store = Store.open(tmp_path, NOW)
+    assert store.take_notices() == (Notice(Happened.REBUILT, ASIDE),)
+    log = store.events(GAME)
+    assert 30 < len(log) < 50
+    assert log == rows(len(log))
+    assert store.close(NOW)
+
+
 def test_a_damaged_backup_is_passed_over(tmp_path: Path) -> None:
     played(tmp_path, 5)
     store = Store.open(tmp_path, NOW)
     store.append(GAME, [row(seq) for seq in range(5, 20)])
     store.close(NOW + DAY)
     older, newer = sorted((tmp_path / "backups").iterdir())
-    damage(newer, place_of(b"3: ", newer), 1)
+    damage_row(newer, 3)
     (tmp_path / "hubquiz.db").write_bytes(b"no database")
     store = Store.open(tmp_path, NOW)
     (notice,) = store.take_notices()
@@ -209,7 +216,7 @@ def test_damage_while_writes_fail(tmp_path: Path) -> None:
 def test_damage_on_a_read_only_disk(tmp_path: Path) -> None:
     with disk(tmp_path / "disk") as folder:
         played(folder, 5)
-        damage(folder / "hubquiz.db", place_of(b"3: ", folder / "hubquiz.db"), 1)
+        damage_row(folder / "hubquiz.db", 3)
         read_only(folder, on=True)
         store = Store.open(folder, NOW)
         assert store.health == Health(Reason.READ_ONLY)

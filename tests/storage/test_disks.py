@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+
 from harness.profiles import (
     GAME,
     NOW,
@@ -24,7 +25,6 @@ from harness.profiles import (
     rows,
     stands,
 )
-
 from hubquiz import i18n
 from hubquiz.storage import Health, Reason, Store
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from harness.profiles import DAY, GAME, NOW, game, mark, result, row, rows
 from hypothesis import given
 from hypothesis import strategies as st
 
 import hubquiz.storage
+from harness.profiles import DAY, GAME, NOW, game, mark, result, row, rows
 from hubquiz.storage import Dispute, FactMark, Game, Health, Player, Result, Row, Store
 
 if TYPE_CHECKING:
@@ -61,6 +61,16 @@ def test_a_new_profile_saves_and_has_nothing_to_tell(store: Store) -> None:
     assert store.take_notices() == ()
     assert store.unsaved == 0
     assert (store.players(), store.games(), store.results(), store.settings()) == ((), (), (), {})
+
+
+def test_a_commit_is_on_the_disk_before_it_returns(store: Store) -> None:
+    file = store._keeper._file
+    assert file is not None
+    told = {
+        name: file.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("journal_mode", "synchronous", "fullfsync", "foreign_keys")
+    }
+    assert told == {"journal_mode": "wal", "synchronous": 2, "fullfsync": 1, "foreign_keys": 1}
 
 
 def test_a_game_comes_back_as_it_was_played(store: Store, tmp_path: Path) -> None:

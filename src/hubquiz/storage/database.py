@@ -105,14 +105,18 @@ def open_memory() -> sqlite3.Connection:
     return _connect(":memory:")
 
 
-def open_to_read(path: Path) -> sqlite3.Connection:
-    """The file, to be read alone, even in a folder that nothing can be written to."""
+def open_to_read(path: Path, *, damaged: bool = False) -> sqlite3.Connection:
+    """The file, to be read alone, even in a folder that nothing can be written to.
+
+    One that is `damaged` is read as far as it goes, even if it is shorter than its header says.
+    """
+    pragmas = ("writable_schema = ON", *_PRAGMAS) if damaged else _PRAGMAS
     address = f"{path.absolute().as_uri()}?mode=ro"
     try:
-        return _connect(address)
+        return _connect(address, pragmas)
     except sqlite3.OperationalError:
         # A WAL file needs its index beside it. Where none can be made, read what the main file has.
-        return _connect(f"{address}&immutable=1")
+        return _connect(f"{address}&immutable=1", pragmas)
 
 
 def commit(db: sqlite3.Connection, changes: Iterable[Change], *, strict: bool = True) -> None:
@@ -152,12 +156,12 @@ def sync_folder(path: Path) -> None:
         os.close(fd)
 
 
-def _connect(name: str) -> sqlite3.Connection:
+def _connect(name: str, pragmas: Iterable[str] = _PRAGMAS) -> sqlite3.Connection:
     db = sqlite3.connect(name, timeout=_WAIT, isolation_level=None, uri=name.startswith("file:"))
     try:
         # Broken text must reach the checksum, not raise on its way there.
         db.text_factory = lambda raw: str(raw, "utf-8", "replace")
-        for pragma in _PRAGMAS:
+        for pragma in pragmas:
             db.execute(f"PRAGMA {pragma}")
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()  # only now is the file read
     except BaseException:

@@ -140,13 +140,16 @@ _BY_ERRNO = {
 }
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
-TROUBLE = (Fault, sqlite3.DatabaseError, OSError)
-"""What using the file may raise. Some of it is a mistake of ours: see `health_after`."""
+TROUBLE = (Fault, sqlite3.DatabaseError, OSError, UnicodeDecodeError)
+"""What using the file may raise. Some of it is a mistake of ours: see `health_after`.
+
+UnicodeDecodeError is how Python passes on SQLite's message about a broken name in the schema.
+"""
 
 
 def is_damage(trouble: Exception) -> bool:
     """Whether the file's content is at fault, and not what it stands on."""
-    return isinstance(trouble, Damaged) or _code(trouble) in _DAMAGE
+    return isinstance(trouble, Damaged | UnicodeDecodeError) or _code(trouble) in _DAMAGE
 
 
 def health_after(trouble: Exception) -> Health:

@@ -81,7 +81,7 @@ def put_in_place(db: sqlite3.Connection, at: Files, now: int) -> str:
 
 def _salvaged(at: Files) -> Iterator[Statement]:
     try:
-        damaged = database.open_to_read(at.main)
+        damaged = database.open_to_read(at.main, damaged=True)
     except TROUBLE:
         return
     with contextlib.closing(damaged):
