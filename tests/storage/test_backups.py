@@ -5,7 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from harness.profiles import DAY, GAME, NOW, TODAY, damage_row, disk, full, game, played, row, rows
+from tests.harness.profiles import (
+    DAY,
+    GAME,
+    NOW,
+    TODAY,
+    damage_row,
+    disk,
+    full,
+    game,
+    played,
+    row,
+    rows,
+)
+
 from hubquiz.storage import Happened, Health, Store, keeper
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.harness.profiles import GAME, NOW, game, row, rows
 
-from harness.profiles import GAME, NOW, game, row, rows
 from hubquiz.storage import Health, Store
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ CRASHES = int(os.environ.get("HUBQUIZ_CRASHES", "20"))
 PLAYER = """
 import sys
 from pathlib import Path
-from harness.profiles import GAME, NOW, row
+from tests.harness.profiles import GAME, NOW, row
 from hubquiz.storage import Store
 store = Store.open(Path(sys.argv[1]), NOW)
 seq = len(store.events(GAME))

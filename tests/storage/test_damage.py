@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from harness.profiles import (
+from tests.harness.profiles import (
     DAY,
     GAME,
     NOW,
@@ -28,6 +27,7 @@ from harness.profiles import (
     rows,
     stands,
 )
+
 from hubquiz.storage import Happened, Health, Notice, Reason, Store
 
 if TYPE_CHECKING:

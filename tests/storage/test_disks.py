@@ -10,8 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-
-from harness.profiles import (
+from tests.harness.profiles import (
     GAME,
     NOW,
     disk,
@@ -25,6 +24,7 @@ from harness.profiles import (
     rows,
     stands,
 )
+
 from hubquiz import i18n
 from hubquiz.storage import Health, Reason, Store
 

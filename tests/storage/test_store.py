@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.harness.profiles import DAY, GAME, NOW, game, mark, result, row, rows
 
 import hubquiz.storage
-from harness.profiles import DAY, GAME, NOW, game, mark, result, row, rows
 from hubquiz.storage import Dispute, FactMark, Game, Health, Player, Result, Row, Store
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.harness.profiles import GAME, NOW, game, played, rows, stands
 
-from harness.profiles import GAME, NOW, game, played, rows, stands
 from hubquiz.storage import Health, Reason, Store, database, schema
 from hubquiz.storage.faults import Damaged, Newer
 from hubquiz.storage.schema import MIGRATIONS, Migration, migrate, version_of
