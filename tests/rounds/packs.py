@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ from hubquiz.content.model import (
     Written,
 )
 from hubquiz.content.values import Bound, Date, Number, Place, Text, Type, calendar_date
+from hubquiz.content.verdict import Verdict
+from hubquiz.quiz.shapes import Pick
 from hubquiz.rounds.deck import Deck
 from hubquiz.rounds.kind import Wish
 from hubquiz.rounds.proof import verify
@@ -502,3 +504,39 @@ def made(
                 assert item.key in question.facts
                 assert set(question.facts) <= question.tells
                 yield item, question
+
+
+def only(kind: kinds.Kind, deck: Deck, prompt: str, seeds: int = 30) -> list[Question]:
+    """Return what a kind makes with a prompt that holds some words; there must be something."""
+    found = [question for _, question in made(kind, deck, seeds) if prompt in question.prompt]
+    assert found, prompt
+    return found
+
+
+def right(question: Question) -> set[str]:
+    """Return the choices that are right."""
+    assert isinstance(question.shape, Pick)
+    return {question.shape.choices[index] for index in question.shape.key}
+
+
+def wrong(question: Question) -> set[str]:
+    """Return the choices that are wrong."""
+    assert isinstance(question.shape, Pick)
+    return set(question.shape.choices) - right(question)
+
+
+def broken(question: Question) -> Iterator[Question]:
+    """Yield versions of a question that must not pass: with a forged, a missing or a wrong part."""
+    claims = question.claims
+    for index, claim in enumerate(claims):
+        forged = Verdict.FALSE if claim.verdict is Verdict.TRUE else Verdict.TRUE
+        changed = replace(claim, verdict=forged)
+        yield replace(question, claims=(*claims[:index], changed, *claims[index + 1 :]))
+    for choice in {claim.choice for claim in claims} - {()}:
+        yield replace(question, claims=tuple(c for c in claims if c.choice != choice))
+    if isinstance(question.shape, Pick):
+        shape = question.shape
+        for index in range(len(shape.choices)):
+            if index not in shape.key:
+                key = tuple(sorted((*shape.key[1:], index)))
+                yield replace(question, shape=replace(shape, key=key))

@@ -59,13 +59,6 @@ def sides(fact: Fact, chance: Random) -> tuple[Thing, Value]:
     return fact.subject, fact.object
 
 
-def other_side(fact: Fact, value: Value) -> Thing:
-    """Return the thing that a fact states a value of, from whichever side of it."""
-    if fact.relation.symmetric and isinstance(fact.object, Thing) and fact.subject is value:
-        return fact.object
-    return fact.subject
-
-
 def drawn(facts: Sequence[Fact], chance: Random, limit: int = DRAWN) -> list[Fact]:
     """Return facts in an order of chance: all of a short list, `limit` of a long one."""
     return chance.sample(facts, min(len(facts), limit))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from hubquiz.rounds.wording import Wording
 
 if TYPE_CHECKING:
     from hubquiz.content.model import Fact, Pack, Relation, Value
+    from hubquiz.content.values import Date
 
 TRAITS = 32
 """How many facts of one relation count when two things are compared."""
@@ -37,6 +39,7 @@ class Deck:
         self._objects: dict[Relation, tuple[Value, ...]] = {}
         self._moved: dict[tuple[Relation, Thing], list[Fact]] | None = None
         self._widest: dict[Relation, tuple[int, int]] = {}
+        self._dates: dict[Relation, tuple[Date, ...]] = {}
         self._traits: dict[Thing, frozenset[Trait]] = {}
         self._of_kind: dict[str, list[Relation]] = {}
         self._to_kind: dict[str, list[Relation]] = {}
@@ -87,11 +90,11 @@ class Deck:
         return found
 
     def moved(self, subject: Thing, relation: Relation) -> list[Fact]:
-        """Return the facts of a subject that tell what is known to hold since."""
+        """Return the facts of a subject that held until a date, or tell what holds since."""
         if self._moved is None:
             self._moved = {}
             for fact in self.pack.facts:
-                if fact.context.now:
+                if fact.context.now or fact.context.until:
                     self._moved.setdefault((fact.relation, fact.subject), []).append(fact)
         return self._moved.get((relation, subject), [])
 
@@ -149,6 +152,25 @@ class Deck:
                     if isinstance(value, Place):
                         return value
         return None
+
+    def dates(self, relation: Relation) -> tuple[Date, ...]:
+        """Return the dates of the events that a relation's facts are."""
+        found = self._dates.get(relation)
+        if found is None:
+            stated = (fact.context.when for fact in self.truth.facts(relation))
+            found = tuple(dict.fromkeys(when for when in stated if when is not None))
+            self._dates[relation] = found
+        return found
+
+    @cached_property
+    def events(self) -> tuple[Fact, ...]:
+        """Return every dated event, and the facts of dates that have a name as events."""
+        return tuple(
+            fact
+            for fact in self.pack.facts
+            if fact.context.when is not None
+            or (fact.relation.type is Type.DATE and "event" in fact.relation.phrases)
+        )
 
     def topics(self, fact: Fact) -> tuple[str, ...]:
         """Return the topics that a fact belongs to: those of its things and of its relation."""

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from hubquiz.content.model import Thing, value_key
 from hubquiz.content.values import Date, Number, distance_km
 from hubquiz.content.verdict import Verdict
-from hubquiz.rounds.fairness import known_otherwise, moved_since, said_since, same_kind, too_alike
+from hubquiz.rounds.fairness import (
+    known_otherwise,
+    moved_since,
+    of_another_time,
+    said_since,
+    same_kind,
+    too_alike,
+)
 from hubquiz.rounds.kind import Difficulty
 
 if TYPE_CHECKING:
@@ -146,6 +153,7 @@ def is_false_subject(deck: Deck, value: Value, key: Thing, fact: Fact) -> Callab
             and deck.truth.verdict(subject, relation, value) is Verdict.FALSE
             and not known_otherwise(deck, subject, relation, value)
             and not said_since(fact, subject)
+            and not of_another_time(deck, subject, fact)
             and not moved_since(deck, subject, relation, value)
         )
 

@@ -77,6 +77,12 @@ def moved_since(deck: Deck, subject: Thing, relation: Relation, value: Value) ->
     return any(said_since(fact, value) for fact in deck.moved(subject, relation))
 
 
+def of_another_time(deck: Deck, subject: Thing, fact: Fact) -> bool:
+    """Tell whether what is stated of a subject held until a date that the prompt won't name."""
+    moved = deck.moved(subject, fact.relation)
+    return any(other.context.until not in ("", fact.context.until) for other in moved)
+
+
 def same_kind(value: Value, key: Value) -> bool:
     """Tell whether a value can stand as a choice beside another: a thing of its kind, or none."""
     return not isinstance(key, Thing) or (isinstance(value, Thing) and value.kind == key.kind)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from hubquiz.content.model import Context, Fact, Kind, Pack, Relation, Value
 
 _SLOT = re.compile(r"\{(of|to|when|kind|relation)\}")
+_TERM = re.compile(r"\{([abc])\}")
 _ORDINARY = frozenset(
     """according at by did do does for from how in is match of on order out put sort the these this
     those to was were what when where which who whom whose why with are an a""".split()
@@ -92,6 +93,31 @@ class Wording:
         """Return the question for an object's subject, of a kind; `key` is `back` or `open`."""
         template = relation.phrases.get(key) or relation.phrases.get("back", self.phrases.back)
         return self.in_context(self.fill(template, relation, to=value, kind=kind), context)
+
+    def ask_several(self, relation: Relation, subject: Thing, context: Context) -> str:
+        """Return the question for all of a subject's objects."""
+        phrases = relation.phrases
+        template = phrases.get("ask several") or phrases.get("ask", self.phrases.ask_several)
+        prompt = self.fill(template, relation, of=subject)
+        return self.choose_all(self.in_context(prompt, context))
+
+    def several(self, relation: Relation, value: Value, kind: str, context: Context) -> str:
+        """Return the question for all of an object's subjects among the choices."""
+        phrases = relation.phrases
+        template = phrases.get("several") or phrases.get("back", self.phrases.several)
+        prompt = self.fill(template, relation, to=value, kind=self.plural(kind))
+        return self.choose_all(self.in_context(prompt, context))
+
+    def odd(self, relation: Relation, value: Value, kind: str, context: Context) -> str:
+        """Return the question for the one thing among several that an object is false of."""
+        template = relation.phrases.get("odd", self.phrases.odd)
+        return self.in_context(self.fill(template, relation, to=value, kind=kind), context)
+
+    def analogy(self, a: Value, b: Value, c: Value) -> str:
+        """Return the question for what is to `c` as `b` is to `a`."""
+        spelled = {"a": self.name(a), "b": self.name(b), "c": self.name(c)}
+        text = _TERM.sub(lambda term: spelled[term.group(1)], self.phrases.analogy)
+        return text if self._is_name(a) else capital(text)
 
     def say(self, relation: Relation, subject: Thing | str, value: Value | str) -> str:
         """Return the statement of a claim."""

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from hubquiz.rounds.kinds.choice import Choice
 from hubquiz.rounds.kinds.choice_back import ChoiceBack
 from hubquiz.rounds.kinds.matching import Matching
+from hubquiz.rounds.kinds.odd_one_out import OddOneOut
+from hubquiz.rounds.kinds.several import Several
+from hubquiz.rounds.kinds.sorting import Sorting
 from hubquiz.rounds.kinds.true_false import TrueFalse
 
 if TYPE_CHECKING:
@@ -15,8 +18,11 @@ if TYPE_CHECKING:
 KINDS: tuple[Kind, ...] = (
     Choice(),
     ChoiceBack(),
+    Several(),
     TrueFalse(),
+    OddOneOut(),
     Matching(),
+    Sorting(),
 )
 """Every kind, in the order in which they are listed to people."""
 

@@ -1,0 +1,145 @@
+"""Odd one out: "Which of these is not based in Shenzhen?"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hubquiz.content.model import Fact, Thing
+from hubquiz.content.names import share_word
+from hubquiz.content.values import Type
+from hubquiz.content.verdict import Verdict
+from hubquiz.quiz.question import Rule
+from hubquiz.rounds.build import CHOICES, drawn, frame, pick, remark, sides, toss
+from hubquiz.rounds.distractors import provable, tempting
+from hubquiz.rounds.fairness import distinct, gives_away, same_kind, too_alike
+from hubquiz.rounds.gap import Gap
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from hubquiz.content.model import Relation, Value
+    from hubquiz.quiz.question import Question
+    from hubquiz.rounds.deck import Deck
+    from hubquiz.rounds.kind import Item, Wish
+
+FEWEST = 2
+"""How many things must have the property, for the odd one to stand out."""
+
+TRIES = 6
+"""How many properties are tried that the odd one might lack."""
+
+
+class OddOneOut:
+    """Names a property that all choices have but one, which is proven not to."""
+
+    name = "odd-one-out"
+    shape = "pick"
+
+    def suits(self, deck: Deck, relation: Relation | None) -> bool:
+        """Any relation, but of places, that shares objects among subjects and rules others out."""
+        if relation is None or relation.type is Type.PLACE or not provable(relation):
+            return False
+        return deck.widest(relation)[1] >= FEWEST
+
+    def make(self, deck: Deck, item: Item, chance: Random, wish: Wish) -> Question | None:
+        """Return a question with the item's subject among those that have the property, or odd."""
+        if not isinstance(item, Fact):
+            return None
+        ways = [self._among, self._odd]
+        if toss(chance):
+            ways.reverse()
+        return ways[0](deck, item, chance, wish) or ways[1](deck, item, chance, wish)
+
+    def _among(self, deck: Deck, item: Fact, chance: Random, wish: Wish) -> Question | None:
+        """Ask for the item's property: find one thing that lacks it."""
+        _, value = sides(item, chance)
+        gap = Gap(item.relation, deck.truth.canonical(value), of=True)
+        key = gap.filler(item)
+        if not _unnamed(deck, gap, key):
+            return None
+        facts = _sharing(deck, gap, [item], key, chance, wish)
+        excludes = gap.excludes(deck, key, item)
+
+        def fits(value: Value) -> bool:
+            own = gap.aside(deck, value)
+            told = own is not None and own.key in wish.told
+            return not told and excludes(value) and _unnamed(deck, gap, value, own)
+
+        beside = [gap.filler(fact) for fact in facts[1:]]
+        odd = tempting(deck, gap.pool(deck), 1, fits, key, chance, wish, beside=beside)
+        if len(facts) < FEWEST or not odd:
+            return None
+        return self._question(deck, gap, facts, odd[0], gap.aside(deck, odd[0]), chance)
+
+    def _odd(self, deck: Deck, item: Fact, chance: Random, wish: Wish) -> Question | None:
+        """Ask for the item's subject as the odd one: find a property that it lacks."""
+        odd, _ = sides(item, chance)
+        values = deck.objects(item.relation)
+        for _ in range(TRIES):
+            gap = Gap(item.relation, values[int(chance.random() * len(values))], of=True)
+            if len(gap.facts(deck)) < FEWEST or not _unnamed(deck, gap, odd, item):
+                continue
+            facts = _sharing(deck, gap, [], odd, chance, wish)
+            if len(facts) >= FEWEST and gap.excludes(deck, odd, facts[0])(odd):
+                return self._question(deck, gap, facts, odd, item, chance)
+        return None
+
+    def _question(
+        self, deck: Deck, gap: Gap, facts: list[Fact], odd: Value, own: Fact | None, chance: Random
+    ) -> Question | None:
+        """Put the question together; `own` is what the pack states of the odd one instead."""
+        things = [gap.filler(fact) for fact in facts]
+        choices = [odd, *things]
+        labels = [deck.wording.label(value) for value in choices]
+        context = frame(facts)
+        if context is None or not isinstance(odd, Thing) or not distinct(labels):
+            return None
+        prompt = deck.wording.odd(gap.relation, gap.known, odd.kind, context)
+        if any(gives_away(deck, prompt, value, choices) for value in choices):
+            return None
+        told = [(own, remark(deck, own, 0))] if own is not None else []
+        told += [(fact, remark(deck, fact, i)) for i, fact in enumerate(facts, 1)]
+        return pick(
+            self.name,
+            prompt,
+            labels,
+            (0,),
+            [
+                [gap.claim(value, Verdict.TRUE if i else Verdict.FALSE)]
+                for i, value in enumerate(choices)
+            ],
+            chance,
+            asked=[fact for fact, _ in told],
+            because=[],
+            topics=deck.topics(facts[0]),
+            beside=told,
+            rule=Rule.ODD,
+        )
+
+
+def _sharing(
+    deck: Deck, gap: Gap, start: list[Fact], key: Value, chance: Random, wish: Wish
+) -> list[Fact]:
+    """Return facts of things that share a property, unlike a key that is one of them or odd."""
+    facts, taken = list(start), [key]
+    for fact in drawn(gap.facts(deck), chance):
+        value = gap.filler(fact)
+        if (
+            len(facts) < CHOICES - 1
+            and same_kind(value, key)
+            and not any(too_alike(deck, value, other) for other in taken)
+            and _unnamed(deck, gap, value)
+            and wish.wants(deck, fact)
+            and frame([*facts, fact]) is not None
+        ):
+            facts.append(fact)
+            taken.append(value)
+    return facts
+
+
+def _unnamed(deck: Deck, gap: Gap, value: Value, own: Fact | None = None) -> bool:
+    """Tell whether a thing's name says nothing of the property, nor of what holds of it instead."""
+    said = deck.words(value)
+    if own is not None and share_word(said, deck.words(own.object)):
+        return False
+    return not share_word(said, deck.words(gap.known))
