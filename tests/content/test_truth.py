@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hubquiz.content.truth import Truth
-from hubquiz.content.values import Bound, Number, calendar_date
-from hubquiz.content.verdict import Verdict
 from tests.rounds.packs import Draft, number
+
+from hubquiz.content.model import Context, value_key
+from hubquiz.content.truth import Truth
+from hubquiz.content.values import Bound, Date, Number, calendar_date
+from hubquiz.content.verdict import Verdict
 
 if TYPE_CHECKING:
     from hubquiz.content.model import Value
@@ -153,3 +156,25 @@ def test_texts_that_differ_in_case_are_one() -> None:
     uber = draft.things["company/Uber"]
     truth = Truth(draft.pack())
     assert truth.verdict(uber, draft.relations["field"], draft.facts[0].object) is TRUE
+
+
+def test_a_value_is_found_by_each_of_its_spellings() -> None:
+    draft = Draft()
+    relation = draft.relation("known as", "company", "text")
+    draft.fact("Amber", "known as", "The hub")
+    draft.fact("Birch", "known as", "the Hub")
+    truth = Truth(draft.pack())
+    for fact in draft.facts:
+        assert truth.value(relation, value_key(fact.object)) == fact.object
+
+
+def test_a_date_of_an_event_is_found_by_its_key() -> None:
+    draft = Draft()
+    relation = draft.relation("bought", "company", "company", "all one")
+    exact, late = calendar_date(2005), Date(2006 * 372, 1e9, 2005, "2005", Bound.OVER)
+    for name, when in {"Amber": exact, "Birch": late}.items():
+        fact = draft.fact("Cedar", "bought", name)
+        draft.facts[-1] = replace(fact, context=Context(when=when))
+    truth = Truth(draft.pack())
+    assert truth.date(relation, value_key(exact)) is exact
+    assert truth.date(relation, value_key(late)) is late

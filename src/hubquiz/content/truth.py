@@ -281,17 +281,18 @@ class Truth:
         """Return the value of a key that stands in a relation's role, or a thing."""
         values = self._values.get(relation)
         if values is None:
-            values = {value_key(value): value for value in self._tables[relation].subjects}
-            self._values[relation] = values
+            stated = (fact.object for fact in self._tables[relation].facts)
+            values = self._values[relation] = {value_key(value): value for value in stated}
         return values.get(key) or self._things.get(key)
 
-    def date(self, relation: Relation, text: str) -> Date | None:
-        """Return the date of an event of a relation, by its spelling."""
+    def date(self, relation: Relation, key: str) -> Date | None:
+        """Return the date of an event of a relation, by its key."""
         dates = self._dates.get(relation)
         if dates is None:
             stated = (fact.context.when for fact in self._tables[relation].facts)
-            dates = self._dates[relation] = {when.text: when for when in stated if when is not None}
-        return dates.get(text)
+            dates = {value_key(when): when for when in stated if when is not None}
+            self._dates[relation] = dates
+        return dates.get(key)
 
     def written(self, key: str) -> Written | None:
         """Return the hand-written question of a key."""

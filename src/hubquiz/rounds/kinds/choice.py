@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.content.model import Fact
+from hubquiz.content.model import Fact, value_key
 from hubquiz.content.values import Date, Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.rounds.build import CHOICES, asides, claim, fact_to, pick, remark, sides, toss
@@ -71,14 +71,9 @@ class Choice:
 
     def _when(self, deck: Deck, fact: Fact, chance: Random, wish: Wish) -> Question | None:
         key = fact.context.when
-        others = {
-            other.context.when: other
-            for other in deck.truth.facts(fact.relation)
-            if other.context.when is not None
-        }
         if key is None:
             return None
-        pool = list(others)
+        pool = deck.dates(fact.relation)
 
         def fits(value: Value) -> bool:
             return isinstance(value, Date) and deck.truth.when_verdict(fact, value) is Verdict.FALSE
@@ -103,10 +98,10 @@ class Choice:
                         fact.relation,
                         fact.object,
                         Verdict.FALSE if i else Verdict.TRUE,
-                        when=label,
+                        when=value_key(value),
                     )
                 ]
-                for i, label in enumerate(labels)
+                for i, value in enumerate(choices)
             ],
             chance,
             asked=[fact],
