@@ -7,18 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.harness.table import NOON, Table
 
-from hubquiz.game import (
-    AgainstClock,
-    Certainty,
-    Endless,
-    Phase,
-    RoundOf,
-    Settings,
-    UntilMisses,
-    mode_of,
-    replay,
-)
 from hubquiz.game.codec import KINDS, decode_event, encode_event
+from hubquiz.game.evolve import replay
+from hubquiz.game.modes import AgainstClock, Endless, RoundOf, UntilMisses, mode_of
+from hubquiz.game.setup import Certainty, Settings
+from hubquiz.game.state import Phase
 from hubquiz.quiz.codec import CodecError
 from hubquiz.quiz.responses import Picked
 

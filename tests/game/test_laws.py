@@ -10,44 +10,36 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.harness.questions import RIGHT, SHAPES, asked, responses
 from tests.harness.table import NOON
 
-from hubquiz.game import (
-    AgainstClock,
+from hubquiz.game.codec import decode_event, encode_event
+from hubquiz.game.commands import (
     Begin,
-    Certainty,
     Dispute,
-    Endless,
     NextClue,
     Pause,
-    Phase,
-    Player,
     Pose,
     Proceed,
     Quit,
-    Rejection,
     Respond,
     Resume,
-    RoundOf,
     RunDry,
-    Settings,
-    Setup,
-    State,
     Tick,
-    UntilMisses,
     Withdraw,
-    decide,
-    evolve,
-    replay,
-    summary,
-    view,
 )
-from hubquiz.game.codec import decode_event, encode_event
+from hubquiz.game.decide import decide
+from hubquiz.game.evolve import evolve, replay
+from hubquiz.game.modes import AgainstClock, Endless, RoundOf, UntilMisses
+from hubquiz.game.rejections import Rejection
 from hubquiz.game.scoring import tally
-from hubquiz.game.state import MOVES, STEPS
-from hubquiz.game.view import bare
+from hubquiz.game.setup import Certainty, Player, Settings, Setup
+from hubquiz.game.state import MOVES, STEPS, Phase, State
+from hubquiz.game.summary import summary
+from hubquiz.game.view import bare, view
 from hubquiz.quiz.responses import GaveUp
 
 if TYPE_CHECKING:
-    from hubquiz.game import Command, Event, Mode
+    from hubquiz.game.commands import Command
+    from hubquiz.game.events import Event
+    from hubquiz.game.modes import Mode
     from hubquiz.quiz.question import Question
     from hubquiz.quiz.responses import Response
 

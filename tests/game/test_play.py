@@ -9,31 +9,25 @@ import pytest
 from tests.harness.questions import EASY, ESTIMATE, PICK, RIGHT_PICK, asked
 from tests.harness.table import NOON, Table
 
-from hubquiz.game import (
-    AgainstClock,
+from hubquiz.game.commands import Begin, Respond
+from hubquiz.game.events import (
     Answered,
-    Begin,
     ClueShown,
     Disputed,
     Ended,
     Ending,
-    Endless,
     Paused,
-    Phase,
-    Player,
     Posed,
     Proceeded,
-    Rejection,
-    Respond,
     Resumed,
     Revealed,
-    RoundOf,
-    Settings,
-    Setup,
-    UntilMisses,
     Withdrawn,
-    summary,
 )
+from hubquiz.game.modes import AgainstClock, Endless, RoundOf, UntilMisses
+from hubquiz.game.rejections import Rejection
+from hubquiz.game.setup import Player, Settings, Setup
+from hubquiz.game.state import Phase
+from hubquiz.game.summary import summary
 from hubquiz.quiz.responses import Estimated, GaveUp, Picked, Wrote
 
 RIGHT_ALONG: list[Literal["right"]] = ["right"] * 30

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.harness.questions import EASY
 from tests.harness.table import Table
 
-from hubquiz.game import Certainty, Settings
 from hubquiz.game.events import Answered
 from hubquiz.game.scoring import clue_worth, points, tally
+from hubquiz.game.setup import Certainty, Settings
 from hubquiz.game.state import Turn
 from hubquiz.quiz.mark import Mark
 from hubquiz.quiz.responses import GaveUp

@@ -8,7 +8,9 @@ import pytest
 from tests.harness.questions import RIGHT, SHAPES, TYPED, asked
 from tests.harness.table import Table
 
-from hubquiz.game import AgainstClock, Ending, Phase, RoundOf
+from hubquiz.game.events import Ending
+from hubquiz.game.modes import AgainstClock, RoundOf
+from hubquiz.game.state import Phase
 from hubquiz.game.view import bare, without_key
 from hubquiz.quiz.codec import encode_question
 from hubquiz.quiz.responses import Wrote

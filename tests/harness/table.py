@@ -6,38 +6,32 @@ from typing import TYPE_CHECKING, Literal
 
 from tests.harness.questions import EASY, RIGHT_PICK, WRONG_PICK
 
-from hubquiz.game import (
+from hubquiz.game.commands import (
     Begin,
-    Certainty,
     Command,
     Dispute,
-    Event,
-    Mode,
     NextClue,
     Pause,
-    Phase,
-    Player,
     Pose,
     Proceed,
     Quit,
-    Rejection,
     Respond,
     Resume,
-    RoundOf,
     RunDry,
-    Settings,
-    Setup,
-    State,
     Tick,
-    View,
     Withdraw,
-    decide,
-    evolve,
-    view,
 )
+from hubquiz.game.decide import decide
+from hubquiz.game.evolve import evolve
+from hubquiz.game.modes import Mode, RoundOf
+from hubquiz.game.rejections import Rejection
 from hubquiz.game.scoring import Tally, tally
+from hubquiz.game.setup import Certainty, Player, Settings, Setup
+from hubquiz.game.state import Phase, State
+from hubquiz.game.view import View, view
 
 if TYPE_CHECKING:
+    from hubquiz.game.events import Event
     from hubquiz.quiz.question import Question
     from hubquiz.quiz.responses import Response
 

@@ -18,13 +18,17 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.harness.questions import EASY, RIGHT_PICK
 
-from hubquiz.game import Endless, NextClue, Phase, Player, Proceed, Respond, Resume, Setup
-from hubquiz.host import Host, resumable, steady_clock
+from hubquiz.game.commands import NextClue, Proceed, Respond, Resume
+from hubquiz.game.modes import Endless
+from hubquiz.game.setup import Player, Setup
+from hubquiz.game.state import Phase
+from hubquiz.host.host import Host, resumable
+from hubquiz.host.ports import steady_clock
 from hubquiz.quiz.question import Question
 from hubquiz.storage import Store
 
 if TYPE_CHECKING:
-    from hubquiz.game import State
+    from hubquiz.game.state import State
 
 
 @dataclass

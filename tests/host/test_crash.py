@@ -11,8 +11,11 @@ from random import Random
 
 from tests.harness.questions import RIGHT_PICK
 
-from hubquiz.game import Phase, State
-from hubquiz.host import GivenDealer, Host, read_log, resumable, steady_clock
+from hubquiz.game.state import Phase, State
+from hubquiz.host.dealers import GivenDealer
+from hubquiz.host.host import Host, resumable
+from hubquiz.host.ports import steady_clock
+from hubquiz.host.record import read_log
 from hubquiz.storage import Store
 
 CHILD = Path(__file__).with_name("crash_child.py")
