@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from hubquiz.content.model import Pack
 
-_COLUMN_BITS = 24
+COLUMN_BITS = 24
+"""A place is one number: the line, then the column in so many bits, both from 0."""
+
 _CLOSE = 0.7
 """How alike two spellings must be for one to be a slip of the other (difflib's ratio)."""
 _LONGEST_COMPARED = 60
@@ -64,13 +66,13 @@ def _place(file: str, line: int, column: int) -> str:
 
 
 def position(line: int, column: int) -> int:
-    """Return the place of a line and a column, both from 0, as one number that sorts."""
-    return line << _COLUMN_BITS | column
+    """Return the place of a line and a column, both from 0."""
+    return line << COLUMN_BITS | column
 
 
 def line_of(at: int) -> int:
     """Return the line of a place, counted from 1."""
-    return (at >> _COLUMN_BITS) + 1
+    return (at >> COLUMN_BITS) + 1
 
 
 def quote(text: str) -> str:
@@ -160,7 +162,7 @@ class Faults:
 
 
 def _lines(at: int) -> tuple[int, int]:
-    return line_of(at), (at & (1 << _COLUMN_BITS) - 1) + 1
+    return line_of(at), (at & (1 << COLUMN_BITS) - 1) + 1
 
 
 def whole_file(file: str, message: str, hint: str = "") -> Reading:

@@ -29,8 +29,8 @@ _REFUSED = re.compile(
     "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069"  # reorder what stands around them
     "\\u2028\\u2029"  # line breaks that only some programs know
     "\\ud800-\\udfff\\ufffe\\uffff]"  # no characters at all
-    f"|(?<![{_JOINING}])\\u200c|(?<![{_JOINING}{_EMOJI}])\\u200d"
 )
+_JOINERS = re.compile(f"(?<![{_JOINING}])\\u200c|(?<![{_JOINING}{_EMOJI}])\\u200d")
 _MARKS = re.compile(
     "[\\u0300-\\u036f\\u0483-\\u0489\\u0591-\\u109f\\u135d-\\u135f\\u1712-\\u1dff\\u20d0-\\u20f0"
     "\\u2cef-\\u2cf1\\u2d7f-\\u2dff\\u302a-\\u302f\\u3099\\u309a\\ua66f-\\uabff\\ufb1e\\ufe00-\\ufe2f"
@@ -57,7 +57,7 @@ def clean(text: str, faults: Faults) -> str:
         return text
     for place, message in _with_places(text, sorted(found)):
         faults.add(place, message)
-    return _REFUSED.sub(_STAND_IN, text)
+    return _JOINERS.sub(_STAND_IN, _REFUSED.sub(_STAND_IN, text))
 
 
 def trouble(text: str) -> str:
@@ -80,11 +80,17 @@ def refused(character: str) -> str:
 
 
 def _refused_at(text: str) -> Iterator[int]:
-    return (found.start() for found in _REFUSED.finditer(text))
+    for found in _REFUSED.finditer(text):
+        yield found.start()
+    if "\u200c" in text or "\u200d" in text:
+        for found in _JOINERS.finditer(text):
+            yield found.start()
 
 
 def _piled_at(text: str) -> Iterator[int]:
     """Yield where a combining mark is one too many, once for each pile."""
+    if text.isascii():
+        return
     for run in _MARKS.finditer(text):
         marks = 0
         for at in range(run.start(), run.end()):

@@ -37,12 +37,11 @@ class Fields:
             self._no_text(node, what)
             return ""
         text = node.text.strip()
-        if not text:
-            self.faults.add(node.at, f"{what} is empty")
-        elif len(text) > limit:
-            self.faults.add(node.at, f"{what} is longer than {limit:,} characters")
-            return ""
-        return text
+        if 0 < len(text) <= limit:
+            return text
+        wrong = f"longer than {limit:,} characters" if text else "empty"
+        self.faults.add(node.at, f"{what} is {wrong}")
+        return ""
 
     def _no_text(self, node: Node, what: str) -> None:
         kind = "a list" if isinstance(node, Items) else "a mapping"

@@ -54,6 +54,9 @@ _LONGEST = 2 * limits.NUMBER_DIGITS + 40
 
 def read_number(text: str, unit: str = "") -> Number | None:
     """Return the number that a text spells, its bound included; the unit may stand beside it."""
+    if text.isascii() and text.isdigit() and len(text) <= limits.NUMBER_DIGITS:
+        value = float(text)
+        return Number(value, value, value, text)
     if len(text) > _LONGEST:
         return None
     if bound := _BOUND.fullmatch(text):

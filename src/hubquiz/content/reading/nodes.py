@@ -23,7 +23,7 @@ from yaml.events import (
 )
 
 from hubquiz.content import limits
-from hubquiz.content.faults import line_of, position, quote
+from hubquiz.content.faults import COLUMN_BITS, line_of, position, quote
 from hubquiz.content.reading.characters import trouble
 from hubquiz.content.reading.slips import explain
 
@@ -116,47 +116,55 @@ class _Composer:
         self._next = parser.get_event
         self._faults = faults
         self._stack: list[Items | Entries] = []
-        self._top: Items | Entries | None = None
         self._key: str | None = None
         self._key_at = 0
         self._keys: dict[str, str] = {}
         self._root: Node | None = None
-        self._count = 0
 
     def run(self) -> Node | None:
-        get = self._next
-        while True:
+        """Return the root. This loop runs for every scalar of a file: it is kept flat."""
+        get, keys = self._next, self._keys
+        top: Items | Entries | None = None
+        at = 0
+        for _ in range(limits.ITEMS):
             event = get()
             kind = type(event)
             if kind is ScalarEvent:
-                self._scalar(event)
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                self._open(event)
-            elif kind is AliasEvent:
-                self._alias(event)
-            elif kind is DocumentStartEvent:
-                self._document(event)
+                mark = event.start_mark
+                at = mark.line << COLUMN_BITS | mark.column
+                text, style = event.value, event.style
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_marks(event, at)
+                if style == '"' or "\n" in text or len(text) > limits.NAME:
+                    text = self._checked(text, at)
+                if not text.isascii():
+                    text = unicodedata.normalize("NFC", text)
+                if type(top) is Items:
+                    top.items.append(Scalar(text, at, not style))
+                elif type(top) is Entries and self._key is None:
+                    self._key, self._key_at = keys.setdefault(text, text), at
+                    if text in top.values or text == "<<":
+                        self._odd_key(top, text, at, plain=not style)
+                else:
+                    self._add(top, Scalar(text, at, not style))
             elif kind is StreamEndEvent:
                 return self._root
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self._close()
+            else:
+                top = self._turn(kind, event, top)
+        raise _Refused(at, f"the file has more than {limits.ITEMS:,} items")
 
-    def _scalar(self, event: Any) -> None:
-        mark = event.start_mark
-        at = position(mark.line, mark.column)
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_marks(event, at)
-        plain = not event.style
-        text = event.value
-        if len(text) > limits.TEXT or event.style == '"' or "\n" in text:
-            text = self._checked(text, at)
-        if not text.isascii():
-            text = unicodedata.normalize("NFC", text)
-        top = self._top
-        if type(top) is Entries and self._key is None:
-            self._open_key(text, at, plain=plain)
-        else:
-            self._add(Scalar(text, at, plain), at)
+    def _turn(self, kind: type, event: Any, top: Items | Entries | None) -> Items | Entries | None:
+        """Take any other event; return the list or mapping that is open after it."""
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
+            return self._open(event, top)
+        if kind is MappingEndEvent or kind is SequenceEndEvent:
+            self._stack.pop()
+            return self._stack[-1] if self._stack else None
+        if kind is AliasEvent:
+            self._alias(event, top)
+        elif kind is DocumentStartEvent:
+            self._document(event)
+        return top
 
     def _checked(self, text: str, at: int) -> str:
         """Note what is wrong with a text that is long, escaped or has several lines."""
@@ -170,31 +178,22 @@ class _Composer:
             text = ""
         return text
 
-    def _open_key(self, text: str, at: int, *, plain: bool) -> None:
-        """Take a mapping's next key. A duplicate's value is read and dropped."""
-        entries = self._top
-        if type(entries) is not Entries:
-            return
-        if plain and text == "<<":
-            self._faults.add(at, "merge keys are not allowed", "write the keys out")
-        key = self._keys.setdefault(text, text)
-        if key in entries.values:
-            first = line_of(entries.places[key])
+    def _odd_key(self, entries: Entries, text: str, at: int, *, plain: bool) -> None:
+        """Note a merge key, or a duplicate. Only the first value of a key is kept."""
+        if text in entries.values:
+            first = line_of(entries.places[text])
             self._faults.add(at, f"{quote(text)} stands here twice", f"first in line {first}")
-        self._key, self._key_at = key, at
+        elif plain:
+            self._faults.add(at, "merge keys are not allowed", "write the keys out")
 
-    def _add(self, node: Node, at: int) -> None:
-        self._count += 1
-        if self._count > limits.ITEMS:
-            raise _Refused(at, f"the file has more than {limits.ITEMS:,} items")
-        top = self._top
+    def _add(self, top: Items | Entries | None, node: Node) -> None:
         if type(top) is Items:
             top.items.append(node)
         elif type(top) is Entries:
             key = self._key
             if key is None:
                 raise _Refused(
-                    at,
+                    node.at,
                     "a key must be text, not a list or a mapping",
                     "text that begins with { or [ needs quotes around it",
                 )
@@ -205,26 +204,20 @@ class _Composer:
         else:
             self._root = node
 
-    def _open(self, event: Any) -> None:
+    def _open(self, event: Any, top: Items | Entries | None) -> Items | Entries:
         mark = event.start_mark
         at = position(mark.line, mark.column)
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event, at)
         if len(self._stack) >= limits.DEPTH:
-            raise _Refused(
-                at, f"lists and mappings lie more than {limits.DEPTH} deep in one another"
-            )
+            raise _Refused(at, f"lists and mappings lie more than {limits.DEPTH} deep")
         mapping = type(event) is MappingStartEvent
         node = Entries(at, bool(event.flow_style)) if mapping else Items(at)
-        self._add(node, at)
+        self._add(top, node)
         self._stack.append(node)
-        self._top = node
+        return node
 
-    def _close(self) -> None:
-        self._stack.pop()
-        self._top = self._stack[-1] if self._stack else None
-
-    def _alias(self, event: Any) -> None:
+    def _alias(self, event: Any, top: Items | Entries | None) -> None:
         mark = event.start_mark
         at = position(mark.line, mark.column)
         self._faults.add(
@@ -232,10 +225,10 @@ class _Composer:
             f"aliases are not allowed: *{event.anchor}",
             'write it out; text that begins with * needs quotes: "*"',
         )
-        if type(self._top) is Entries and self._key is None:
-            self._open_key(f"*{event.anchor}", at, plain=False)
+        if type(top) is Entries and self._key is None:
+            self._key, self._key_at = f"*{event.anchor}", at
         else:
-            self._add(Scalar(f"*{event.anchor}", at, plain=False), at)
+            self._add(top, Scalar(f"*{event.anchor}", at, plain=False))
 
     def _refuse_marks(self, event: Any, at: int) -> None:
         if event.anchor is not None:

@@ -20,7 +20,7 @@ from hubquiz.content.values import Type
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hubquiz.content.model import Context, Thing
+    from hubquiz.content.model import Context, Thing, Value
     from hubquiz.content.reading.fields import Fields
     from hubquiz.content.reading.names import Names
     from hubquiz.content.reading.nodes import Node
@@ -58,7 +58,10 @@ class Use:
 
 @dataclass(slots=True)
 class Draft:
-    """A relation as far as it is known. `type_word` is what `to` said: a year is no other date."""
+    """A relation as far as it is known.
+
+    `type_word` is what `to` said: a year is no other date. `known` are values by their spelling.
+    """
 
     name: str
     at: int
@@ -71,6 +74,7 @@ class Draft:
     flags: dict[str, bool] = field(default_factory=dict)
     topics: tuple[str, ...] = ()
     uses: list[Use] = field(default_factory=list)
+    known: dict[str, Value] = field(default_factory=dict)
     relation: Relation | None = None
 
     def part(self, key: str) -> Node | None:

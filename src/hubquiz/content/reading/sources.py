@@ -14,6 +14,7 @@ from hubquiz.content.reading.nodes import Scalar
 if TYPE_CHECKING:
     from hubquiz.content.reading.fields import Fields
     from hubquiz.content.reading.nodes import Entries, Node
+    from hubquiz.content.values import Date
 
 SOURCE_KEYS = ("title", "author", "year", "link", "note")
 CONTEXT_KEYS = frozenset({"from", "as of", "until", "now", "when", "note", "disputed"})
@@ -69,32 +70,35 @@ class Sources:
 
     def context(self, entries: Entries, inherited: Context) -> Context:
         """Return the context that a value or a question states, over the inherited one."""
-        line, values = self._fields.line, entries.values
-        context = inherited
-        said: dict[str, str | bool] = {}
-        for key in CONTEXT_KEYS & values.keys():
-            node = values[key]
+        context, line = inherited, self._fields.line
+        for key, node in entries.values.items():
+            if key not in CONTEXT_KEYS:
+                continue
             if key == "from":
                 context = self._cited(node, context)
             elif key == "when":
-                context = self._dated(node, context)
+                context = replace(context, when=self._date(node))
             elif key == "disputed":
-                said["disputed"] = self._fields.flag(node, "disputed")
-            elif key in {"note", "now"}:
-                said[key] = self._fields.text(node, key)
+                context = replace(context, disputed=self._fields.flag(node, key))
+            elif key == "note":
+                context = replace(context, note=self._fields.text(node, key))
+            elif key == "now":
+                context = replace(context, now=self._fields.text(node, key))
+            elif key == "until":
+                context = replace(context, until=line(node, key))
             else:
-                said[key.replace(" ", "_")] = line(node, key)
-        if said:
-            context = replace(context, **said)  # type: ignore[arg-type]  # keys match the fields
+                context = replace(context, as_of=line(node, key))
         if context.disputed and context.source is None:
-            self._faults.add(values["disputed"].at, "what is disputed needs a source", "from: …")
+            at = entries.values["disputed"].at
+            self._faults.add(at, "what is disputed needs a source", "from: …")
         return self._shared.setdefault(context, context)
 
-    def _dated(self, node: Node, context: Context) -> Context:
+    def _date(self, node: Node) -> Date | None:
         date = read_date(node.text.strip()) if isinstance(node, Scalar) else None
         if date is None:
-            self._faults.add(node.at, "when must be a date", "write 1998, 1998-11 or 1998-11-30")
-        return replace(context, when=date)
+            hint = "write 1998, 1998-11 or 1998-11-30"
+            self._faults.add(node.at, "when must be a date", hint)
+        return date
 
     def _cited(self, node: Node, inherited: Context) -> Context:
         """Return the context with the source that is cited.
@@ -108,6 +112,8 @@ class Sources:
         first, _, rest = text.partition(" ")
         source = self.named.get(first.rstrip(",:;"))
         if source is not None:
+            if inherited is NO_CONTEXT:
+                return Context(source, rest.strip())
             return replace(inherited, source=source, locator=rest.strip())
         if inherited.source is not None and _NUMBER_ALONE.fullmatch(text):
             above = _LAST_NUMBER.sub("", inherited.locator).rstrip()

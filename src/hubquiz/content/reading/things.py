@@ -12,7 +12,7 @@ from hubquiz.content.reading.nodes import Entries, Items, Scalar
 from hubquiz.content.reading.relations import NATIVE, THING_KEYS, TYPES, Use
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from hubquiz.content.model import Context
     from hubquiz.content.reading.fields import Fields
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hubquiz.content.reading.sources import Sources
 
 KIND_KEYS = ("plural", "this", "which")
+_OF_ITSELF = frozenset(THING_KEYS)
 _NO_KINDS = frozenset({*TYPES, "of", "to", "when"})
 """Words that mean something else wherever a kind may be named."""
 
@@ -64,7 +65,6 @@ class Things:
         self._sources = sources
         self._names = names
         self._relations = relations
-        self._context: Context
         self.things: list[Thing] = []
         self.uses: list[Use] = []
 
@@ -98,30 +98,42 @@ class Things:
         if not name or len(name) > limits.NAME or "\n" in name:
             self._faults.add(at, f"a {kind} needs a name of at most {limits.NAME} characters")
             return
-        if node is None:
-            thing = Thing(kind, name)
-            self._names.add(thing, at, ())
-            self.things.append(thing)
+        if type(node) is not Entries:
+            if node is not None:
+                self._fields.table(node, f"the {kind} {quote(name)}")
+            self._take(Thing(kind, name), at, ())
             return
-        said = self._fields.table(node, f"the {kind} {quote(name)}")
-        if said is None:
-            return
-        if "from" in said.values or "as of" in said.values:
-            context = self._sources.inherit(said, context)
-        thing = self._described(kind, name, at, said)
+        said = node.values
+        if "from" in said or "as of" in said:
+            context = self._sources.inherit(node, context)
+        thing = self._described(kind, name, at, node)
+        drafts, places = self._relations.drafts, node.places
+        for key, value in said.items():
+            if key in _OF_ITSELF:
+                continue
+            if type(value) is Scalar and not value.text and value.plain:
+                hint = comma_slip(node, key) or "leave it out, or write [] for none"
+                self._faults.add(places[key], f"{quote(key)} has no value", hint)
+                continue
+            draft = drafts.get(key) or self._relations.use(key, places[key])
+            if draft is not None:
+                self._use(Use(draft, thing, value, places[key], context))
+        if NATIVE in said and NATIVE in drafts:
+            self._use(Use(drafts[NATIVE], thing, said[NATIVE], places[NATIVE], context))
+
+    def _take(self, thing: Thing, at: int, also_at: Sequence[int]) -> None:
+        self._names.add(thing, at, also_at)
         self.things.append(thing)
-        for key, key_at, value in said.keyed():
-            if key not in THING_KEYS:
-                self._use(thing, key, key_at, said, context)
-            elif key == NATIVE and NATIVE in self._relations.drafts:
-                draft = self._relations.drafts[NATIVE]
-                self._record(Use(draft, thing, value, key_at, context))
+
+    def _use(self, use: Use) -> None:
+        use.draft.uses.append(use)
+        self.uses.append(use)
 
     def _described(self, kind: str, name: str, at: int, said: Entries) -> Thing:
         """Return a thing with what it says of itself."""
-        if said.values.keys().isdisjoint(THING_KEYS):
+        if said.values.keys().isdisjoint(_OF_ITSELF):
             thing = Thing(kind, name)
-            self._names.add(thing, at, ())
+            self._take(thing, at, ())
             return thing
         values, line = said.values, self._fields.line
         also: dict[str, int] = {}
@@ -141,20 +153,5 @@ class Things:
             line(values["phrase"], "the phrase") if "phrase" in values else "",
             self._fields.text(values["note"], "the note") if "note" in values else "",
         )
-        self._names.add(thing, at, tuple(also.values()))
+        self._take(thing, at, tuple(also.values()))
         return thing
-
-    def _use(self, thing: Thing, key: str, at: int, said: Entries, context: Context) -> None:
-        value = said.values[key]
-        if isinstance(value, Scalar) and value.nothing:
-            slip = comma_slip(said, key)
-            hint = slip or "leave it out, or write [] for none"
-            self._faults.add(at, f"{quote(key)} has no value", hint)
-            return
-        draft = self._relations.use(key, at)
-        if draft is not None:
-            self._record(Use(draft, thing, value, at, context))
-
-    def _record(self, use: Use) -> None:
-        use.draft.uses.append(use)
-        self.uses.append(use)

@@ -21,7 +21,7 @@ from hubquiz.content.reading.sources import CONTEXT_KEYS
 from hubquiz.content.values import Bound, Date, Number, Text, Type
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from hubquiz.content.model import Context, Relation, Value
     from hubquiz.content.reading.fields import Fields
@@ -59,7 +59,9 @@ class Values:
             return
         node = use.node
         if type(node) is Scalar:
-            self._state(use, relation, node, use.context, set())
+            value = self._value(use.draft, relation, node)
+            if value is not None:
+                self._enter(use, relation, value, node.at, use.context, ())
             return
         if isinstance(node, Items) and not node.items:
             self._none(use, relation)
@@ -142,7 +144,7 @@ class Values:
         value: Value,
         at: int,
         context: Context,
-        seen: set[Value],
+        seen: Collection[Value],
     ) -> None:
         subject = use.subject
         if seen:
@@ -177,27 +179,33 @@ class Values:
                     self._faults.add(at, f"each has one {quote(relation.name)}, {one.name} has two")
 
     def _value(self, draft: Draft, relation: Relation, node: Node) -> Value | None:
+        """Return the value of a node. Each spelling is read once, and is one object."""
         if type(node) is not Scalar:
-            self._faults.add(
-                node.at, f"one {quote(relation.name)} is expected here, not a list or a mapping"
-            )
+            what = f"one {quote(relation.name)} is expected here"
+            self._faults.add(node.at, f"{what}, not a list or a mapping")
             return None
-        text = node.text.strip()
+        value = draft.known.get(node.text)
+        if value is None:
+            value = self._read(draft, relation, node.text.strip(), node.at)
+            if value is not None:
+                draft.known[node.text] = value
+        return value
+
+    def _read(self, draft: Draft, relation: Relation, text: str, at: int) -> Value | None:
         if not text:
-            self._faults.add(node.at, f"a value of {quote(relation.name)} is empty")
+            self._faults.add(at, f"a value of {quote(relation.name)} is empty")
             return None
-        if len(text) > limits.NAME and relation.type is not Type.TEXT:
-            self._faults.add(node.at, f"this value is longer than {limits.NAME} characters")
-            return None
-        if relation.type is Type.THING:
-            return self._names.find(relation.to, text, node.at) if relation.to else None
         if relation.type is Type.TEXT:
             if len(text) > limits.PROMPT or "\n" in text:
-                self._faults.add(
-                    node.at, f"a value is one line of at most {limits.PROMPT:,} characters"
-                )
+                message = f"a value is one line of at most {limits.PROMPT:,} characters"
+                self._faults.add(at, message)
             return Text(text)
-        return self._literal(draft, relation, text, node.at)
+        if len(text) > limits.NAME:
+            self._faults.add(at, f"this value is longer than {limits.NAME} characters")
+            return None
+        if relation.type is Type.THING:
+            return self._names.find(relation.to, text, at) if relation.to else None
+        return self._literal(draft, relation, text, at)
 
     def _literal(self, draft: Draft, relation: Relation, text: str, at: int) -> Value | None:
         value: Value | None
