@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import hubquiz
+from hubquiz.content import reader
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -95,3 +96,11 @@ def test_every_asset_has_its_licence_named() -> None:
         if path.is_file() and path.name != "LICENSES.md":
             source = path.with_suffix("")
             assert any(source == known.with_suffix("") for known in named), path
+
+
+@pytest.mark.parametrize("example", re.findall(r"```yaml\n(.*?)```", README, re.DOTALL))
+def test_the_readmes_packs_can_be_read(example: str) -> None:
+    reading = reader.read_text(example.encode("utf-8"), "rivers.yaml")
+    assert reading.faults == ()
+    assert reading.pack is not None
+    assert len(reading.pack.facts) >= 4

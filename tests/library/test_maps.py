@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from hubquiz import paths
+from hubquiz.content import reader
 from hubquiz.library import maps
 from hubquiz.library.maps import Detail, Line, Map
 
@@ -110,6 +111,10 @@ def test_maps_stay_small() -> None:
 
 def test_maps_are_listed_by_name() -> None:
     assert maps.names() == ("world",)
+
+
+def test_a_pack_may_name_every_map_that_ships_and_no_other() -> None:
+    assert maps.names() == reader.MAPS
 
 
 def test_an_unknown_map_is_named_with_those_there_are() -> None:
