@@ -28,6 +28,7 @@ class Phrases:
     sort_back: str = "→ {of}: {relation}"
     order_dates: str = "{relation}: 1 → 9"
     order_numbers: str = "{relation}: 1 → 9"
+    order_events: str = "1 → 9"
     analogy: str = "{a} : {b} = {c} : …"
     clues: str = "{kind}?"
     statement: str = "{say} ✓ / ✗?"
@@ -66,6 +67,7 @@ ENGLISH = Phrases(
     sort_back="Sort these among the {of}: {relation}.",
     order_dates="Order these, earliest first: {relation}.",
     order_numbers="Order these, smallest first: {relation}.",
+    order_events="Order these events, earliest first.",
     analogy="{a} is to {b} as {c} is to …",
     clues="Which {kind} is this?",
     statement="True or false? {say}",
@@ -115,6 +117,7 @@ CHINESE = Phrases(
     sort_back="把下列各项归到各个{of}：{relation}。",
     order_dates="按{relation}从早到晚排列。",
     order_numbers="按{relation}从小到大排列。",
+    order_events="把下列事件从早到晚排列。",
     analogy="{a}之于{b}，正如{c}之于……",
     clues="这是哪个{kind}？",
     statement="对还是错？{say}",
