@@ -1,0 +1,186 @@
+"""The desk: what every shell needs around a game. Packs, players, preferences, scores, new games."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hubquiz.content.compiled import load
+from hubquiz.game.modes import RoundOf
+from hubquiz.game.setup import Player as Seat
+from hubquiz.game.setup import Settings, Setup
+from hubquiz.host.dealers import Recipe, confusions, dealing
+from hubquiz.host.host import Host, resumable
+from hubquiz.host.ports import steady_clock
+from hubquiz.host.preferences import Preferences
+from hubquiz.host.record import GUEST
+from hubquiz.i18n import _
+from hubquiz.library.packs import Library
+from hubquiz.paths import cache_dir, data_dir
+from hubquiz.rounds.deck import Deck
+from hubquiz.rounds.kind import Difficulty
+from hubquiz.storage import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hubquiz.content.faults import Reading
+    from hubquiz.game.modes import Mode
+    from hubquiz.library.packs import PackFile
+    from hubquiz.storage import Game, Player, Result
+
+
+class FaultyPackError(Exception):
+    """A pack that can't be played; `reading` holds its faults."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__("\n".join(str(fault) for fault in reading.faults))
+        self.reading = reading
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a player asked to play. No kinds and no topics mean all.
+
+    `again` are the keys of facts to be asked once more, and then nothing else is.
+    """
+
+    pack: PackFile
+    mode: Mode = RoundOf()
+    kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    difficulty: Difficulty = Difficulty.NORMAL
+    seed: int | None = None
+    again: tuple[str, ...] = ()
+    question_seconds: int | None = None
+    speed_bonus: bool = False
+
+
+class Desk:
+    """One profile, open: made where the program starts, and closed where it ends.
+
+    The profile is opened when it is first needed, so that what needs none starts at once.
+    """
+
+    def __init__(self, directory: str | None = None) -> None:
+        self.folder = data_dir(directory)
+        self.clock = steady_clock()
+        self.library = Library(self.folder)
+        self._cache: Path = cache_dir(directory)
+        self._store: Store | None = None
+        self._preferences: Preferences | None = None
+        self._readings: dict[str, Reading] = {}
+        self._decks: dict[str, Deck] = {}
+
+    @property
+    def store(self) -> Store:
+        """The profile's store, opened by now."""
+        if self._store is None:
+            self._store = Store.open(self.folder, self.clock())
+        return self._store
+
+    def close(self) -> None:
+        """Write what is to be written, and let the profile go."""
+        if self._store is not None:
+            self._store.close(self.clock())
+            self._store = None
+
+    # Preferences and players
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the person chose."""
+        if self._preferences is None:
+            self._preferences = Preferences.read(self.store.settings())
+        return self._preferences
+
+    def prefer(self, wanted: Preferences) -> None:
+        """Keep new preferences; what can't be written holds until the program ends."""
+        for name, value in wanted.changed(self.preferences).items():
+            self.store.set_setting(name, value)
+        self._preferences = wanted
+
+    @property
+    def player(self) -> Player | None:
+        """Who plays; None is a guest."""
+        wanted = self.preferences.player
+        return next((player for player in self.store.players() if player.id == wanted), None)
+
+    @property
+    def seat(self) -> Seat:
+        """Who plays, as a game knows them."""
+        player = self.player
+        return Seat(player.id, player.name) if player else Seat(GUEST, _("Guest"))
+
+    # Packs
+
+    def read(self, file: PackFile) -> Reading:
+        """Return what a pack's file holds, read once."""
+        key = str(file.path)
+        if key not in self._readings:
+            self._readings[key] = load(file.path, self._cache)
+        return self._readings[key]
+
+    def deck(self, file: PackFile) -> Deck:
+        """Return a pack ready to be dealt. Raises FaultyPackError if it has faults."""
+        key = str(file.path)
+        if key not in self._decks:
+            reading = self.read(file)
+            if reading.pack is None:
+                raise FaultyPackError(reading)
+            self._decks[key] = Deck(reading.pack)
+        return self._decks[key]
+
+    # Games
+
+    def begin(self, order: Order) -> Host:
+        """Begin a game. Raises FaultyPackError if the pack has faults."""
+        deck = self.deck(order.pack)
+        recipe = Recipe(
+            secrets.randbits(31) if order.seed is None else order.seed,
+            order.kinds,
+            order.topics,
+            order.difficulty,
+            order.again,
+        )
+        setup = Setup(
+            order.mode,
+            (self.seat,),
+            order.pack.reference,
+            deck.pack.title,
+            Settings(order.question_seconds, speed_bonus=order.speed_bonus),
+            recipe.encode(),
+        )
+        deal = dealing(deck, self._confused(order.pack))
+        return Host.begin(self.store, secrets.token_hex(8), setup, deal, self.clock)
+
+    def _confused(self, file: PackFile) -> dict[str, frozenset[str]]:
+        """Return what the player took for what in a pack before."""
+        player = self.player
+        if player is None:
+            return {}
+        marks = self.store.marks(player.id, file.reference)
+        pairs = (pair for mark in marks for pair in mark.confused)
+        return confusions(pairs, self.deck(file).pack)
+
+    def unfinished(self) -> tuple[Game, ...]:
+        """Return the player's games that can be gone on with, the latest first."""
+        player = self.player
+        mine = player.id if player else None
+        return tuple(game for game in resumable(self.store) if game.player == mine)
+
+    def resume(self, game: Game) -> Host:
+        """Go on with a game. Raises LostGameError, FaultyPackError or PackNotFoundError."""
+        file = self.library.find(game.pack)
+        return Host.resume(
+            self.store, game.id, dealing(self.deck(file), self._confused(file)), self.clock
+        )
+
+    def drop(self, game: Game) -> None:
+        """End an unfinished game where it stands."""
+        self.store.finish(game.id, self.clock())
+
+    def results(self) -> tuple[Result, ...]:
+        """Return all results, the oldest first."""
+        return self.store.results()

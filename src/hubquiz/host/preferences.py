@@ -1,0 +1,73 @@
+"""What a person chose: how the game looks and sounds, and how a round is dealt."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from typing import TYPE_CHECKING, Self
+
+from hubquiz.game.modes import mode_of
+from hubquiz.rounds.kind import Difficulty
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+THEMES = ("dark", "light", "contrast")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The settings, with their defaults. `language` and `player` are empty for the system's and a
+    guest; `mode` is a mode's key; `accelerated` lets the graphics card present the window.
+    """
+
+    theme: str = "dark"
+    text_scale: float = 1.0
+    motion: bool = True
+    volume: float = 0.7
+    fullscreen: bool = False
+    accelerated: bool = False
+    language: str = ""
+    player: str = ""
+    pack: str = "china-tech-hubs"
+    mode: str = "round-10"
+    difficulty: str = Difficulty.NORMAL.value
+    question_seconds: int = 0
+    speed_bonus: bool = False
+
+    @classmethod
+    def read(cls, stored: Mapping[str, object]) -> Self:
+        """Return the preferences of stored settings; what is missing or makes no sense is default."""
+        found = cls()
+        for field in fields(cls):
+            value = stored.get(field.name)
+            if _fits(field.name, value, getattr(found, field.name)):
+                found = replace(found, **{field.name: value})
+        return found
+
+    def changed(self, before: Preferences) -> dict[str, object]:
+        """Return the settings that differ from others, to be stored."""
+        old = asdict(before)
+        return {name: value for name, value in asdict(self).items() if value != old[name]}
+
+
+def _fits(name: str, value: object, default: object) -> bool:
+    """Tell whether a stored value is one that the setting can have."""
+    if isinstance(default, float):
+        return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 2  # noqa: PLR2004
+    if type(value) is not type(default):
+        return False
+    if name == "theme":
+        return value in THEMES
+    if name == "difficulty":
+        return value in list(Difficulty)
+    if name == "mode":
+        return _is_mode(str(value))
+    return not isinstance(value, int) or value >= 0
+
+
+def _is_mode(key: str) -> bool:
+    try:
+        mode_of(key)
+    except ValueError:
+        return False
+    return True

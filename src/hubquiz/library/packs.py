@@ -1,0 +1,97 @@
+"""Where packs live: those that ship, those that a person installed, and loose files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hubquiz.i18n import _
+from hubquiz.paths import questions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUFFIXES = (".yaml", ".yml")
+"""How the names of pack files end."""
+
+INSTALLED = "packs"
+"""The folder of installed packs, in the folder of the player's data."""
+
+
+class Origin(StrEnum):
+    """Where a pack is from."""
+
+    BUNDLED = "bundled"
+    INSTALLED = "installed"
+    LOOSE = "loose"
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """A pack's file. Its id is the file's name without its ending."""
+
+    id: str
+    path: Path
+    origin: Origin
+
+    @property
+    def reference(self) -> str:
+        """What finds it again: its id, or of a loose file the path."""
+        return str(self.path) if self.origin is Origin.LOOSE else self.id
+
+
+class PackNotFoundError(LookupError):
+    """There is no such pack; the text says what was meant, perhaps."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        close = get_close_matches(name.casefold(), known, n=1)
+        said = _("There is no pack “{name}”.").format(name=name)
+        meant = _("Did you mean {name}?").format(name=close[0]) if close else ""
+        super().__init__(f"{said} {meant}".strip())
+        self.name = name
+        self.close = tuple(close)
+
+
+class Library:
+    """The packs of one profile."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+
+    def packs(self) -> tuple[PackFile, ...]:
+        """Return the bundled and the installed packs by id; of two the installed one counts."""
+        found = {file.id: file for file in self._in(questions(), Origin.BUNDLED)}
+        found.update({file.id: file for file in self._in(self._data / INSTALLED, Origin.INSTALLED)})
+        return tuple(found[id_] for id_ in sorted(found))
+
+    def find(self, name: str) -> PackFile:
+        """Return the pack of an id, a file's path, or a folder that holds one pack.
+
+        Raises PackNotFoundError.
+        """
+        packs = self.packs()
+        for file in packs:
+            if name.casefold() == file.id.casefold():
+                return file
+        path = Path(name).expanduser()
+        loose = [path] if path.is_file() else list(_files(path))
+        if len(loose) == 1:
+            return PackFile(loose[0].stem, loose[0].absolute(), Origin.LOOSE)
+        raise PackNotFoundError(
+            name, (*(file.id for file in packs), *(str(file) for file in loose))
+        )
+
+    def _in(self, folder: Path, origin: Origin) -> Iterator[PackFile]:
+        return (PackFile(path.stem, path, origin) for path in _files(folder))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the pack files of a folder, sorted; nothing if it is none, or can't be read."""
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        return
+    yield from (path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file())
