@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from tests.harness.questions import RIGHT, SHAPES, asked, responses
+from tests.harness.questions import SHAPES, asked, responses, right_response
 from tests.harness.table import NOON
 
 from hubquiz.game.codec import decode_event, encode_event
@@ -90,7 +90,7 @@ class AnyGame(RuleBasedStateMachine):
     @rule(who=names, right=st.booleans(), certainty=sure)
     def respond_well(self, who: str, *, right: bool, certainty: Certainty | None) -> None:
         assert self.state.open is not None
-        response = RIGHT[id(self.state.open.question.shape)] if right else GaveUp()
+        response = right_response(self.state.open.question.shape) if right else GaveUp()
         self.hear(Respond(self.now, who, response, certainty))
 
     @rule(make=bare_commands)

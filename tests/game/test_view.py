@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.harness.questions import RIGHT, SHAPES, TYPED, asked
+from tests.harness.questions import SHAPES, TYPED, asked, right_response
 from tests.harness.table import Table
 
 from hubquiz.game.events import Ending
@@ -22,7 +22,7 @@ def test_the_key_comes_with_the_reveal(shape: Shape) -> None:
     question = asked(shape, clues=("one", "two"))
     table = Table().begins().asks(question)
     assert table.seen_by().question == bare(question, 1)
-    table.answers(RIGHT[id(shape)])
+    table.answers(right_response(shape))
     assert table.seen_by().question == question
 
 

@@ -18,12 +18,12 @@ from tests.harness.questions import (
     PAIR,
     PICK,
     POINT,
-    RIGHT,
     SEVERAL,
     SHAPES,
     TYPED,
     asked,
     responses,
+    right_response,
 )
 
 from hubquiz.content.verdict import Verdict
@@ -51,7 +51,7 @@ def marked(shape: Shape, response: Response) -> Mark:
 
 @pytest.mark.parametrize("shape", SHAPES, ids=repr)
 def test_the_right_response_is_entirely_right(shape: Shape) -> None:
-    found = marked(shape, RIGHT[id(shape)])
+    found = marked(shape, right_response(shape))
     assert found.correct
     assert found.credit == 1
     assert found.confused == ()
