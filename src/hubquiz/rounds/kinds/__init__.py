@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hubquiz.rounds.kinds.analogy import Analogy
 from hubquiz.rounds.kinds.choice import Choice
 from hubquiz.rounds.kinds.choice_back import ChoiceBack
 from hubquiz.rounds.kinds.matching import Matching
 from hubquiz.rounds.kinds.odd_one_out import OddOneOut
+from hubquiz.rounds.kinds.ranking import Ranking
 from hubquiz.rounds.kinds.several import Several
 from hubquiz.rounds.kinds.sorting import Sorting
+from hubquiz.rounds.kinds.timeline import Timeline
 from hubquiz.rounds.kinds.true_false import TrueFalse
 
 if TYPE_CHECKING:
@@ -21,8 +24,11 @@ KINDS: tuple[Kind, ...] = (
     Several(),
     TrueFalse(),
     OddOneOut(),
+    Analogy(),
     Matching(),
     Sorting(),
+    Timeline(),
+    Ranking(),
 )
 """Every kind, in the order in which they are listed to people."""
 

@@ -1,0 +1,151 @@
+"""Analogy: a pair by the example of another, as in "Uber is to Didi as Groupon is to …"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hubquiz.content.model import Fact, Thing
+from hubquiz.content.values import Text, Type
+from hubquiz.content.verdict import Verdict
+from hubquiz.rounds.build import CHOICES, asides, drawn, frame, pick, remark, sides, toss
+from hubquiz.rounds.distractors import enough, provable, tempting
+from hubquiz.rounds.fairness import distinct, gives_away, same_kind
+from hubquiz.rounds.gap import Gap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from random import Random
+
+    from hubquiz.content.model import Relation, Value
+    from hubquiz.quiz.question import Question
+    from hubquiz.rounds.deck import Deck
+    from hubquiz.rounds.kind import Item, Wish
+
+EXAMPLES = 6
+"""How many facts are drawn to find an example among."""
+
+LONGEST = 4
+"""How many words a text may have to stand in an analogy."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A fact read one way: from its subject to its object, or back."""
+
+    fact: Fact
+    first: Value
+    second: Value
+    back: bool
+
+
+class Analogy:
+    """Shows an example pair, and asks what completes another by the same relation."""
+
+    name = "analogy"
+    shape = "pick"
+
+    def suits(self, deck: Deck, relation: Relation | None) -> bool:
+        """Any relation between things, or of things and texts, that rules something out."""
+        if relation is None or relation.type not in {Type.THING, Type.TEXT}:
+            return False
+        return provable(relation) and len(deck.truth.facts(relation)) > 1
+
+    def make(self, deck: Deck, item: Item, chance: Random, wish: Wish) -> Question | None:
+        """Return a question for one side of the item's pair, by the example of another pair."""
+        if not isinstance(item, Fact):
+            return None
+        back = not item.relation.symmetric and toss(chance)
+        asked = _pair(deck, item, chance, back=back)
+        if not _short(asked):
+            return None
+        for example in drawn(deck.truth.facts(item.relation), chance, EXAMPLES):
+            shown = _pair(deck, example, chance, back=back)
+            if _short(shown) and _apart(shown, asked):
+                question = self._ask(deck, shown, asked, chance, wish)
+                if question is not None:
+                    return question
+        return None
+
+    def _ask(
+        self, deck: Deck, shown: _Pair, asked: _Pair, chance: Random, wish: Wish
+    ) -> Question | None:
+        context = frame([asked.fact, shown.fact])
+        if context is None:
+            return None
+        gap = Gap(asked.fact.relation, asked.first, asked.back)
+        links = list(_links(deck, shown))
+        gaps = [Gap(link.relation, asked.first, link.of) for link in links]
+        excludes = gap.excludes(deck, asked.second, asked.fact)
+
+        def fits(value: Value) -> bool:
+            return excludes(value) and all(
+                other.verdict(deck, value) is Verdict.FALSE for other in gaps
+            )
+
+        key, pool = asked.second, gap.pool(deck)
+        named = [shown.first, shown.second, asked.first]
+        wrong = tempting(deck, pool, CHOICES - 1, fits, key, chance, wish, beside=named)
+        wording = deck.wording
+        prompt = wording.in_context(wording.analogy(*named), context)
+        labels = [wording.label(value) for value in (key, *wrong)]
+        if not enough(len(wrong), pool) or not distinct(labels):
+            return None
+        if gives_away(deck, prompt, key, wrong):
+            return None
+        told = asides(deck, ((i, gap.aside(deck, value)) for i, value in enumerate(wrong, 1)))
+        return pick(
+            self.name,
+            prompt,
+            labels,
+            (0,),
+            [
+                [gap.claim(key)],
+                *([other.claim(value, Verdict.FALSE) for other in gaps] for value in wrong),
+            ],
+            chance,
+            asked=[asked.fact],
+            because=[remark(deck, asked.fact)],
+            topics=deck.topics(asked.fact),
+            beside=[(shown.fact, remark(deck, shown.fact)), *told],
+            about=[link.claim(shown.second) for link in links],
+        )
+
+
+def _pair(deck: Deck, fact: Fact, chance: Random, *, back: bool) -> _Pair:
+    subject, value = sides(fact, chance)
+    value = deck.truth.canonical(value)
+    return _Pair(fact, value, subject, back) if back else _Pair(fact, subject, value, back)
+
+
+def _short(pair: _Pair) -> bool:
+    """Tell whether a pair reads at a glance: no side is a text of many words."""
+    return not any(
+        isinstance(value, Text) and len(value.text.split()) > LONGEST
+        for value in (pair.first, pair.second)
+    )
+
+
+def _apart(shown: _Pair, asked: _Pair) -> bool:
+    """Tell whether two pairs are alike in kind and share nothing."""
+    kinds = same_kind(shown.first, asked.first) and same_kind(shown.second, asked.second)
+    return kinds and {shown.first, shown.second}.isdisjoint((asked.first, asked.second))
+
+
+def _links(deck: Deck, pair: _Pair) -> Iterator[Gap]:
+    """Yield each relation that links a pair, either way round, its second open."""
+    for first, second, of in (
+        (pair.first, pair.second, False),
+        (pair.second, pair.first, True),
+    ):
+        if not isinstance(first, Thing):
+            continue
+        for relation in deck.relations_of(first):
+            fits = (
+                second.kind in relation.to
+                if isinstance(second, Thing)
+                else relation.type is Type.TEXT
+            )
+            once = not (of and relation.symmetric)
+            if fits and once and deck.truth.verdict(first, relation, second) is Verdict.TRUE:
+                yield Gap(relation, pair.first, of)

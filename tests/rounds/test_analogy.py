@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from tests.rounds.packs import Draft, broken, hubs, made, only, packs, right, wrong
+
+from hubquiz.content.verdict import Verdict
+from hubquiz.quiz.shapes import Pick
+from hubquiz.rounds.kind import Wish
+from hubquiz.rounds.kinds.analogy import Analogy
+from hubquiz.rounds.proof import verify
+
+if TYPE_CHECKING:
+    from hubquiz.rounds.deck import Deck
+
+ANALOGY = Analogy()
+
+
+def likes() -> Draft:
+    draft = Draft()
+    draft.relation("is the like of", "company", "model", "one one")
+    draft.table(
+        "is the like of",
+        {
+            "Didi": "Uber",
+            "Meituan": "Groupon",
+            "Baidu": "Google",
+            "Weibo": "Twitter",
+            "Sohu": "Yahoo",
+        },
+    )
+    return draft
+
+
+@settings(max_examples=40, deadline=None)
+@given(packs())
+def test_the_example_is_true_and_shares_nothing_with_what_is_asked(deck: Deck) -> None:
+    for item, question in made(ANALOGY, deck, 3):
+        assert isinstance(question.shape, Pick)
+        shown = [claim for claim in question.claims if not claim.choice]
+        assert shown
+        assert all(claim.verdict is Verdict.TRUE for claim in shown)
+        subject, _, value = item.key.split(" | ")
+        for claim in shown:
+            assert {claim.subject, claim.object}.isdisjoint({subject, value})
+
+
+def test_uber_is_to_didi_as_groupon_is_to_meituan() -> None:
+    for question in only(ANALOGY, likes().deck(), "Uber is to Didi as Groupon is to …"):
+        assert right(question) == {"Meituan"}
+        assert wrong(question) == {"Baidu", "Weibo", "Sohu"}
+
+
+def test_and_the_other_way_round() -> None:
+    for question in only(ANALOGY, likes().deck(), "Didi is to Uber as Meituan is to …"):
+        assert right(question) == {"Groupon"}
+
+
+def test_the_example_is_told_and_not_asked() -> None:
+    for question in only(ANALOGY, likes().deck(), "Uber is to Didi as Groupon is to …"):
+        assert question.facts == ("company/Meituan | is the like of | model/Groupon",)
+        assert "company/Didi | is the like of | model/Uber" in question.tells
+
+
+def test_nothing_named_in_the_prompt_is_a_choice() -> None:
+    for _, question in made(ANALOGY, hubs().deck(), 5):
+        assert isinstance(question.shape, Pick)
+        for choice in question.shape.choices:
+            assert not re.search(rf"\b{choice}\b", question.prompt)
+
+
+def founders(*, leads_back: bool = False, each: str = "one some") -> Draft:
+    draft = Draft()
+    draft.relation("founded by", "company", "person", "one some")
+    draft.table(
+        "founded by",
+        {"Ash": "Ann", "Birch": "Ben", "Cedar": "Cy", "Dogwood": "Di", "Elm": "Ed", "Fir": "Flo"},
+    )
+    if leads_back:
+        draft.relation("leads", "person", "company", each)
+        draft.table("leads", {"Ann": "Ash", "Cy": "Birch", "Di": "Dogwood", "Ed": "Elm"})
+    else:
+        draft.relation("led by", "company", "person", each)
+        draft.table("led by", {"Ash": "Ann", "Birch": "Cy"})
+    return draft
+
+
+@pytest.mark.parametrize("leads_back", [False, True])
+def test_wrong_choices_are_false_by_every_relation_that_links_the_example(
+    *, leads_back: bool
+) -> None:
+    deck = founders(leads_back=leads_back).deck()
+    for question in only(ANALOGY, deck, "Ash is to Ann as Birch is to …"):
+        assert "Cy" not in wrong(question)
+        relations = {claim.relation for claim in question.claims if claim.choice}
+        assert len(relations) == 2
+
+
+def test_no_example_is_linked_by_a_relation_that_proves_nothing() -> None:
+    prompts = {q.prompt for _, q in made(ANALOGY, founders(each="some some").deck())}
+    assert "Cedar is to Cy as Birch is to …" in prompts
+    assert "Ash is to Ann as Birch is to …" not in prompts
+
+
+def test_numbers_dates_and_long_texts_make_no_analogy() -> None:
+    draft = Draft()
+    draft.relation("says", "person", "text", "one some")
+    draft.table(
+        "says",
+        {
+            "Ann": "a long sentence about many things",
+            "Ben": "another one that no eye takes in",
+            "Cy": "yes",
+            "Di": "no",
+            "Ed": "perhaps",
+        },
+    )
+    founded = draft.relation("founded", "company", "year", "one some")
+    draft.table("founded", {"Ash": 1990, "Birch": 1991, "Cedar": 1992})
+    deck = draft.deck()
+    assert not ANALOGY.suits(deck, founded)
+    prompts = [question.prompt for _, question in made(ANALOGY, deck)]
+    assert prompts
+    assert not any("Ann" in prompt or "Ben" in prompt for prompt in prompts)
+
+
+def test_a_capital_by_another() -> None:
+    draft = Draft()
+    draft.relation("capital", "country", "text", "one some")
+    draft.table(
+        "capital", {"France": "Paris", "Japan": "Tokyo", "Kenya": "Nairobi", "Peru": "Lima"}
+    )
+    for question in only(ANALOGY, draft.deck(), "France is to Paris as Japan is to …"):
+        assert right(question) == {"Tokyo"}
+        assert wrong(question) == {"Nairobi", "Lima"}
+
+
+def test_pairs_of_different_kinds_are_not_likened() -> None:
+    draft = Draft()
+    draft.relation("owned by", "app game", "company person", "one some")
+    owners = {"Maps": "Ash", "Mail": "Birch", "Notes": "Cedar", "Clock": "Dogwood"}
+    draft.table("owned by", owners)
+    draft.table("owned by", {"game/Chess": "person/Ann", "game/Go": "person/Ben"})
+    prompts = [question.prompt for _, question in made(ANALOGY, draft.deck())]
+    assert prompts
+    assert not any("Chess" in prompt for prompt in prompts)
+
+
+def test_facts_of_different_dates_are_not_likened() -> None:
+    draft = likes()
+    draft.fact("Renren", "is the like of", "Facebook", until="2012")
+    assert not any("Renren" in q.prompt for _, q in made(ANALOGY, draft.deck()))
+
+
+def test_a_told_example_may_stand_but_a_near_answer_may_not() -> None:
+    draft = likes()
+    draft.near("Weibo", "is the like of", "Groupon")
+    wish = Wish(told={"company/Didi | is the like of | model/Uber"})
+    found = {q.prompt: q for _, q in made(ANALOGY, draft.deck(), wish=wish)}
+    assert wrong(found["Uber is to Didi as Groupon is to …"]) == {"Baidu", "Sohu"}
+
+
+def test_broken_versions_do_not_pass() -> None:
+    deck = hubs().deck()
+    for question in only(ANALOGY, deck, "is to", 1):
+        for version in broken(question):
+            assert verify(version, deck.truth)
