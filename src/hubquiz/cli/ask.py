@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hubquiz.cli.common import deal_options, json_option, open_deck, pack_argument
+from hubquiz.cli.common import check_topics, deal_options, json_option, open_deck, pack_argument
 from hubquiz.quiz.marking import right_words
 from hubquiz.quiz.rows import question_row
 from hubquiz.rounds.dealer import Dealer
@@ -27,10 +27,14 @@ A_ROUND = 10
 
 @click.command("ask")
 @pack_argument
-@click.option("-n", "--number", default=A_ROUND, show_default=True, type=click.IntRange(1), help="How many.")
+@click.option(
+    "-n", "--number", default=A_ROUND, show_default=True, type=click.IntRange(1), help="How many."
+)
 @deal_options
 @json_option
+@click.pass_context
 def command(
+    ctx: click.Context,
     pack: str,
     number: int,
     kind: tuple[str, ...],
@@ -40,7 +44,7 @@ def command(
     *,
     as_json: bool,
 ) -> None:
-    """Deal questions from PACK and print them with their keys.
+    r"""Deal questions from PACK and print them with their keys.
 
     A round tells no fact twice; when nothing is left to ask, the next round begins.
 
@@ -50,7 +54,8 @@ def command(
       hubquiz ask capitals.yaml --kind matching --seed 7
       hubquiz ask china-tech-hubs -n 1000 --json
     """
-    deck = open_deck(pack)
+    deck = open_deck(ctx, pack)
+    check_topics(deck, topic)
     for question in islice(_questions(deck, kind, topic, seed or 0, difficulty), number):
         if as_json:
             click.echo(json.dumps(question_row(question, deck.truth), ensure_ascii=False))

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from hubquiz.cli.common import FAULTY, find_pack, json_option, read_pack
+from hubquiz.cli.common import FAULTY, desk, find_pack, json_option
 from hubquiz.i18n import _, ngettext
 from hubquiz.rounds.deck import Deck
 from hubquiz.tools.check import hints
@@ -17,7 +17,7 @@ from hubquiz.tools.check import hints
 @json_option
 @click.pass_context
 def command(ctx: click.Context, packs: tuple[str, ...], *, as_json: bool) -> None:
-    """List the faults of each PACK and hints for its author. Exits with 1 if there is a fault.
+    r"""List the faults of each PACK and hints for its author. Exits with 1 if there is a fault.
 
     \b
     Examples:
@@ -26,14 +26,16 @@ def command(ctx: click.Context, packs: tuple[str, ...], *, as_json: bool) -> Non
     """
     faulty = False
     for name in packs:
-        file = find_pack(name)
-        reading = read_pack(file)
+        reading = desk(ctx).read(find_pack(ctx, name))
         faulty = faulty or reading.pack is None
         lines = [("fault", str(fault), {}) for fault in reading.faults]
         lines += [("guess", str(guess), {}) for guess in reading.guesses]
         if reading.pack is not None:
             deck = Deck(reading.pack)
-            lines += [("hint", hint.text, {"code": hint.code, "facts": hint.facts}) for hint in hints(deck)]
+            lines += [
+                ("hint", hint.text, {"code": hint.code, "facts": hint.facts})
+                for hint in hints(deck)
+            ]
         for level, text, more in lines:
             if as_json:
                 row = {"pack": name, "level": level, "text": text, **more}

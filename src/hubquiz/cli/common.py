@@ -1,23 +1,91 @@
-"""What several commands need: a pack by its name, faults printed, JSON lines."""
+"""What several commands need: the desk, a pack by its name, the options of dealing."""
 
 from __future__ import annotations
 
-import json
-import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from hubquiz.library.shelf import Shelf
-from hubquiz.paths import cache_dir, data_dir
+from hubquiz.host.desk import Desk, FaultyPackError
+from hubquiz.i18n import _
+from hubquiz.library.packs import PackNotFoundError
+from hubquiz.rounds.kind import Difficulty
+from hubquiz.rounds.kinds import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
-    from hubquiz.content.model import Pack
+    from hubquiz.library.packs import PackFile
+    from hubquiz.rounds.deck import Deck
 
 FAULTY = 1
-"""The exit status for a pack that has faults."""
+"""The exit status where a pack has faults, or there is nothing to play."""
+
+F = TypeVar("F", bound="Callable[..., object]")
 
 pack_argument = click.argument("pack", metavar="PACK")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON lines.")
+
+
+def deal_options(command: F) -> F:
+    """Add the options that say what is dealt."""
+    for option in (
+        click.option(
+            "--difficulty",
+            type=click.Choice([level.value for level in Difficulty]),
+            default=Difficulty.NORMAL.value,
+            show_default=True,
+            help="How tempting the wrong choices are.",
+        ),
+        click.option("--seed", type=int, help="Deal the same questions again."),
+        click.option("--topic", multiple=True, help="Only this topic; may be repeated."),
+        click.option(
+            "--kind",
+            multiple=True,
+            type=click.Choice(list(BY_NAME)),
+            metavar="KIND",
+            help="Only this kind of question (see: hubquiz kinds); may be repeated.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def desk(ctx: click.Context) -> Desk:
+    """Return the desk of this run, closed when the command ends."""
+    root = ctx.find_root()
+    found = root.meta.get("desk")
+    if not isinstance(found, Desk):
+        found = root.meta["desk"] = Desk(root.obj)
+        root.call_on_close(found.close)
+    return found
+
+
+def find_pack(ctx: click.Context, name: str) -> PackFile:
+    """Return the pack of a name, or say what was meant."""
+    try:
+        return desk(ctx).library.find(name)
+    except PackNotFoundError as error:
+        raise click.UsageError(f"{error} {_('See: hubquiz packs')}") from None
+
+
+def open_deck(ctx: click.Context, name: str) -> Deck:
+    """Return a pack ready to be dealt; print its faults and exit if it has any."""
+    try:
+        return desk(ctx).deck(find_pack(ctx, name))
+    except FaultyPackError as error:
+        click.echo(str(error), err=True)
+        ctx.exit(FAULTY)
+
+
+def check_topics(deck: Deck, topics: tuple[str, ...]) -> None:
+    """Say which topics there are if one is asked for that the pack does not have."""
+    known = deck.pack.topics
+    for topic in topics:
+        if topic not in known:
+            there_are = ", ".join(known) or _("none")
+            raise click.UsageError(
+                _("There is no topic “{topic}”. Topics: {topics}").format(
+                    topic=topic, topics=there_are
+                )
+            )

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from hubquiz.cli.common import json_option, open_pack, pack_argument
+from hubquiz.cli.common import json_option, open_deck, pack_argument
 from hubquiz.exchange.rows import rows, write_csv, write_json
 
 
@@ -14,8 +14,9 @@ from hubquiz.exchange.rows import rows, write_csv, write_json
 @pack_argument
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table with a heading row.")
-def command(pack: str, *, as_json: bool, as_csv: bool) -> None:
-    """List every fact of PACK, other and native names included.
+@click.pass_context
+def command(ctx: click.Context, pack: str, *, as_json: bool, as_csv: bool) -> None:
+    r"""List every fact of PACK, other and native names included.
 
     \b
     Examples:
@@ -23,7 +24,7 @@ def command(pack: str, *, as_json: bool, as_csv: bool) -> None:
       hubquiz facts china-tech-hubs --json
       hubquiz facts capitals.yaml --csv > capitals.csv
     """
-    opened = open_pack(pack)
+    opened = open_deck(ctx, pack).pack
     if as_json:
         write_json(opened, sys.stdout)
     elif as_csv:

@@ -1,9 +1,9 @@
-"""The desk: what every shell needs around a game. Packs, players, preferences, scores, new games."""
+"""The desk: what every shell needs around a game, from packs and players to new games."""
 
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hubquiz.content.compiled import load
@@ -47,7 +47,7 @@ class Order:
     """
 
     pack: PackFile
-    mode: Mode = RoundOf()
+    mode: Mode = field(default_factory=RoundOf)
     kinds: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     difficulty: Difficulty = Difficulty.NORMAL

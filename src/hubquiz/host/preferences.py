@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
-from typing import TYPE_CHECKING, Self
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any, Self
 
 from hubquiz.game.modes import mode_of
 from hubquiz.rounds.kind import Difficulty
@@ -16,8 +16,10 @@ THEMES = ("dark", "light", "contrast")
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The settings, with their defaults. `language` and `player` are empty for the system's and a
-    guest; `mode` is a mode's key; `accelerated` lets the graphics card present the window.
+    """The settings, with their defaults.
+
+    `language` and `player` are empty for the system's and a guest; `mode` is a mode's key;
+    `accelerated` lets the graphics card present the window.
     """
 
     theme: str = "dark"
@@ -36,13 +38,15 @@ class Preferences:
 
     @classmethod
     def read(cls, stored: Mapping[str, object]) -> Self:
-        """Return the preferences of stored settings; what is missing or makes no sense is default."""
-        found = cls()
-        for field in fields(cls):
-            value = stored.get(field.name)
-            if _fits(field.name, value, getattr(found, field.name)):
-                found = replace(found, **{field.name: value})
-        return found
+        """Return the preferences of stored settings; what makes no sense is default."""
+        default = cls()
+        kept: dict[str, Any] = {
+            field.name: stored[field.name]
+            for field in fields(cls)
+            if field.name in stored
+            and _fits(field.name, stored[field.name], getattr(default, field.name))
+        }
+        return cls(**kept)
 
     def changed(self, before: Preferences) -> dict[str, object]:
         """Return the settings that differ from others, to be stored."""

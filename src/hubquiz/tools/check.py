@@ -33,7 +33,7 @@ FEW_VALUES = 3
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One thing that would make a pack better: a stable code, a sentence, and the facts it is about."""
+    """What would make a pack better: a stable code, a sentence, and the facts it is about."""
 
     code: str
     text: str
