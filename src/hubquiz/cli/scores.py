@@ -68,7 +68,7 @@ def _row(result: Result, player: str) -> Row:
 
 
 def _write_csv(rows: list[Row]) -> None:
-    """Write the scores as a table; a name that a spreadsheet would run as a formula gets a quote."""
+    """Write the scores as a table in which no name can be run as a formula."""
     heading = ["at", "player", "pack", "mode", "score", "right", "asked", "credit", "seconds"]
     writer = csv.DictWriter(sys.stdout, heading, lineterminator="\n")
     writer.writeheader()

@@ -1,0 +1,100 @@
+"""`hubquiz play`: straight into a round, in the window or in the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from hubquiz.cli.common import (
+    check_topics,
+    deal_options,
+    desk,
+    find_pack,
+    open_deck,
+)
+from hubquiz.game.modes import AgainstClock, Endless, RoundOf, UntilMisses, mode_of
+from hubquiz.host.desk import Order
+from hubquiz.i18n import _
+from hubquiz.rounds.kind import Difficulty
+
+if TYPE_CHECKING:
+    from hubquiz.game.modes import Mode
+
+
+@click.command("play")
+@click.argument("pack", metavar="[PACK]", required=False)
+@deal_options
+@click.option(
+    "--mode",
+    default="round",
+    show_default=True,
+    help="round, clock, misses or endless; or with a number, such as clock-60.",
+)
+@click.option(
+    "--length",
+    type=click.IntRange(1),
+    help="So many questions (of a round), seconds (against the clock) or misses.",
+)
+@click.option("--text", is_flag=True, help="Play in this terminal.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    pack: str | None,
+    kind: tuple[str, ...],
+    topic: tuple[str, ...],
+    seed: int | None,
+    difficulty: str,
+    mode: str,
+    length: int | None,
+    text: bool,
+) -> None:
+    r"""Go straight into a round of PACK: a pack's name, a file or a folder.
+
+    \b
+    Examples:
+      hubquiz play
+      hubquiz play china-tech-hubs --length 5 --kind matching --kind typed
+      hubquiz play capitals.yaml --mode clock-60
+      hubquiz play china-tech-hubs --text
+    """
+    opened = desk(ctx)
+    name = pack or opened.preferences.pack
+    check_topics(open_deck(ctx, name), topic)
+    order = Order(
+        find_pack(ctx, name),
+        _mode(mode, length),
+        kind,
+        topic,
+        Difficulty(difficulty),
+        seed,
+    )
+    if text:
+        from hubquiz.terminal.console import Console  # noqa: PLC0415 - the window needs none
+        from hubquiz.terminal.evening import play  # noqa: PLC0415
+
+        play(opened, order, Console())
+        return
+    from hubquiz.cli.start import open_game  # noqa: PLC0415 - the terminal needs no window
+
+    ctx.exit(open_game(opened, order))
+
+
+def _mode(name: str, length: int | None) -> Mode:
+    """Return the mode of a name, its number replaced by `length` if that is given."""
+    try:
+        mode = mode_of(name)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--mode") from None
+    if length is None:
+        return mode
+    match mode:
+        case RoundOf():
+            return RoundOf(length)
+        case AgainstClock():
+            return AgainstClock(length)
+        case UntilMisses():
+            return UntilMisses(length)
+        case Endless():
+            raise click.BadParameter(_("endless practice has no length"), param_hint="--length")
