@@ -81,10 +81,15 @@ def quote(text: str) -> str:
     return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut) + '"'
 
 
+class TooMany(Exception):  # noqa: N818 - it ends a reading that has shown enough
+    """A file has so many faults that reading on is of no use."""
+
+
 class Faults:
     """The faults and guesses of one file, as they are found.
 
-    At one place only the first fault counts: what follows from it is noise.
+    At one place only the first fault counts: what follows from it is noise. The fault that is one
+    too many raises `TooMany`.
     """
 
     def __init__(self, file: str) -> None:
@@ -92,7 +97,6 @@ class Faults:
         self._found: dict[int, tuple[str, str]] = {}
         self._meant: dict[int, tuple[str, Iterable[str]]] = {}
         self._guesses: dict[int, str] = {}
-        self._more = 0
         self._budget = limits.COMPARISONS
 
     def __bool__(self) -> bool:
@@ -100,14 +104,13 @@ class Faults:
 
     def add(self, at: int, message: str, hint: str = "") -> None:
         """Note a fault at a place."""
-        if len(self._found) >= limits.FAULTS_KEPT:
-            self._more += at not in self._found
-        else:
-            self._found.setdefault(at, (message, hint))
+        self._found.setdefault(at, (message, hint))
+        if len(self._found) >= limits.FAULTS_FOUND:
+            raise TooMany
 
     def unknown(self, at: int, message: str, word: str, names: Iterable[str]) -> None:
         """Note a word that is not one of `names`; the likeliest of them is suggested."""
-        if at not in self._found and len(self._found) < limits.FAULTS_KEPT:
+        if at not in self._found:
             self._meant[at] = (word, names)
         self.add(at, message)
 
@@ -143,10 +146,10 @@ class Faults:
     def _faults(self) -> tuple[Fault, ...]:
         places = sorted(self._found)
         told = [self._fault(at) for at in places[: limits.FAULTS]]
-        more = len(places) - len(told) + self._more
-        if more:
+        if more := len(places) - len(told):
+            count = f"{more} more" if len(places) < limits.FAULTS_FOUND else f"more than {more}"
             at = places[limits.FAULTS]
-            told.append(Fault(self.file, *_lines(at), f"and {more} more faults from here on"))
+            told.append(Fault(self.file, *_lines(at), f"and {count} faults from here on"))
         return tuple(told)
 
     def _fault(self, at: int) -> Fault:

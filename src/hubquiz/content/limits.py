@@ -11,7 +11,7 @@ FILE_BYTES = 16 * 1024 * 1024
 DEPTH = 12
 """Lists and mappings within one another. The deepest thing a pack can say takes 7."""
 
-ITEMS = 1_000_000
+ITEMS = 500_000
 """Keys, values, and beginnings and ends of lists and mappings in a file.
 
 100,000 facts take 300,000."""
@@ -49,8 +49,8 @@ RELATIONS = 2_000
 FAULTS = 50
 """Faults told at once; how many more there are is said in one line."""
 
-FAULTS_KEPT = 5_000
-"""Faults kept to find the first ones of the file among them."""
+FAULTS_FOUND = 1_000
+"""Faults after which the reading ends: nobody mends more at once."""
 
 GUESSES = 200
 """Guesses told at once."""

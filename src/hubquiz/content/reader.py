@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hubquiz.content import limits
-from hubquiz.content.faults import Faults, Reading, position, quote, whole_file
+from hubquiz.content.faults import Faults, Reading, TooMany, position, quote, whole_file
 from hubquiz.content.model import NO_CONTEXT, Pack
 from hubquiz.content.reading.characters import clean
 from hubquiz.content.reading.fields import Fields
@@ -53,6 +53,8 @@ _KEYS = (
     "questions",
 )
 _SIZE = f"the file is larger than {limits.FILE_BYTES // (1024 * 1024)} MB"
+_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""The byte order mark, which editors put before the text."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -63,13 +65,14 @@ _MARKS = (
 def read_file(path: str | Path) -> Reading:
     """Read the pack in a file. What can't be opened is a fault of the file as a whole."""
     name = str(path)
+    faults = Faults(name)
     try:
-        data = read_bytes(Path(path))
+        text = decode(read_bytes(Path(path)), faults)
     except OSError as error:
         return whole_file(name, f"this can't be opened: {error.strerror or error}")
     except ValueError as error:
         return whole_file(name, str(error))
-    return read_text(data, name)
+    return _reading(text, faults, FAST)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -95,17 +98,22 @@ def read_text(text: str | bytes, name: str, *, loader: Any = FAST) -> Reading:
 
     Bytes are UTF-8, or UTF-16 with a byte order mark. `loader` is PyYAML's class to parse with.
     """
-    faults = Faults(name)
     if len(text) > limits.FILE_BYTES:
         return whole_file(name, _SIZE)
+    faults = Faults(name)
+    return _reading(decode(text, faults) if isinstance(text, bytes) else text, faults, loader)
+
+
+def _reading(text: str | None, faults: Faults, loader: Any) -> Reading:
+    pack = None
     try:
         with _collector_paused():
-            characters = _decoded(text, faults) if isinstance(text, bytes) else text
-            if characters is None:
-                return faults.reading(None)
-            return faults.reading(_read(characters, faults, loader))
+            pack = None if text is None else _read(text.removeprefix(_BOM), faults, loader)
+    except TooMany:
+        pass
     except MemoryError:
-        return whole_file(name, "there is not enough memory to read it")
+        return whole_file(faults.file, "there is not enough memory to read it")
+    return faults.reading(pack)
 
 
 @contextmanager
@@ -120,7 +128,8 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _decoded(data: bytes, faults: Faults) -> str | None:
+def decode(data: bytes, faults: Faults) -> str | None:
+    """Return the text of a file's bytes; None if they are no UTF-8 (or marked UTF-16)."""
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from hubquiz.content import limits
@@ -51,8 +52,9 @@ _STAND_IN = "\N{REPLACEMENT CHARACTER}"
 
 def clean(text: str, faults: Faults) -> str:
     """Return a file's text with each refused character noted and replaced by one that is not."""
-    found = [(at, refused(text[at])) for at in _refused_at(text)]
-    found += [(at, PILED) for at in _piled_at(text)]
+    refused_at = islice(_refused_at(text), limits.FAULTS_FOUND)
+    found = [(at, refused(text[at])) for at in refused_at]
+    found += [(at, PILED) for at in islice(_piled_at(text), limits.FAULTS_FOUND)]
     if not found:
         return text
     for place, message in _with_places(text, sorted(found)):

@@ -63,18 +63,17 @@ class Items:
 
 @dataclass(slots=True)
 class Entries:
-    """A mapping. `places` are those of the keys; `flow`: written in braces."""
+    """A mapping. `places` are those of the keys, in order; `flow`: written in braces."""
 
     at: int
     flow: bool
     values: dict[str, Node] = field(default_factory=dict)
-    places: dict[str, int] = field(default_factory=dict)
+    places: list[int] = field(default_factory=list)
 
     def keyed(self) -> Iterator[tuple[str, int, Node]]:
         """Yield each key, its place and its value."""
-        places = self.places
-        for key, value in self.values.items():
-            yield key, places[key], value
+        for (key, value), at in zip(self.values.items(), self.places, strict=True):
+            yield key, at, value
 
 
 Node = Scalar | Items | Entries
@@ -168,11 +167,11 @@ class _Composer:
 
     def _checked(self, text: str, at: int) -> str:
         """Note what is wrong with a text that is long, escaped or has several lines."""
+        if text.count("\n") > limits.LINE_BREAKS:
+            self._faults.add(at, f"this text has more than {limits.LINE_BREAKS} line breaks")
         if len(text) > limits.TEXT:
             self._faults.add(at, f"this text is longer than {limits.TEXT:,} characters")
             text = text[: limits.TEXT]
-        if text.count("\n") > limits.LINE_BREAKS:
-            self._faults.add(at, f"this text has more than {limits.LINE_BREAKS} line breaks")
         if problem := trouble(text):
             self._faults.add(at, problem)
             text = ""
@@ -181,8 +180,9 @@ class _Composer:
     def _odd_key(self, entries: Entries, text: str, at: int, *, plain: bool) -> None:
         """Note a merge key, or a duplicate. Only the first value of a key is kept."""
         if text in entries.values:
-            first = line_of(entries.places[text])
-            self._faults.add(at, f"{quote(text)} stands here twice", f"first in line {first}")
+            first = line_of(entries.values[text].at)
+            hint = f"it has a value in line {first}"
+            self._faults.add(at, f"{quote(text)} stands here twice", hint)
         elif plain:
             self._faults.add(at, "merge keys are not allowed", "write the keys out")
 
@@ -199,7 +199,7 @@ class _Composer:
                 )
             if key not in top.values:
                 top.values[key] = node
-                top.places[key] = self._key_at
+                top.places.append(self._key_at)
             self._key = None
         else:
             self._root = node
@@ -222,7 +222,7 @@ class _Composer:
         at = position(mark.line, mark.column)
         self._faults.add(
             at,
-            f"aliases are not allowed: *{event.anchor}",
+            f"aliases are not allowed: {quote('*' + event.anchor)}",
             'write it out; text that begins with * needs quotes: "*"',
         )
         if type(top) is Entries and self._key is None:
@@ -234,13 +234,13 @@ class _Composer:
         if event.anchor is not None:
             self._faults.add(
                 at,
-                f"anchors are not allowed: &{event.anchor}",
+                f"anchors are not allowed: {quote('&' + event.anchor)}",
                 'text that begins with & needs quotes: "&"',
             )
         if event.tag is not None:
             self._faults.add(
                 at,
-                f"tags are not allowed: {event.tag}",
+                f"tags are not allowed: {quote(event.tag)}",
                 'text that begins with ! needs quotes: "!"',
             )
 

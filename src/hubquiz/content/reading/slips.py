@@ -15,7 +15,6 @@ from hubquiz.content.faults import position, quote
 if TYPE_CHECKING:
     import yaml
 
-_BREAK = re.compile("\r\n|\r|\n")
 _VALUE = re.compile(r"\s*(?:- +)*(?P<key>[^:#{}\[\]\"']+?): +(?P<value>\S.*?)\s*")
 _LONGEST_LINE = 400
 """What is further right is not looked at: no person wrote it."""
@@ -53,12 +52,12 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
     if "end of stream" in problem and opening is not None:
         return position(opening.line, opening.column), "this quote is never closed", ""
     at = position(mark.line, mark.column)
-    slip = _Slip(problem, _line(text, mark.line), mark.column)
+    slip = _Slip(problem, _line(text, mark.index), mark.column)
     told = _start(slip) or _colon(slip) or _inner(slip) or _outer(slip) or _indent(slip)
     if told:
         return at, *told
     if opening is not None and "flow" in (error.context or ""):
-        return _unclosed(_line(text, opening.line), opening.line, opening.column)
+        return _unclosed(_line(text, opening.index), opening.line, opening.column)
     return at, f"this is not YAML: {problem}", ""
 
 
@@ -143,10 +142,7 @@ def _quoted(value: str) -> str:
     return f'"{value}"'
 
 
-def _line(text: str, number: int) -> str:
-    start = 0
-    for index, found in enumerate(_BREAK.finditer(text)):
-        if index == number:
-            return text[start : min(found.start(), start + _LONGEST_LINE)]
-        start = found.end()
-    return text[start : start + _LONGEST_LINE]
+def _line(text: str, index: int) -> str:
+    """Return the line that holds a character."""
+    start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    return re.split("[\r\n]", text[start : start + _LONGEST_LINE], maxsplit=1)[0]

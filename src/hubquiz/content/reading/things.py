@@ -107,19 +107,19 @@ class Things:
         if "from" in said or "as of" in said:
             context = self._sources.inherit(node, context)
         thing = self._described(kind, name, at, node)
-        drafts, places = self._relations.drafts, node.places
-        for key, value in said.items():
+        drafts = self._relations.drafts
+        for key, key_at, value in node.keyed():
             if key in _OF_ITSELF:
                 continue
             if type(value) is Scalar and not value.text and value.plain:
                 hint = comma_slip(node, key) or "leave it out, or write [] for none"
-                self._faults.add(places[key], f"{quote(key)} has no value", hint)
+                self._faults.add(key_at, f"{quote(key)} has no value", hint)
                 continue
-            draft = drafts.get(key) or self._relations.use(key, places[key])
+            draft = drafts.get(key) or self._relations.use(key, key_at)
             if draft is not None:
-                self._use(Use(draft, thing, value, places[key], context))
+                self._use(Use(draft, thing, value, key_at, context))
         if NATIVE in said and NATIVE in drafts:
-            self._use(Use(drafts[NATIVE], thing, said[NATIVE], places[NATIVE], context))
+            self._use(Use(drafts[NATIVE], thing, said[NATIVE], said[NATIVE].at, context))
 
     def _take(self, thing: Thing, at: int, also_at: Sequence[int]) -> None:
         self._names.add(thing, at, also_at)
