@@ -151,3 +151,11 @@ def test_a_forged_timeline_is_not_proven() -> None:
     swapped = replace(shape, key=(shape.key[1], shape.key[0], *shape.key[2:]))
     assert verify(replace(question, shape=swapped), deck.truth)
     assert verify(replace(question, claims=question.claims[1:]), deck.truth)
+
+
+def test_the_reveal_of_an_event_tells_its_date() -> None:
+    deck = deals().deck()
+    fact = next(fact for fact in deck.pack.facts if fact.context.when)
+    question = TIMELINE.make(deck, fact, Random(2), Wish())
+    assert question is not None
+    assert "Firm0x — bought: House0x (2005)." in [remark.text for remark in question.because]

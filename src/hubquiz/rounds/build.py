@@ -43,7 +43,7 @@ def remark(deck: Deck, fact: Fact, choice: int | None = None) -> Remark:
     """Return what the reveal says of a fact: the statement, and where and when it holds."""
     context = fact.context
     return Remark(
-        deck.wording.say(fact.relation, fact.subject, fact.object),
+        deck.wording.tell(fact),
         context.citation,
         context.as_of,
         context.now,

@@ -31,6 +31,7 @@ class Phrases:
     order_events: str = "1 → 9"
     analogy: str = "{a} : {b} = {c} : …"
     clues: str = "{kind}?"
+    dated: str = "{say} ({date})"
     statement: str = "{say} ✓ / ✗?"
     choose_all: str = "{prompt} (≥ 2)"
     yes: str = "✓"
@@ -120,6 +121,7 @@ CHINESE = Phrases(
     order_events="把下列事件从早到晚排列。",
     analogy="{a}之于{b}，正如{c}之于……",
     clues="这是哪个{kind}？",
+    dated="{say}（{date}）",
     statement="对还是错？{say}",
     choose_all="{prompt}（选出所有正确的选项）",
     yes="对",

@@ -191,10 +191,10 @@ def _answers(question: Question, claim: Claim, fact: Fact, truth: Truth) -> Iter
     shape = question.shape
     if claim.when:
         stated = fact.context.when
-        if isinstance(shape, Estimate) and (stated is None or stated.year != shape.key):
+        if not isinstance(shape, Estimate) or stated is None or stated.year != shape.key:
             yield "the date is not the event's"
-        if isinstance(shape, Typed) and (stated is None or stated.text not in shape.accepted):
-            yield "the date is not the event's"
+        elif stated.bound is not Bound.EXACT:
+            yield "the date is a bound"
         return
     if isinstance(shape, Typed):
         yield from _typed(question, shape, fact, truth)

@@ -128,6 +128,16 @@ class Wording:
         """Return a fact as a sentence, with the date for which it holds."""
         return self.in_context(self.say(fact.relation, fact.subject, fact.object), fact.context)
 
+    def tell(self, fact: Fact) -> str:
+        """Return what a fact states; of an event also its date, in brackets unless it is said."""
+        text = self.say(fact.relation, fact.subject, fact.object)
+        when = fact.context.when
+        if when is None or when.text in text:
+            return text
+        stop = text[-1:] if text.endswith((".", "。")) else ""
+        dated = self.phrases.dated.replace("{date}", self.label(when))
+        return dated.replace("{say}", text.removesuffix(stop)) + stop
+
     def who(self, relation: Relation, value: Value, kind: str) -> str:
         """Return a noun phrase for the subject of a value."""
         return self.fill(
