@@ -54,7 +54,9 @@ class App:
     `title` and `icon` are the window's. pygame.error is raised if there is no display to open it on.
     """
 
-    def __init__(self, look: Look, *, title: str, size: Size = WINDOW, accelerated: bool = False) -> None:
+    def __init__(
+        self, look: Look, *, title: str, size: Size = WINDOW, accelerated: bool = False
+    ) -> None:
         for name, value in DEFAULTS.items():
             if not (accelerated and name == "SDL_FRAMEBUFFER_ACCELERATION"):
                 os.environ.setdefault(name, value)

@@ -101,7 +101,7 @@ class Canvas:
         image = _shadow(rect.w, rect.h, radius, spread, strength)
         self.surface.blit(image, (rect.x - spread, rect.y - spread + spread // 3))
 
-    def text(  # noqa: PLR0913 - each says one thing of the text, and all but three have a usual value
+    def text(
         self,
         rect: Rect,
         text: str,
@@ -151,24 +151,34 @@ class Canvas:
         """A straight stroke with smooth edges."""
         pygame.draw.aaline(self.surface, colour, a, b, width)
 
-    def lines(self, spots: Sequence[Spot], colour: Colour, width: int = 1) -> None:
-        """A stroke through all the spots, joined roundly."""
-        for a, b in zip(spots, spots[1:], strict=False):
-            pygame.draw.aaline(self.surface, colour, a, b, width)
-        if width > 2:  # noqa: PLR2004 - a thinner stroke shows no gap at its joints
-            for x, y in spots[1:-1]:
-                self.disc(x, y, width / 2, colour)
+    def lines(self, spots: Sequence[Spot], colour: Colour, width: float = 1) -> None:
+        """A stroke through all the spots."""
+        if width <= 1 or len(spots) < 2:  # noqa: PLR2004 - a stroke has two ends
+            if len(spots) > 1:
+                pygame.draw.aalines(self.surface, colour, False, spots)
+            return
+        self.polygon(_ribbon(spots, width), colour)
 
     def polygon(self, spots: Sequence[Spot], colour: Colour) -> None:
         """A filled polygon with smooth edges."""
         pygame.draw.polygon(self.surface, colour, spots)
-        pygame.draw.aalines(self.surface, colour, True, spots)  # noqa: FBT003 - pygame's
+        pygame.draw.aalines(self.surface, colour, True, spots)
 
     def arc(self, rect: Rect, part: float, colour: Colour, track: Colour, width: int) -> None:
         """A ring of which the last `part` (0 to 1), clockwise from the top, is drawn in `colour`."""
         side = min(rect.w, rect.h)
         image = _arc(side, round(part * 240), colour, track, width)
         self.surface.blit(image, (rect.x + (rect.w - side) // 2, rect.y + (rect.h - side) // 2))
+
+    def frame(self, rect: Rect, radius: int, outside: Colour, border: Colour) -> None:
+        """Round the corners of what is drawn there: `outside` covers them, and a border goes around."""
+        x, y, w, h, r = *rect, radius
+        blit, corners = self.surface.blit, _corner_gaps(r, outside)
+        blit(corners[0], (x, y))
+        blit(corners[1], (x + w - r, y))
+        blit(corners[2], (x, y + h - r))
+        blit(corners[3], (x + w - r, y + h - r))
+        self.box(rect, None, border=border, radius=radius)
 
     def _round(self, rect: Rect, colour: Colour, r: int) -> None:
         if r <= 0:
@@ -205,9 +215,48 @@ def _corners(r: int, width: int, colour: Colour) -> tuple[pygame.Surface, ...]:
     mask = pygame.Surface((2 * big, 2 * big), pygame.SRCALPHA, 32)
     mask.fill((*colour, 0))
     pygame.draw.circle(mask, (*colour, 255), (big, big), big, width * OVER)
+    return _quarters(mask, r)
+
+
+@lru_cache(maxsize=32)
+def _corner_gaps(r: int, colour: Colour) -> tuple[pygame.Surface, ...]:
+    """What the four round corners leave of their squares."""
+    big = r * OVER
+    mask = pygame.Surface((2 * big, 2 * big), pygame.SRCALPHA, 32)
+    mask.fill((*colour, 255))
+    pygame.draw.circle(mask, (*colour, 0), (big, big), big)
+    return _quarters(mask, r)
+
+
+def _quarters(mask: pygame.Surface, r: int) -> tuple[pygame.Surface, ...]:
+    """A large mask scaled down to `2r` and cut in four."""
     small = pygame.transform.smoothscale(mask, (2 * r, 2 * r))
     spots = ((0, 0), (r, 0), (0, r), (r, r))
     return tuple(small.subsurface((x, y, r, r)).copy() for x, y in spots)
+
+
+def _ribbon(spots: Sequence[Spot], width: float) -> list[Spot]:
+    """The outline of a stroke: to both sides of the spots, and not too far out at sharp turns."""
+    left, right = [], []
+    for i, (x, y) in enumerate(spots):
+        (ax, ay), (bx, by) = spots[max(i - 1, 0)], spots[min(i + 1, len(spots) - 1)]
+        before, after = _normal((ax, ay), (x, y)), _normal((x, y), (bx, by))
+        nx, ny = before or after or (0, 0)
+        if before and after:
+            nx, ny = before[0] + after[0], before[1] + after[1]
+            square = max(nx * nx + ny * ny, 0.8)
+            nx, ny = nx * 2 / square, ny * 2 / square
+        nx, ny = nx * width / 2, ny * width / 2
+        left.append((x + nx, y + ny))
+        right.append((x - nx, y - ny))
+    return left + right[::-1]
+
+
+def _normal(a: Spot, b: Spot) -> Spot | None:
+    """A unit vector across the way from `a` to `b`; None if they are one spot."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = (dx * dx + dy * dy) ** 0.5
+    return (-dy / length, dx / length) if length else None
 
 
 @lru_cache(maxsize=12)

@@ -108,7 +108,9 @@ class Dialog(Screen[R]):
 class Ask(Dialog[str]):
     """A dialog with a line to write on; its result is what was written."""
 
-    def __init__(self, title: str, *, label: str = "", text: str = "", ok: str = "", longest: int = 40) -> None:
+    def __init__(
+        self, title: str, *, label: str = "", text: str = "", ok: str = "", longest: int = 40
+    ) -> None:
         super().__init__(title)
         self._ok = ok or _("OK")
         self.field = Field(text, label=label, longest=longest, on_submit=self._submit, name="field")
@@ -127,4 +129,4 @@ class Ask(Dialog[str]):
 def confirm(title: str, text: str, yes: str, *, danger: bool = False) -> Dialog[bool]:
     """A dialog that asks before something is done; its result is true if it shall be."""
     tone = Tone.DANGER if danger else Tone.PRIMARY
-    return Dialog(title, text, [Answer(yes, True, tone), Answer(_("Cancel"), False)])  # noqa: FBT003
+    return Dialog(title, text, [Answer(yes, True, tone), Answer(_("Cancel"), False)])

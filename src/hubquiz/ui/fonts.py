@@ -41,7 +41,7 @@ class Fonts:
         if not pygame.font.get_init():
             pygame.font.init()
         self._folder = folder
-        self._open: OrderedDict[tuple[str, int, bool], pygame.font.Font] = OrderedDict()
+        self._open: OrderedDict[tuple[str, int], pygame.font.Font] = OrderedDict()
         self._covers: dict[str, Coverage] = {}
         self._faces: dict[tuple[str, Weight], str] = {}
 
@@ -58,15 +58,12 @@ class Fonts:
                 out.append((face, char))
         return out
 
-    def font(self, face: str, px: int, weight: Weight) -> pygame.font.Font:
-        """The face of that file at `px` pixels to the em. Chinese has one weight, emboldened for others."""
-        bold = face == CHINESE and weight is not Weight.REGULAR
-        key = (face, px, bold)
+    def font(self, file: str, px: int) -> pygame.font.Font:
+        """The face of that file at `px` pixels to the em."""
+        key = (file, px)
         font = self._open.get(key)
         if font is None:
-            font = pygame.font.Font(self._folder / face, px)
-            font.bold = bold
-            self._open[key] = font
+            font = self._open[key] = pygame.font.Font(self._folder / file, px)
             if len(self._open) > OPEN_AT_MOST:
                 self._open.popitem(last=False)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def shares(total: int, weights: Sequence[float], gap: int = 0) -> list[int]:
     for weight in weights:
         done += weight
         edges.append(round(room * done / whole))
-    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+    return [b - a for a, b in itertools.pairwise(edges)]
 
 
 def columns(area: Rect, weights: Sequence[float], gap: int = 0) -> list[Rect]:

@@ -18,8 +18,8 @@ def ease(part: float) -> float:
     return 1 - rest * rest * rest
 
 
-class Fade:
-    """A value between 0 and 1 on its way to a goal."""
+class Slide:
+    """A number on its way to a goal."""
 
     __slots__ = ("_from", "_start", "goal", "value")
 
@@ -28,7 +28,7 @@ class Fade:
         self._start = 0
 
     def aim(self, goal: float, now: int, *, motion: bool) -> bool:
-        """Head for `goal`, from where it is; at once without motion. Says if anything is to be drawn."""
+        """Head for `goal` from where it is; at once without motion. Says if the goal is new."""
         if goal == self.goal:
             return False
         self._from, self._start, self.goal = self.value, now, goal
@@ -41,9 +41,17 @@ class Fade:
         if self.value == self.goal:
             return False
         part = (now - self._start) / DURATION
-        if part >= 1:
-            self.value = self.goal
-        else:
-            raw = self._from + (self.goal - self._from) * ease(part)
-            self.value = round(raw * STEPS) / STEPS
+        self.value = self.goal if part >= 1 else self._between(part)
         return part < 1
+
+    def _between(self, part: float) -> float:
+        return self._from + (self.goal - self._from) * ease(part)
+
+
+class Fade(Slide):
+    """A slide between 0 and 1, in few steps."""
+
+    __slots__ = ()
+
+    def _between(self, part: float) -> float:
+        return round(super()._between(part) * STEPS) / STEPS

@@ -77,7 +77,9 @@ class Notes:
         if self._toast:
             rect = self._toast_rect
             self._card(canvas, rect)
-            icon, text = rect.inset(style.gap(2), style.gap(1.5)).cut_left(style.px(20), style.gap(1.25))
+            icon, text = rect.inset(style.gap(2), style.gap(1.5)).cut_left(
+                style.px(20), style.gap(1.25)
+            )
             canvas.icon(icon, self._tone.value, _tint(self._tone, theme), style.px(20))
             canvas.text(text, self._toast, Role.BODY, theme.text, most=3)
         if self._hint:

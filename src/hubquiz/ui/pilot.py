@@ -43,7 +43,7 @@ class Pilot:
         for key in keys:
             *mods, name = key.split("+") if len(key) > 1 else [key]
             char = name if len(name) == 1 else " " if name == "space" else ""
-            held = {mod: True for mod in mods}
+            held = dict.fromkeys(mods, True)
             self.stage.handle(Key(name, char, **held))
             self.pump()
 
@@ -63,12 +63,16 @@ class Pilot:
         self.stage.handle(Release(x, y, touch=touch))
         self.pump()
 
-    def drag(self, start: str | Point, end: str | Point, *, touch: bool = False, steps: int = 6) -> None:
+    def drag(
+        self, start: str | Point, end: str | Point, *, touch: bool = False, steps: int = 6
+    ) -> None:
         """Press at one widget or place, move, and release at another."""
         (ax, ay), (bx, by) = self._spot(start), self._spot(end)
         self.stage.handle(Press(ax, ay, touch=touch))
         for i in range(1, steps + 1):
-            self.stage.handle(Move(ax + (bx - ax) * i // steps, ay + (by - ay) * i // steps, touch=touch))
+            self.stage.handle(
+                Move(ax + (bx - ax) * i // steps, ay + (by - ay) * i // steps, touch=touch)
+            )
             self.pump()
         self.stage.handle(Release(bx, by, touch=touch))
         self.pump()

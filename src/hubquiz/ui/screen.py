@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from hubquiz.ui import focus
-from hubquiz.ui.events import Composing, Key, Move, Press, Release, Typed, Wheel
-from hubquiz.ui.geometry import Rect, Size
+from hubquiz.ui.events import Key, Move, Press, Release, Wheel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from hubquiz.ui.canvas import Canvas
     from hubquiz.ui.events import Event, Pointer
+    from hubquiz.ui.geometry import Rect, Size
     from hubquiz.ui.sound import Effect
     from hubquiz.ui.stage import Stage
     from hubquiz.ui.style import Style
@@ -210,35 +210,29 @@ class Screen(Generic[R]):
 
     def handle(self, event: Event) -> bool:
         """Take an event; true if something came of it."""
-        match event:
-            case Press() | Move() | Release():
-                return self._point(event)
-            case Wheel(x=x, y=y):
-                return self._bubble(self._at(x, y), event)
-            case Key():
-                return self._key(event)
-            case Typed() | Composing():
-                return self._bubble(self.focused, event)
-        return False
+        if isinstance(event, (Press, Move, Release)):
+            return self._point(event)
+        if isinstance(event, Wheel):
+            return self._bubble(self._at(event.x, event.y), event)
+        if isinstance(event, Key):
+            return self._key(event)
+        return self._bubble(self.focused, event)
 
     # The pointer
 
     def _point(self, event: Pointer) -> bool:
-        match event:
-            case Press(x=x, y=y):
-                return self._press(event, self._at(x, y))
-            case Release():
-                held, self._held = self._held, None
-                taken = held is not None and held.handle(event)
-                self._hover(None if event.touch else self._at(event.x, event.y))
-                return taken
-            case Move(x=x, y=y):
-                if self._held is not None:
-                    return self._drag(event, self._held)
-                over = None if event.touch else self._at(x, y)
-                self._hover(over)
-                return over is not None and over.handle(event)
-        return False
+        if isinstance(event, Press):
+            return self._press(event, self._at(event.x, event.y))
+        held = self._held
+        if isinstance(event, Move):
+            if held is not None:
+                return self._drag(event, held)
+            self._hover(None if event.touch else self._at(event.x, event.y))
+            return self._hovered is not None and self._hovered.handle(event)
+        self._held = None
+        taken = held is not None and held.handle(event)
+        self._hover(None if event.touch else self._at(event.x, event.y))
+        return taken
 
     def _press(self, event: Press, target: Widget | None) -> bool:
         self.stage.show_focus(False)

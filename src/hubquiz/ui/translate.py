@@ -50,9 +50,9 @@ class Translator:
         if kind == pygame.MOUSEMOTION:
             return None if event.touch else Move(*event.pos)
         if kind == pygame.MOUSEBUTTONDOWN and event.button <= 3:  # noqa: PLR2004 - beyond are wheels
-            return None if event.touch else Press(*event.pos, event.button, clicks=self._clicks(event, now))
+            return None if event.touch else self._pressed(event, now)
         if kind == pygame.MOUSEBUTTONUP and event.button <= 3:  # noqa: PLR2004
-            return None if event.touch else Release(*event.pos, event.button)
+            return None if event.touch else Release(event.pos[0], event.pos[1], event.button)
         if kind == pygame.MOUSEWHEEL:
             return Wheel(*pygame.mouse.get_pos(), event.precise_y, event.precise_x)
         if kind == pygame.TEXTINPUT:
@@ -63,12 +63,13 @@ class Translator:
             return self._touch(event, size)
         return None
 
-    def _clicks(self, event: pygame.Event, now: int) -> int:
+    def _pressed(self, event: pygame.Event, now: int) -> Press:
         at, x, y, count = self._last_click
         near = abs(event.pos[0] - x) + abs(event.pos[1] - y) < 8  # noqa: PLR2004 - a hand is not still
         count = count + 1 if near and now - at < DOUBLE_MS else 1
-        self._last_click = (now, *event.pos, count)
-        return count
+        x, y = event.pos
+        self._last_click = (now, x, y, count)
+        return Press(x, y, event.button, clicks=count)
 
     def _touch(self, event: pygame.Event, size: Size) -> Event | None:
         x, y = int(event.x * size.w), int(event.y * size.h)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 class Box(Widget):
     """What holds other widgets; `gap` is in spacing steps."""
 
-    def __init__(self, children: Sequence[Widget] = (), *, gap: float = 1.5, name: str = "") -> None:
+    def __init__(
+        self, children: Sequence[Widget] = (), *, gap: float = 1.5, name: str = ""
+    ) -> None:
         super().__init__(name=name)
         self._children = list(children)
         self.gap = gap
@@ -54,13 +56,17 @@ class Column(Box):
     def height(self, style: Style, width: int) -> int:
         """As tall as all of them."""
         shown = [child for child in self._children if child.visible]
-        return sum(c.height(style, width) for c in shown) + style.gap(self.gap) * max(len(shown) - 1, 0)
+        return sum(c.height(style, width) for c in shown) + style.gap(self.gap) * max(
+            len(shown) - 1, 0
+        )
 
     def arrange(self) -> None:
         """Place them from the top."""
         shown = [child for child in self._children if child.visible]
         heights = [child.height(self.style, self.rect.w) for child in shown]
-        for child, rect in zip(shown, stack(self.rect, heights, self.style.gap(self.gap)), strict=True):
+        for child, rect in zip(
+            shown, stack(self.rect, heights, self.style.gap(self.gap)), strict=True
+        ):
             child.place(rect, self.style)
 
 
@@ -80,7 +86,9 @@ class Row(Box):
 
     def width(self, style: Style) -> int:
         """As wide as all of them."""
-        return sum(c.width(style) for c in self._children) + style.gap(self.gap) * (len(self._children) - 1)
+        return sum(c.width(style) for c in self._children) + style.gap(self.gap) * (
+            len(self._children) - 1
+        )
 
     def height(self, style: Style, width: int) -> int:
         """As tall as its tallest."""
@@ -116,7 +124,11 @@ class Panel(Column):
 
     def height(self, style: Style, width: int) -> int:
         """What it holds, with room around."""
-        return super().height(style, width - 2 * style.gap(2.5)) + 2 * style.gap(2.5) + self._head(style)
+        return (
+            super().height(style, width - 2 * style.gap(2.5))
+            + 2 * style.gap(2.5)
+            + self._head(style)
+        )
 
     def arrange(self) -> None:
         """Place what it holds inside."""

@@ -37,7 +37,7 @@ class _Paint(NamedTuple):
 class Button(Pressable):
     """A button with words, an icon before them if it has one, and its key if `cap` says so."""
 
-    def __init__(  # noqa: PLR0913 - each has a usual value
+    def __init__(
         self,
         text: str,
         on_press: Callable[[], object] | None = None,
@@ -90,7 +90,9 @@ class Button(Pressable):
             canvas.icon(left, self.icon, paint.ink, side)
         if self.cap:
             wide = cap_width(style, self.cap)
-            room = min(style.type.width(self._text, style.face(Role.STRONG)), inner.w - wide - style.gap())
+            room = min(
+                style.type.width(self._text, style.face(Role.STRONG)), inner.w - wide - style.gap()
+            )
             cap = inner.cut_left(room + style.gap())[1].cut_left(wide)[0]
             draw_cap(canvas, cap, self.cap, paint.ink)
             inner = inner.cut_left(room)[0]
@@ -127,7 +129,7 @@ class Button(Pressable):
 class IconButton(Button):
     """A square button that is only an icon; its hint says what it does."""
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self,
         icon: str,
         on_press: Callable[[], object] | None = None,

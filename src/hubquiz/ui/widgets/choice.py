@@ -10,6 +10,7 @@ from hubquiz.ui.style import Role
 from hubquiz.ui.theme import mix
 from hubquiz.ui.widget import Pressable
 from hubquiz.ui.widgets.keycap import cap_height, draw_cap
+from hubquiz.ui.widgets.verdict import Verdict, draw_verdict, verdict_paint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,11 @@ class ChoiceState(Enum):
     FADED = "faded"
 
 
-MARKS = {ChoiceState.RIGHT: "check", ChoiceState.WRONG: "cross", ChoiceState.MISSED: "check"}
+VERDICTS = {
+    ChoiceState.RIGHT: Verdict.RIGHT,
+    ChoiceState.WRONG: Verdict.WRONG,
+    ChoiceState.MISSED: Verdict.MISSED,
+}
 
 
 class _Paint(NamedTuple):
@@ -47,7 +52,7 @@ class Choice(Pressable):
     `many` draws a tick box: several may be selected. `note` is a small second line.
     """
 
-    def __init__(  # noqa: PLR0913 - each has a usual value
+    def __init__(
         self,
         text: str,
         on_press: Callable[[], object] | None = None,
@@ -87,16 +92,24 @@ class Choice(Pressable):
 
     def height(self, style: Style, width: int) -> int:
         """As tall as its lines, and no less than a finger needs."""
-        inner = width - style.gap(4) - cap_height(style) - style.gap(1.5) - style.px(28) - style.gap()
+        inner = (
+            width - style.gap(4) - cap_height(style) - style.gap(1.5) - style.px(28) - style.gap()
+        )
         high = style.type.block(self.text, style.face(Role.LEAD), inner, 4).height
-        high += style.type.block(self._note, style.face(Role.CAPTION), inner, 2).height if self._note else 0
+        high += (
+            style.type.block(self._note, style.face(Role.CAPTION), inner, 2).height
+            if self._note
+            else 0
+        )
         return max(high + style.gap(3), style.px(64))
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the card in its state."""
         style = canvas.style
         paint = self._paint(style)
-        canvas.box(self.rect, paint.fill, border=paint.border, radius=style.large, width=paint.width)
+        canvas.box(
+            self.rect, paint.fill, border=paint.border, radius=style.large, width=paint.width
+        )
         inner = self.rect.inset(style.gap(2), style.gap())
         left, inner = inner.cut_left(cap_height(style), style.gap(1.5))
         self._draw_key(canvas, left, paint.ink)
@@ -109,7 +122,9 @@ class Choice(Pressable):
         out = self.style.px(3)
         ring = self.rect.inset(-out)
         accent = self.style.theme.accent
-        canvas.box(ring, None, border=accent, radius=self.style.large + out, width=max(self.style.px(2), 2))
+        canvas.box(
+            ring, None, border=accent, radius=self.style.large + out, width=max(self.style.px(2), 2)
+        )
 
     def _draw_text(self, canvas: Canvas, room: Rect, ink: Colour) -> None:
         style = canvas.style
@@ -139,38 +154,27 @@ class Choice(Pressable):
             if chosen:
                 canvas.icon(box, "check", theme.on_accent, style.px(18))
             elif self.key and self._state is ChoiceState.IDLE:
-                canvas.text(box.inset(-style.px(4)), self.key, Role.CAPTION, theme.muted, align=Align.MIDDLE)
+                canvas.text(
+                    box.inset(-style.px(4)), self.key, Role.CAPTION, theme.muted, align=Align.MIDDLE
+                )
         elif self.key:
             tint = theme.accent if chosen else mix(theme.muted, ink, 0.2)
             draw_cap(canvas, room, self.key, tint)
 
     def _draw_mark(self, canvas: Canvas, room: Rect) -> None:
-        theme, style = canvas.style.theme, canvas.style
-        mark = MARKS.get(self._state)
-        if mark is None:
-            return
-        (x, y), side = room.center, style.px(28)
-        colour = theme.wrong if self._state is ChoiceState.WRONG else theme.right
-        if self._state is ChoiceState.MISSED:
-            canvas.ring(x, y, side / 2, colour, max(style.px(2), 2))
-            canvas.icon(room, mark, colour, style.px(18))
-        else:
-            canvas.disc(x, y, side / 2, colour)
-            canvas.icon(room, mark, theme.surface, style.px(20))
+        verdict = VERDICTS.get(self._state)
+        if verdict is not None:
+            draw_verdict(canvas, room, verdict)
 
     def _paint(self, style: Style) -> _Paint:
         theme = style.theme
         thin, thick = style.hair, max(style.px(2), 2)
+        if self._state in VERDICTS:
+            return _Paint(*verdict_paint(theme, VERDICTS[self._state]), theme.text, thick)
         match self._state:
             case ChoiceState.SELECTED:
                 fill = mix(theme.accent_soft, theme.accent, 0.06 * self.glow.value)
                 return _Paint(fill, theme.accent, theme.text, thick)
-            case ChoiceState.RIGHT:
-                return _Paint(theme.right_soft, theme.right, theme.text, thick)
-            case ChoiceState.WRONG:
-                return _Paint(theme.wrong_soft, theme.wrong, theme.text, thick)
-            case ChoiceState.MISSED:
-                return _Paint(theme.surface, theme.right, theme.text, thick)
             case ChoiceState.FADED:
                 ink = mix(theme.muted, theme.surface, 0.15)
                 return _Paint(mix(theme.surface, theme.ground, 0.5), theme.line, ink, thin)

@@ -34,7 +34,7 @@ class Field(Widget):
     drags = True
     writes = True
 
-    def __init__(  # noqa: PLR0913 - each has a usual value
+    def __init__(
         self,
         text: str = "",
         *,
@@ -132,7 +132,9 @@ class Field(Widget):
 
     def insert(self, text: str) -> None:
         """Write in place of what is selected, as much as there is room for."""
-        clean = "".join(c for c in tidy(text).replace("\n", " ") if self.accept is None or self.accept(c))
+        clean = "".join(
+            c for c in tidy(text).replace("\n", " ") if self.accept is None or self.accept(c)
+        )
         start, end = self.selected
         clean = clean[: max(self.longest - len(self._text) + end - start, 0)]
         if not clean and start == end:
@@ -156,7 +158,9 @@ class Field(Widget):
             canvas.text(unit, self.unit, Role.BODY, theme.muted)
         with canvas.clipped(line.inset(-2, 0)):
             if not self._text and not self._composing:
-                canvas.text(line, self.placeholder, self.role, mix(theme.muted, theme.surface, 0.15))
+                canvas.text(
+                    line, self.placeholder, self.role, mix(theme.muted, theme.surface, 0.15)
+                )
             self._draw_text(canvas, line)
 
     def draw_focus(self, canvas: Canvas) -> None:
@@ -178,9 +182,14 @@ class Field(Widget):
             at = x + self._offset(self.cursor)
             if self._composing:
                 wide = style.type.width(self._composing, face)
-                canvas.fill(Rect(at, y + face.leading - style.px(3), wide, style.px(2)), theme.accent)
+                canvas.fill(
+                    Rect(at, y + face.leading - style.px(3), wide, style.px(2)), theme.accent
+                )
                 at += wide
-            canvas.fill(Rect(at, y + style.px(2), max(style.px(2), 1), face.leading - style.px(4)), theme.accent)
+            canvas.fill(
+                Rect(at, y + style.px(2), max(style.px(2), 1), face.leading - style.px(4)),
+                theme.accent,
+            )
 
     @property
     def _shown(self) -> str:
@@ -264,7 +273,7 @@ class Field(Widget):
         return min(max(index, 0), len(self._text))
 
     def _word(self, step: int) -> int:
-        index = self.cursor + (step if step < 0 else 0)
+        index = self.cursor + (min(0, step))
         while 0 <= index < len(self._text) and not self._text[index].isalnum():
             index += step
         while 0 <= index < len(self._text) and self._text[index].isalnum():

@@ -21,7 +21,7 @@ class Label(Widget):
     `roles` after the first are smaller ones to fall back to where the text does not fit its place.
     """
 
-    def __init__(  # noqa: PLR0913 - each has a usual value
+    def __init__(
         self,
         text: str,
         role: Role = Role.BODY,

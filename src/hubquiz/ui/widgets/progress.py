@@ -160,7 +160,11 @@ class Countdown(Widget):
 
     def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
         """A ring with figures in it, or a thin bar."""
-        return style.px(8) if self.bar else max(style.px(52), round(style.face(Role.STRONG).leading * 1.9))
+        return (
+            style.px(8)
+            if self.bar
+            else max(style.px(52), round(style.face(Role.STRONG).leading * 1.9))
+        )
 
     def update(self, now: int) -> bool:
         """Take the time that has passed into account."""

@@ -42,7 +42,7 @@ class RowList(Widget):
     focusable = True
     drags = True
 
-    def __init__(  # noqa: PLR0913 - each has a usual value
+    def __init__(
         self,
         count: int,
         row: Callable[[int], Line],
@@ -145,7 +145,9 @@ class RowList(Widget):
         """Draw the rows in sight, and the bar."""
         with canvas.clipped(self.body) as seen:
             if not self._count:
-                canvas.text(self.body, self.empty, Role.BODY, canvas.style.theme.muted, align=Align.MIDDLE)
+                canvas.text(
+                    self.body, self.empty, Role.BODY, canvas.style.theme.muted, align=Align.MIDDLE
+                )
             elif not seen.empty:
                 for i in self._seen(seen):
                     self._draw_row(canvas, i, self.row_rect(i))
@@ -184,10 +186,14 @@ class RowList(Widget):
     def _draw_row(self, canvas: Canvas, i: int, rect: Rect) -> None:
         theme, style = canvas.style.theme, canvas.style
         if i == self._over and self.on_press is not None:
-            canvas.box(rect.inset(style.px(1)), mix(theme.surface, theme.raised, 0.9), radius=style.corner)
+            canvas.box(
+                rect.inset(style.px(1)), mix(theme.surface, theme.raised, 0.9), radius=style.corner
+            )
         self.draw_line(canvas, i, rect)
         if i + 1 < self._count:
-            canvas.fill(Rect(rect.x + style.gap(1.5), rect.bottom - 1, rect.w - style.gap(3), 1), theme.line)
+            canvas.fill(
+                Rect(rect.x + style.gap(1.5), rect.bottom - 1, rect.w - style.gap(3), 1), theme.line
+            )
 
     def _seen(self, seen: Rect) -> range:
         pitch = self.pitch(self.style)
@@ -231,7 +237,14 @@ class RowList(Widget):
 
     def _key(self, key: Key) -> bool:
         page = max(self.body.h // self.pitch(self.style) - 1, 1)
-        steps = {"up": -1, "down": 1, "page up": -page, "page down": page, "home": -(10**9), "end": 10**9}
+        steps = {
+            "up": -1,
+            "down": 1,
+            "page up": -page,
+            "page down": page,
+            "home": -(10**9),
+            "end": 10**9,
+        }
         if key.name in ("return", "space") and not key.repeat:
             return self.activate()
         if key.name not in steps or not self._count:

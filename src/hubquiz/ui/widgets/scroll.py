@@ -102,7 +102,12 @@ class Scroller:
     def key(self, key: Key) -> bool:
         """Scroll by the keys that say so; true if it moved."""
         page = self.view.h * 9 // 10
-        goals = {"page up": self.offset - page, "page down": self.offset + page, "home": 0, "end": self.most}
+        goals = {
+            "page up": self.offset - page,
+            "page down": self.offset + page,
+            "home": 0,
+            "end": self.most,
+        }
         return key.name in goals and self.to(goals[key.name])
 
     def _seek(self, y: int, style: Style) -> None:
@@ -115,13 +120,19 @@ class ScrollColumn(Column):
 
     drags = True
 
-    def __init__(self, children: Sequence[Widget] = (), *, gap: float = 1.5, name: str = "") -> None:
+    def __init__(
+        self, children: Sequence[Widget] = (), *, gap: float = 1.5, name: str = ""
+    ) -> None:
         super().__init__(children, gap=gap, name=name)
         self.scroller = Scroller()
 
     def at(self, x: int, y: int) -> Widget | None:
         """The innermost widget there; on the bar, itself."""
-        if self.rect.contains(x, y) and self.scroller.most and x >= self.rect.right - self.style.gap(1.5):
+        if (
+            self.rect.contains(x, y)
+            and self.scroller.most
+            and x >= self.rect.right - self.style.gap(1.5)
+        ):
             return self
         return super().at(x, y)
 
@@ -132,7 +143,9 @@ class ScrollColumn(Column):
         inner = view.inset(side, 0).cut_right(self.style.gap(1.5))[1]
         self.scroller.whole = self.height(self.style, inner.w) + 2 * side
         self.scroller.to(self.scroller.offset)
-        self.rect = Rect(inner.x, view.y + side - self.scroller.offset, inner.w, self.scroller.whole)
+        self.rect = Rect(
+            inner.x, view.y + side - self.scroller.offset, inner.w, self.scroller.whole
+        )
         super().arrange()
         self.rect = whole
 

@@ -28,7 +28,7 @@ class Slider(Widget):
     focusable = True
     drags = True
 
-    def __init__(  # noqa: PLR0913 - each has a usual value
+    def __init__(
         self,
         value: float,
         least: float,
@@ -102,7 +102,9 @@ class Slider(Widget):
     def _track(self) -> Rect:
         style = self.style
         face = style.face(Role.STRONG)
-        words = max(style.type.width(self.say(v), face) for v in (self.least, self.most, self._value))
+        words = max(
+            style.type.width(self.say(v), face) for v in (self.least, self.most, self._value)
+        )
         room = self.rect.cut_right(words + style.gap(2))[1]
         if self.label:
             room = room.cut_left(room.w * 2 // 5, style.gap(2))[1]

@@ -31,7 +31,7 @@ class Head:
 class Table(RowList):
     """Rows of cells, as `cells(i)` says. A click on a heading tells `on_sort` which."""
 
-    def __init__(  # noqa: PLR0913 - each has a usual value
+    def __init__(
         self,
         heads: Sequence[Head],
         count: int,
@@ -42,7 +42,9 @@ class Table(RowList):
         name: str = "",
         empty: str = "",
     ) -> None:
-        super().__init__(count, lambda i: Line(" · ".join(cells(i))), on_press, name=name, empty=empty)
+        super().__init__(
+            count, lambda i: Line(" · ".join(cells(i))), on_press, name=name, empty=empty
+        )
         self.heads = list(heads)
         self.cells = cells
         self.on_sort = on_sort

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Toggle(Pressable):
     """On or off. `on_change` is told which; `note` is a small second line."""
 
-    def __init__(  # noqa: PLR0913 - each has a usual value
+    def __init__(
         self,
         text: str,
         on: bool,  # noqa: FBT001 - on or off is what it holds
@@ -95,7 +95,9 @@ class Toggle(Pressable):
         off = mix(theme.surface, theme.raised, self.glow.value)
         wide = max(style.px(2), 1)
         edge = mix(theme.edge, theme.accent, part)
-        canvas.box(track, mix(off, theme.accent, part), border=edge, radius=track.h // 2, width=wide)
+        canvas.box(
+            track, mix(off, theme.accent, part), border=edge, radius=track.h // 2, width=wide
+        )
         r = track.h / 2 - style.px(6)
         x = track.x + track.h / 2 + (track.w - track.h) * part
         canvas.disc(x, track.center.y, r, mix(theme.edge, theme.on_accent, part))
