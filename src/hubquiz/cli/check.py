@@ -12,6 +12,10 @@ from hubquiz.rounds.deck import Deck
 from hubquiz.tools.check import hints
 
 
+Line = tuple[str, str, dict[str, object]]
+"""Fault, guess or hint; what it says; what else a machine may read of it."""
+
+
 @click.command("check")
 @click.argument("packs", metavar="PACK...", nargs=-1, required=True)
 @json_option
@@ -28,7 +32,7 @@ def command(ctx: click.Context, packs: tuple[str, ...], *, as_json: bool) -> Non
     for name in packs:
         reading = desk(ctx).read(find_pack(ctx, name))
         faulty = faulty or reading.pack is None
-        lines = [("fault", str(fault), {}) for fault in reading.faults]
+        lines: list[Line] = [("fault", str(fault), {}) for fault in reading.faults]
         lines += [("guess", str(guess), {}) for guess in reading.guesses]
         if reading.pack is not None:
             deck = Deck(reading.pack)

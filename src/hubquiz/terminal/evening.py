@@ -9,7 +9,7 @@ from hubquiz.i18n import _
 from hubquiz.terminal.play import TextGame
 
 if TYPE_CHECKING:
-    from hubquiz.host import Host
+    from hubquiz.host.host import Host
     from hubquiz.host.desk import Desk, Order
     from hubquiz.terminal.play import Talk
 
