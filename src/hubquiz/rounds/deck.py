@@ -38,6 +38,7 @@ class Deck:
         self._facts_from: dict[tuple[Relation, Thing], tuple[Fact, ...]] = {}
         self._objects: dict[Relation, tuple[Value, ...]] = {}
         self._moved: dict[tuple[Relation, Thing], list[Fact]] | None = None
+        self._debated: frozenset[tuple[Relation, Value]] | None = None
         self._widest: dict[Relation, tuple[int, int]] = {}
         self._dates: dict[Relation, tuple[Date, ...]] = {}
         self._traits: dict[Thing, frozenset[Trait]] = {}
@@ -97,6 +98,16 @@ class Deck:
                 if fact.context.now or fact.context.until:
                     self._moved.setdefault((fact.relation, fact.subject), []).append(fact)
         return self._moved.get((relation, subject), [])
+
+    def debated(self, relation: Relation, value: Value) -> bool:
+        """Tell whether a thing or value stands, on either side, in a claim too fair to be wrong."""
+        if self._debated is None:
+            self._debated = frozenset(
+                (near.relation, end)
+                for near in self.pack.nears
+                for end in (near.subject, self.truth.canonical(near.object))
+            )
+        return (relation, value) in self._debated
 
     def widest(self, relation: Relation) -> tuple[int, int]:
         """Return the most objects that one subject has, and the most subjects of one object."""

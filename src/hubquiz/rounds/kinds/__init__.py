@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.rounds.kinds.analogy import Analogy
+from hubquiz.rounds.kinds.chain import Chain
 from hubquiz.rounds.kinds.choice import Choice
 from hubquiz.rounds.kinds.choice_back import ChoiceBack
+from hubquiz.rounds.kinds.estimate import Estimate
 from hubquiz.rounds.kinds.matching import Matching
 from hubquiz.rounds.kinds.odd_one_out import OddOneOut
 from hubquiz.rounds.kinds.ranking import Ranking
@@ -25,10 +27,12 @@ KINDS: tuple[Kind, ...] = (
     TrueFalse(),
     OddOneOut(),
     Analogy(),
+    Chain(),
     Matching(),
     Sorting(),
     Timeline(),
     Ranking(),
+    Estimate(),
 )
 """Every kind, in the order in which they are listed to people."""
 

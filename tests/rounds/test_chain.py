@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from tests.rounds.packs import Draft, broken, hubs, made, only, packs, right, wrong
+
+from hubquiz.content.model import Each
+from hubquiz.content.verdict import Verdict
+from hubquiz.quiz.shapes import Pick
+from hubquiz.rounds.kind import Wish
+from hubquiz.rounds.kinds.chain import Chain
+from hubquiz.rounds.proof import verify
+
+if TYPE_CHECKING:
+    from hubquiz.rounds.deck import Deck
+
+CHAIN = Chain()
+
+
+def owners(**relation: bool) -> Draft:
+    draft = Draft()
+    draft.relation("in", "city", "country", "one some", inside=True)
+    draft.relation(
+        "based in", "company", "city", "one some", phrases={"ask": "Where is {of} based?"}
+    )
+    draft.relation(
+        "owns",
+        "company",
+        "company brand",
+        "some one",
+        phrases={"who": "the company that owns {to}"},
+        **relation,  # type: ignore[arg-type] # flags of the relation
+    )
+    draft.table(
+        "based in",
+        {
+            "Ash": "Xiamen",
+            "Birch": "Suzhou",
+            "Cedar": "Ningbo",
+            "Dogwood": "Dalian",
+            "Elm": "Xiamen",
+        },
+    )
+    draft.table("owns", {"Ash": ["brand/Lamp", "company/Birch", "company/Elm"]})
+    return draft
+
+
+@settings(max_examples=40, deadline=None)
+@given(packs())
+def test_two_different_hops_meet_in_one_thing_that_goes_unnamed(deck: Deck) -> None:
+    relations = deck.pack.relations
+    for _, question in made(CHAIN, deck, 3):
+        assert isinstance(question.shape, Pick)
+        (first,) = [claim for claim in question.claims if not claim.choice]
+        last = [claim for claim in question.claims if claim.choice]
+        (middle,) = {claim.subject for claim in last}
+        assert first.verdict is Verdict.TRUE
+        assert first.relation != last[0].relation
+        assert middle in {first.subject, first.object}
+        assert relations[last[0].relation].each_of is Each.ONE
+        hop = relations[first.relation]
+        assert (hop.each_of if middle == first.object else hop.each_to) is Each.ONE
+        name = middle.split("/")[1]
+        assert not re.search(rf"\b{re.escape(name)}\b", question.prompt)
+        assert name not in question.shape.choices
+        assert len(question.facts) == 2
+
+
+def test_where_is_the_company_that_owns_lamp_based() -> None:
+    for question in only(CHAIN, owners().deck(), "Lamp"):
+        assert question.prompt == "Where is the company that owns Lamp based?"
+        assert right(question) == {"Xiamen"}
+        assert [remark.text for remark in question.because[:2]] == [
+            "Ash — owns: Lamp.",
+            "Ash — based in: Xiamen.",
+        ]
+
+
+def test_a_hop_forward_is_called_by_its_object() -> None:
+    questions = only(CHAIN, hubs().deck(), "The city where Lenovo is based — population?")
+    assert all(right(question) == {"21.7 million"} for question in questions)
+
+
+def test_either_fact_may_be_the_one_that_is_asked_about() -> None:
+    items = {item.key for item, q in made(CHAIN, owners().deck()) if "Lamp" in q.prompt}
+    assert items == {"company/Ash | owns | brand/Lamp", "company/Ash | based in | city/Xiamen"}
+
+
+def test_the_direct_answer_is_another_and_lures() -> None:
+    draft = owners()
+    prompts = {question.prompt for _, question in made(CHAIN, draft.deck())}
+    assert "Where is the company that owns Birch based?" in prompts
+    assert "Where is the company that owns Elm based?" not in prompts, "Elm and Ash are neighbours"
+    for question in only(CHAIN, draft.deck(), "owns Birch"):
+        assert "Suzhou" in wrong(question)
+
+
+def test_where_the_direct_answer_is_not_known_none_is_asked() -> None:
+    draft = owners()
+    draft.fact("Ash", "owns", "company/Fir")
+    assert not any("Fir" in question.prompt for _, question in made(CHAIN, draft.deck()))
+
+
+def test_an_owners_owner_makes_it_two() -> None:
+    draft = owners()
+    draft.fact("Birch", "owns", "brand/Chair")
+    assert not any("Chair" in question.prompt for _, question in made(CHAIN, draft.deck()))
+
+
+def test_a_maker_with_an_owner_is_not_the_only_one() -> None:
+    draft = owners()
+    draft.relation("makes", "company", "ware", "some one", through="owns")
+    draft.fact("Ash", "makes", "soap")
+    assert not any("soap" in question.prompt for _, question in made(CHAIN, draft.deck()))
+
+
+def test_a_hop_that_may_lead_elsewhere_is_not_taken() -> None:
+    draft = owners()
+    draft.near("Cedar", "owns", "brand/Lamp")
+    assert not any("Lamp" in question.prompt for _, question in made(CHAIN, draft.deck()))
+
+
+@pytest.mark.parametrize("each", ["some some", "some all", "all some"])
+def test_only_one_will_do(each: str) -> None:
+    draft = Draft()
+    draft.relation("based in", "company", "city", "one some")
+    owns = draft.relation("owns", "company", "brand", each)
+    draft.table("based in", {"Ash": "Xiamen", "Birch": "Suzhou", "Cedar": "Ningbo"})
+    draft.table("owns", {"Ash": "Lamp", "Birch": "Chair"})
+    deck = draft.deck()
+    assert not CHAIN.suits(deck, owns)
+    assert not list(made(CHAIN, deck))
+
+
+def test_a_prompt_that_names_the_middle_is_not_asked() -> None:
+    draft = owners()
+    draft.fact("Cedar", "owns", "brand/Cedar Maps")
+    assert not any("Cedar Maps" in question.prompt for _, question in made(CHAIN, draft.deck()))
+
+
+def test_a_place_within_places_of_its_kind_is_not_the_only_one() -> None:
+    draft = Draft()
+    draft.relation("in", "area", "area", "one some", inside=True)
+    draft.relation("seat", "company", "area", "one some")
+    draft.relation("mayor", "area", "person", "one some")
+    draft.table("in", {"Haidian": "Beijing"})
+    draft.table("seat", {"Ash": "Haidian", "Birch": "Suzhou"})
+    draft.table("mayor", {"Haidian": "Ann", "Beijing": "Ben", "Suzhou": "Cy", "Dalian": "Di"})
+    prompts = [question.prompt for _, question in made(CHAIN, draft.deck())]
+    assert any("Birch" in prompt for prompt in prompts)
+    assert not any("Ash" in prompt for prompt in prompts)
+
+
+def test_what_held_until_a_date_is_not_mixed_with_what_holds() -> None:
+    draft = owners()
+    draft.fact("Cedar", "owns", "brand/Bottle", until="2009")
+    assert not any("Bottle" in question.prompt for _, question in made(CHAIN, draft.deck()))
+
+
+def test_neither_hop_has_been_told() -> None:
+    wish = Wish(told={"company/Ash | owns | brand/Lamp"})
+    found = [item for item, q in made(CHAIN, owners().deck(), wish=wish) if "Lamp" in q.prompt]
+    assert all(item.key in wish.told for item in found)
+
+
+def test_broken_versions_do_not_pass() -> None:
+    deck = hubs().deck()
+    for _, question in made(CHAIN, deck, 1):
+        for version in broken(question):
+            assert verify(version, deck.truth)
