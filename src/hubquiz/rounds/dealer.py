@@ -10,6 +10,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
+from hubquiz.content.model import Fact
 from hubquiz.rounds.build import toss
 from hubquiz.rounds.kind import Difficulty, Wish
 from hubquiz.rounds.kinds import KINDS
@@ -18,7 +19,7 @@ from hubquiz.rounds.proof import verify
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from hubquiz.content.model import Fact, Relation, Value
+    from hubquiz.content.model import Relation, Value
     from hubquiz.quiz.question import Question
     from hubquiz.rounds.deck import Deck
     from hubquiz.rounds.kind import Item, Kind
@@ -55,7 +56,7 @@ class Dealer:
         self._deck = deck
         self._chance = Random(seed)
         self._told: set[str] = set(told)
-        self._prompts: set[str] = set()
+        self._asked: set[tuple[str, tuple[str, ...]]] = set()
         self._recent: list[str] = []
         self._wish = Wish(difficulty, self._told, topics, confused or {})
         self._topical = _by_value(deck, self._wish) if topics else None
@@ -125,8 +126,10 @@ class Dealer:
 
     def _try(self, kind: Kind, item: Item) -> Question | None:
         """Return a proven question of a kind about an item that tells nothing again."""
+        if not self._suits(kind, item):
+            return None
         question = kind.make(self._deck, item, self._chance, self._wish)
-        if question is None or question.prompt in self._prompts:
+        if question is None or (question.prompt, question.clues) in self._asked:
             return None
         if not self._told.isdisjoint(question.facts):
             return None
@@ -138,6 +141,11 @@ class Dealer:
             raise UnprovenError(message)
         return question
 
+    def _suits(self, kind: Kind, item: Item) -> bool:
+        if isinstance(item, Fact):
+            return item.relation in self._relations[kind]
+        return self._written(kind)
+
     def _spares(self, question: Question) -> bool:
         """Tell whether a question leaves enough to ask after it."""
         left = len(self._deck.pack.facts) + len(self._deck.pack.questions) - len(self._told)
@@ -146,7 +154,7 @@ class Dealer:
     def _give(self, question: Question) -> Question:
         self._told.update(question.tells)
         self._told.update(question.facts)
-        self._prompts.add(question.prompt)
+        self._asked.add((question.prompt, question.clues))
         self._recent.append(question.kind)
         del self._recent[: -min(VARIETY, len(self._kinds) - 1) or len(self._recent)]
         return question
