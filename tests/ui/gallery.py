@@ -1,4 +1,4 @@
-"""Every widget in every state, drawn off screen: `python tests/ui/gallery.py FOLDER` saves pictures.
+"""Every widget in every state, drawn off screen: `python tests/ui/gallery.py FOLDER`.
 
 The tests draw it too, at every size and in every theme, and look for what must not happen.
 """

@@ -51,7 +51,7 @@ def clock() -> int:
 class App:
     """One window showing a stack of screens.
 
-    `title` and `icon` are the window's. pygame.error is raised if there is no display to open it on.
+    pygame.error is raised if there is no display to open it on.
     """
 
     def __init__(

@@ -34,7 +34,7 @@ class Align(Enum):
 
 
 class Canvas:
-    """A surface in one style. Coordinates are the window's pixels; `clip` is what may be changed."""
+    """A surface in one style. Coordinates are the window's; `clip` is what may change."""
 
     def __init__(self, surface: pygame.Surface, style: Style) -> None:
         self.surface = surface
@@ -133,6 +133,25 @@ class Canvas:
             y += face.leading
         return high
 
+    def fitted(
+        self,
+        rect: Rect,
+        text: str,
+        roles: Sequence[Role],
+        colour: Colour,
+        *,
+        align: Align = Align.START,
+    ) -> None:
+        """Text in the first of the roles in which all of it fits the box, or cut short in the last."""
+        most = 1
+        for role in roles:
+            face = self.style.face(role)
+            most = max(rect.h // face.leading, 1)
+            if self.style.type.block(text, face, rect.w, most).whole:
+                self.text(rect, text, role, colour, align=align, most=most)
+                return
+        self.text(rect, text, roles[-1], colour, align=align, most=most)
+
     def icon(self, rect: Rect, name: str, colour: Colour, px: int = 0) -> None:
         """An icon in the middle of a box, as large as it allows or `px` pixels."""
         side = px or min(rect.w, rect.h)
@@ -152,12 +171,13 @@ class Canvas:
         pygame.draw.aaline(self.surface, colour, a, b, width)
 
     def lines(self, spots: Sequence[Spot], colour: Colour, width: float = 1) -> None:
-        """A stroke through all the spots."""
-        if width <= 1 or len(spots) < 2:  # noqa: PLR2004 - a stroke has two ends
-            if len(spots) > 1:
-                pygame.draw.aalines(self.surface, colour, False, spots)
+        """A stroke through all the spots, `width` pixels thick."""
+        if len(spots) < 2:  # noqa: PLR2004 - a stroke has two ends
             return
-        self.polygon(_ribbon(spots, width), colour)
+        left, top = min(x for x, _ in spots) - width, min(y for _, y in spots) - width
+        x, y = int(left), int(top)
+        shifted = tuple((round(a - x, 2), round(b - y, 2)) for a, b in spots)
+        self.surface.blit(_stroke(shifted, round(width, 2), colour), (x, y))
 
     def polygon(self, spots: Sequence[Spot], colour: Colour) -> None:
         """A filled polygon with smooth edges."""
@@ -165,13 +185,13 @@ class Canvas:
         pygame.draw.aalines(self.surface, colour, True, spots)
 
     def arc(self, rect: Rect, part: float, colour: Colour, track: Colour, width: int) -> None:
-        """A ring of which the last `part` (0 to 1), clockwise from the top, is drawn in `colour`."""
+        """A ring whose last `part` (0 to 1), clockwise from the top, is in `colour`."""
         side = min(rect.w, rect.h)
         image = _arc(side, round(part * 240), colour, track, width)
         self.surface.blit(image, (rect.x + (rect.w - side) // 2, rect.y + (rect.h - side) // 2))
 
     def frame(self, rect: Rect, radius: int, outside: Colour, border: Colour) -> None:
-        """Round the corners of what is drawn there: `outside` covers them, and a border goes around."""
+        """Round the corners of what is drawn there: `outside` covers them, a border goes around."""
         x, y, w, h, r = *rect, radius
         blit, corners = self.surface.blit, _corner_gaps(r, outside)
         blit(corners[0], (x, y))
@@ -233,6 +253,17 @@ def _quarters(mask: pygame.Surface, r: int) -> tuple[pygame.Surface, ...]:
     small = pygame.transform.smoothscale(mask, (2 * r, 2 * r))
     spots = ((0, 0), (r, 0), (0, r), (r, r))
     return tuple(small.subsurface((x, y, r, r)).copy() for x, y in spots)
+
+
+@lru_cache(maxsize=24)
+def _stroke(spots: tuple[Spot, ...], width: float, colour: Colour) -> pygame.Surface:
+    """A stroke through the spots, on a surface that just holds it."""
+    size = (int(max(x for x, _ in spots) + width + 2), int(max(y for _, y in spots) + width + 2))
+    mask = pygame.Surface((size[0] * OVER, size[1] * OVER), pygame.SRCALPHA, 32)
+    mask.fill((*colour, 0))
+    outline = _ribbon([(x * OVER, y * OVER) for x, y in spots], width * OVER)
+    pygame.draw.polygon(mask, (*colour, 255), outline)
+    return pygame.transform.smoothscale(mask, size)
 
 
 def _ribbon(spots: Sequence[Spot], width: float) -> list[Spot]:

@@ -39,7 +39,7 @@ class Answer(Generic[R]):
 class Dialog(Screen[R]):
     """A card over the dimmed screen, with a title, what `content` gives, and answers.
 
-    The first answer is the one that Enter gives; Escape gives none. It scrolls where the window is small.
+    Enter gives the first answer, Escape none. It scrolls where the window is small.
     """
 
     opaque = False

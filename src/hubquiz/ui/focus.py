@@ -26,7 +26,7 @@ def along(items: Sequence[T], current: T | None, step: int) -> T | None:
 
 
 def toward(rects: Sequence[Rect], current: Rect, direction: str) -> int | None:
-    """The index of the nearest rectangle that lies in the direction from `current`; None if none does.
+    """The index of the nearest rectangle in the direction from `current`; None if none is.
 
     One that `current` overlaps across the direction is straight ahead; others count as farther.
     """

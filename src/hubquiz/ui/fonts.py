@@ -17,7 +17,7 @@ MISSING = "\ufffd"
 """What is drawn for a character that no font has."""
 
 OPEN_AT_MOST = 40
-"""How many fonts stay open, a face in two sizes being two: all that one window shows, and its last size."""
+"""How many fonts stay open, each face in each size: more than one window shows."""
 
 
 class Weight(Enum):

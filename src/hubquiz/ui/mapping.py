@@ -56,8 +56,8 @@ def bounds_of(places: Iterable[Place]) -> Bounds:
 class Projection:
     """Equirectangular, true to scale at one latitude.
 
-    `lat` and `lon` are shown in the middle of `view`; a degree of latitude is `scale` pixels tall, a
-    degree of longitude `scale × squeeze` wide, where squeeze is the cosine of the true latitude.
+    `lat` and `lon` are in the middle of `view`; a degree of latitude is `scale` pixels tall, one of
+    longitude `scale × squeeze` wide, where squeeze is the cosine of the true latitude.
     """
 
     view: Rect

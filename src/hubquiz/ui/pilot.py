@@ -1,4 +1,4 @@
-"""A pilot: it plays the interface without a window, by keys and by pointer, for tests and the tour."""
+"""A pilot: it plays the interface without a window, for tests and the tour."""
 
 from __future__ import annotations
 

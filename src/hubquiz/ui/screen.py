@@ -32,7 +32,7 @@ MODIFIERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """A key of a screen: its name or the character it writes, what it does in words, and the doing."""
+    """A key of a screen: its name or character, what it does in words, and the doing."""
 
     key: str
     meaning: str

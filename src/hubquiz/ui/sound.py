@@ -1,4 +1,4 @@
-"""Sounds: four small effects, made here when first wanted, and silence where nothing can play them."""
+"""Sounds: four small effects, made when first wanted; silence where nothing can play them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Setting text: cleaning, wrapping by the rules of Latin and Chinese lines, and cached line images."""
+"""Setting text: cleaning, wrapping by the rules of Latin and Chinese, cached line images."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ class Face:
 
     @property
     def baseline(self) -> int:
-        """Pixels from the line's top to the baseline: capitals and hanzi stand in the line's middle."""
+        """Pixels from the line's top to the baseline: capitals and hanzi are in the middle."""
         return round(self.leading / 2 + self.px * 0.36)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A text broken into lines: its lines, the width of the widest, and the height of all, in pixels.
+    """A text broken into lines, the width of the widest, and the height of all, in pixels.
 
     `whole` is false if something had to be left out.
     """
@@ -136,7 +136,7 @@ class Typesetter:
         return width
 
     def block(self, text: str, face: Face, width: int, most: int = MOST_LINES) -> Block:
-        """The text in lines no wider than `width`, at most `most` of them, the last with an ellipsis."""
+        """The text in lines no wider than `width`, the last of `most` with an ellipsis."""
         key = (text, face, width, most)
         block = self._blocks.get(key)
         if block is None:
@@ -146,7 +146,7 @@ class Typesetter:
         return block
 
     def image(self, line: str, face: Face, colour: Colour) -> pygame.Surface:
-        """One line drawn, `face.leading` pixels tall, with the line's baseline at `face.baseline`."""
+        """One line drawn, `face.leading` pixels tall, its baseline at `face.baseline`."""
         key = (line, face, colour)
         image = self._images.get(key)
         if image is not None:
@@ -212,7 +212,7 @@ class Typesetter:
                     if head == unit:
                         break
                     yield head
-                    unit = unit[len(head) :]  # noqa: PLW2901 - the rest of a word too long for a line
+                    unit = unit[len(head) :]  # noqa: PLW2901 - the rest of a long word
                     wide = self.width(unit, face)
                 line += gap + unit
                 used += wide + (space if gap else 0)
@@ -237,7 +237,7 @@ class Typesetter:
 
 
 def _overprint(out: pygame.Surface, image: pygame.Surface, spot: tuple[int, int], px: int) -> None:
-    """Print a run again a little to the right: hanzi ship in one weight, and this one stays legible.
+    """Print a run again a little to the right: hanzi ship in one weight only.
 
     The stems grow by a thirtieth of the em; less than a pixel of that is printed fainter.
     """

@@ -146,4 +146,5 @@ def contrast(a: Colour, b: Colour) -> float:
 
 
 def _linear(part: float) -> float:
-    return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 - sRGB's own
+    dark = part <= 0.04045  # noqa: PLR2004 - where sRGB's curve begins
+    return part / 12.92 if dark else float(((part + 0.055) / 1.055) ** 2.4)

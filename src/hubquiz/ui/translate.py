@@ -30,7 +30,9 @@ WANTED = (
 )
 """The events that the window asks for; all others are dropped before they cost anything."""
 
-DOUBLE_MS = 400
+BUTTONS = (1, 2, 3)
+DOUBLE_MS, DOUBLE_PX = 400, 8
+"""A second press so soon, and so near, is a double click."""
 KEYPAD = {"enter": "return", "[+]": "+", "[-]": "-", "[.]": ".", "[/]": "/", "[*]": "*"}
 KEYPAD |= {f"[{digit}]": str(digit) for digit in range(10)}
 
@@ -49,9 +51,9 @@ class Translator:
             return key(event)
         if kind == pygame.MOUSEMOTION:
             return None if event.touch else Move(*event.pos)
-        if kind == pygame.MOUSEBUTTONDOWN and event.button <= 3:  # noqa: PLR2004 - beyond are wheels
+        if kind == pygame.MOUSEBUTTONDOWN and event.button in BUTTONS:
             return None if event.touch else self._pressed(event, now)
-        if kind == pygame.MOUSEBUTTONUP and event.button <= 3:  # noqa: PLR2004
+        if kind == pygame.MOUSEBUTTONUP and event.button in BUTTONS:
             return None if event.touch else Release(event.pos[0], event.pos[1], event.button)
         if kind == pygame.MOUSEWHEEL:
             return Wheel(*pygame.mouse.get_pos(), event.precise_y, event.precise_x)
@@ -65,7 +67,7 @@ class Translator:
 
     def _pressed(self, event: pygame.Event, now: int) -> Press:
         at, x, y, count = self._last_click
-        near = abs(event.pos[0] - x) + abs(event.pos[1] - y) < 8  # noqa: PLR2004 - a hand is not still
+        near = abs(event.pos[0] - x) + abs(event.pos[1] - y) < DOUBLE_PX
         count = count + 1 if near and now - at < DOUBLE_MS else 1
         x, y = event.pos
         self._last_click = (now, x, y, count)

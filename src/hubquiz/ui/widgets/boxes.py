@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.ui.geometry import Rect, columns, stack
+from hubquiz.ui.geometry import Rect, columns, shares, stack
 from hubquiz.ui.style import Role
 from hubquiz.ui.widget import Widget
 
@@ -71,7 +71,7 @@ class Column(Box):
 
 
 class Row(Box):
-    """Side by side. A weight of 0 gives a widget the width it likes; the others share what is left."""
+    """Side by side. Weight 0 gives a widget the width it likes; the others share the rest."""
 
     def __init__(
         self,
@@ -105,12 +105,14 @@ class Row(Box):
 
     def _widths(self, style: Style, width: int) -> list[int]:
         weights = self.weights or [0.0] * len(self._children)
+        gaps = style.gap(self.gap) * max(len(self._children) - 1, 0)
         pairs = list(zip(self._children, weights, strict=True))
         fixed = [0 if weight else child.width(style) for child, weight in pairs]
-        gaps = style.gap(self.gap) * max(len(pairs) - 1, 0)
+        if sum(fixed) > width - gaps:  # too much for the row: each gives up its part
+            fixed = shares(width - gaps, fixed)
         rest = Rect(0, 0, max(width - sum(fixed) - gaps, 0), 0)
         cells = columns(rest, [w for w in weights if w])
-        return [f or cells.pop(0).w if w else f for f, w in zip(fixed, weights, strict=True)]
+        return [cells.pop(0).w if w else f for f, w in zip(fixed, weights, strict=True)]
 
 
 class Panel(Column):

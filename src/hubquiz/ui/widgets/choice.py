@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ChoiceState(Enum):
-    """What a choice is just now. After the answer: right and taken, wrong and taken, right and left."""
+    """What a choice is now; after the answer: right and taken, wrong and taken, right and left."""
 
     IDLE = "idle"
     SELECTED = "selected"
@@ -128,19 +128,19 @@ class Choice(Pressable):
 
     def _draw_text(self, canvas: Canvas, room: Rect, ink: Colour) -> None:
         style = canvas.style
-        role = Role.LEAD
-        most = max(room.h // style.face(role).leading, 1)
-        if not style.type.block(self.text, style.face(role), room.w, most).whole:
-            role = Role.BODY
-            most = max(room.h // style.face(role).leading, 1)
         if not self._note:
-            canvas.text(room, self.text, role, ink, most=most)
+            canvas.fitted(room, self.text, (Role.LEAD, Role.BODY, Role.CAPTION), ink)
             return
         small = style.face(Role.CAPTION).leading
-        block = style.type.block(self.text, style.face(role), room.w, max(most - 1, 1))
-        both = room.middle(room.w, block.height + small)
-        upper, lower = both.cut_top(block.height)
-        canvas.text(upper, self.text, role, ink, most=max(most - 1, 1))
+        role = Role.LEAD
+        most = max((room.h - small) // style.face(role).leading, 1)
+        block = style.type.block(self.text, style.face(role), room.w, most)
+        if not block.whole:
+            role = Role.BODY
+            most = max((room.h - small) // style.face(role).leading, 1)
+            block = style.type.block(self.text, style.face(role), room.w, most)
+        upper, lower = room.middle(room.w, block.height + small).cut_top(block.height)
+        canvas.text(upper, self.text, role, ink, most=most)
         canvas.text(lower, self._note, Role.CAPTION, mix(style.theme.muted, ink, 0.3))
 
     def _draw_key(self, canvas: Canvas, room: Rect, ink: Colour) -> None:

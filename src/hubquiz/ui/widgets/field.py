@@ -26,8 +26,9 @@ DOUBLE = 2
 class Field(Widget):
     """One line of text that a person writes, of at most `longest` characters.
 
-    `on_change` is told the text whenever it changes, `on_submit` when Enter is pressed. `accept` says
-    which characters may be written. `label` stands above, `placeholder` where nothing is written yet.
+    `on_change` is told the text whenever it changes, `on_submit` when Enter is pressed. `accept`
+    says which characters may be written. `label` stands above, `placeholder` where nothing is
+    written yet.
     """
 
     focusable = True

@@ -28,12 +28,14 @@ FINE_FROM = 2.2
 """The finer shapes are drawn from this many times the scale of the whole world."""
 STEP = 1.6
 """One press of + zooms by so much."""
+APART = 70
+"""Pixels between the lines of latitude, at least."""
 SETTLE_MS = 140
 """How long after the last movement the finer shapes are drawn."""
 
 
 class Shapes(Protocol):
-    """What a map is drawn from, in degrees: rings of land, lakes and islands in them, and rivers."""
+    """What a map is drawn from, in degrees: rings of land, lakes, islands in them; rivers."""
 
     @property
     def land(self) -> Sequence[Sequence[Place]]:
@@ -66,8 +68,8 @@ class MapView(Box):
     """A map that zooms (wheel, + and -, buttons) and pans (drag, arrows).
 
     `fine` gives closer shapes when they are first wanted. `region` is what is shown at first: a box
-    of degrees, or the world. With `on_pin`, a click or Enter places the pin, Enter at the crosshair in
-    the middle, and `on_pin` is told where. A map of mastery or of results has markers and no pin.
+    of degrees, or the world. With `on_pin`, a click places the pin, and Enter does at the crosshair
+    in the middle; `on_pin` is told where. A map that only shows something has no pin.
     """
 
     focusable = True
@@ -361,7 +363,7 @@ def _in_view(ring: Sequence[Place], local: Projection, box: Rect) -> list[Spot]:
 
 def _graticule(image: pygame.Surface, local: Projection, colour: Colour) -> None:
     """The circles of latitude and longitude, as far apart as suits the scale."""
-    step = next((s for s in (1, 2, 5, 10, 15, 30) if s * local.scale > 70), 30)  # noqa: PLR2004 - pixels apart
+    step = next((s for s in (1, 2, 5, 10, 15) if s * local.scale > APART), 30)
     for lon in range(-180, 181, step):
         x = local.to_spot((0, lon))[0]
         pygame.draw.line(image, colour, (x, 0), (x, local.view.h))

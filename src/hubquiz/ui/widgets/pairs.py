@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from hubquiz.ui.style import Style
     from hubquiz.ui.theme import Colour
 
-CARD = 60
+CARD, BIN = 60, 100
+"""Units of a card, and of a right one that takes several, where there is room."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 CURVE = 20
 """Straight pieces that a curve is drawn with."""
@@ -39,8 +40,8 @@ class Pairs(Widget):
 
     `laid` holds for each left item the index of its right item, or None. With keys: the arrows go
     from card to card, Enter or space takes a card and then lays it to the card of the other side;
-    a letter lays the current left item to the right one of that letter, a digit goes to a left item,
-    and Backspace takes a pair apart. `on_change` is told what is laid.
+    a letter lays the current left item to the right one of that letter, a digit goes to a left
+    item, and Backspace takes a pair apart. `on_change` is told what is laid.
     """
 
     focusable = True
@@ -88,7 +89,7 @@ class Pairs(Widget):
         return self._taken
 
     def mark(self, key: Sequence[int]) -> None:
-        """Show which pairs are right, given each left item's right one, and let nothing be moved."""
+        """Show which pairs are right, given the key of each left item; nothing moves any more."""
         self._key = tuple(key)
         self._taken = self._pull = None
         self.invalidate()
@@ -143,8 +144,8 @@ class Pairs(Widget):
     def card_rect(self, card: Card) -> Rect:
         """Where a card is."""
         count = max(len(self.left if card.side == 0 else self.right), 1)
-        most = self.style.px(CARD + 10) if count > 3 or card.side == 0 else self.rect.h // count  # noqa: PLR2004
-        pitch = min(self.rect.h // count, max(most, self.style.px(CARD + 10)), self.style.px(120))
+        tallest = BIN if self.many and card.side else CARD
+        pitch = min(self.rect.h // count, self.style.px(tallest + 10))
         top = self.rect.y + (self.rect.h - pitch * count) // 2
         wide = self.rect.w * 41 // 100
         x = self.rect.x if card.side == 0 else self.rect.right - wide
@@ -223,8 +224,7 @@ class Pairs(Widget):
             chip, inner = inner.cut_right(wide, style.gap())
             canvas.text(chip, tags, Role.LABEL, theme.muted, align=Align.END)
         text = (self.left if card.side == 0 else self.right)[card.place]
-        most = max(inner.h // style.face(Role.BODY).leading, 1)
-        canvas.text(inner, text, Role.BODY, theme.text, most=min(most, 3))
+        canvas.fitted(inner, text, (Role.BODY, Role.CAPTION), theme.text)
 
     def _card_paint(self, card: Card) -> tuple[Colour, Colour]:
         theme = self.style.theme

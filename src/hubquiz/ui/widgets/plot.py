@@ -28,7 +28,7 @@ DOTS_UP_TO = 40
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """How the values of one direction are written, and the limits they are shown within, if fixed."""
+    """How the values of one direction are written, and within which limits they are shown."""
 
     say: Callable[[float], str] = "{:g}".format
     least: float | None = None
@@ -188,7 +188,7 @@ class Plot(Widget):
 
 
 def nice_ticks(low: float, high: float, most: int = 5) -> list[float]:
-    """Round values (1, 2 or 5 times a power of ten) that enclose the range, no more than asked for."""
+    """Round values (1, 2 or 5 times a power of ten) that enclose the range."""
     if high <= low:
         high = low + 1
     raw = (high - low) / max(most - 1, 1)

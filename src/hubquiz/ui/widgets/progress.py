@@ -68,7 +68,7 @@ class Step(Enum):
 
 
 class Trail(Widget):
-    """A run of questions as a row of marks: a right one is full, a wrong one hollow, a part one half."""
+    """Questions as a row of marks: a right one is full, a wrong one hollow, a part one half."""
 
     def __init__(self, steps: Sequence[Step] = (), *, name: str = "") -> None:
         super().__init__(name=name)
@@ -192,7 +192,7 @@ class Countdown(Widget):
             return
         canvas.arc(self.rect, part, colour, track, style.px(5))
         text = _clock(ceil(self._left / 1000))
-        role = Role.STRONG if len(text) < 4 else Role.LABEL  # noqa: PLR2004 - four figures need smaller ones
+        role = Role.LABEL if ":" in text else Role.STRONG
         canvas.text(self.rect, text, role, theme.text, align=Align.MIDDLE)
 
 

@@ -27,7 +27,7 @@ CARD = 56
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What became of an item: right or wrong where it lay, and a note (its date, its right place)."""
+    """What became of an item: right or wrong where it lay, and a note (such as its date)."""
 
     verdict: Verdict
     note: str = ""
@@ -202,8 +202,7 @@ class Reorder(Widget):
             room = min(style.type.width(remark.note, style.face(Role.BODY)), inner.w // 2)
             note, inner = inner.cut_right(room, style.gap())
             canvas.text(note, remark.note, Role.BODY, theme.muted, align=Align.END)
-        most = max(inner.h // style.face(Role.BODY).leading, 1)
-        canvas.text(inner, self.items[item], Role.BODY, theme.text, most=min(most, 2))
+        canvas.fitted(inner, self.items[item], (Role.BODY, Role.CAPTION), theme.text)
 
     def _place_at(self, y: int) -> int:
         place = (y - self._top(0)) // max(self._pitch, 1)

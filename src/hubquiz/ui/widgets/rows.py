@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one row says: a title, a smaller second line, something at the end, and an icon before."""
+    """What one row says: a title, a smaller second line, an end, and an icon before."""
 
     title: str
     detail: str = ""

@@ -137,7 +137,7 @@ class ScrollColumn(Column):
         return super().at(x, y)
 
     def arrange(self) -> None:
-        """Place what it holds, as far up as it is scrolled. Room is left for focus rings and the bar."""
+        """Place what it holds as it is scrolled, with room for focus rings and the bar."""
         whole, side = self.rect, self.style.px(5)
         view = self.scroller.view = whole
         inner = view.inset(side, 0).cut_right(self.style.gap(1.5))[1]

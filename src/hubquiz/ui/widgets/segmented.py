@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Segmented(Widget):
-    """One of a few options. `on_change` is told the index; the arrow keys go from one to the next."""
+    """One of a few options, by click or arrow keys. `on_change` is told the index."""
 
     focusable = True
 
