@@ -39,6 +39,7 @@ class _Table:
         self.objects: dict[Thing, dict[Value, Fact]] = {}
         self.subjects: dict[Value, dict[Thing, Fact]] = {}
         self.near: dict[Thing, list[Value]] = {}
+        self.near_of: dict[Value, list[Thing]] = {}
         self.nones: set[Thing] = set()
         self.facts: list[Fact] = []
         self.chains = False
@@ -90,7 +91,9 @@ class Truth:
             table.add(fact, value, fact.subject)
 
     def _near(self, relation: Relation, subject: Thing, value: Value) -> None:
-        self._tables[relation].near.setdefault(subject, []).append(value)
+        table = self._tables[relation]
+        table.near.setdefault(subject, []).append(value)
+        table.near_of.setdefault(value, []).append(subject)
 
     def canonical(self, value: Value) -> Value:
         """Return the one value that stands for all spellings of a text that differ in case."""
@@ -124,6 +127,10 @@ class Truth:
         """Return the answers that are too fair to be wrong for a subject."""
         return self._tables[relation].near.get(subject, [])
 
+    def near_of(self, value: Value, relation: Relation) -> list[Thing]:
+        """Return the subjects that a value is too fair an answer to be wrong for."""
+        return self._tables[relation].near_of.get(self.canonical(value), [])
+
     def fact(self, subject: Thing, relation: Relation, value: Value) -> Fact | None:
         """Return the fact that states a claim, if one does."""
         return self.objects(subject, relation).get(self.canonical(value))
@@ -132,12 +139,22 @@ class Truth:
         """Return every true object of a subject, those that follow included."""
         found: set[Value] = set(self.objects(subject, relation))
         if relation.transitive:
-            found |= self._reach(relation, subject)
+            found |= self.reach(relation, subject)
         for value in tuple(found):
             if isinstance(value, Thing) and self._inside:
                 found.update(
                     place for place in self.places_around(value) if place.kind in relation.to
                 )
+        return found
+
+    def all_subjects(self, value: Value, relation: Relation) -> set[Thing]:
+        """Return every true subject of an object, those that follow included."""
+        found: set[Thing] = set(self.subjects(value, relation))
+        if isinstance(value, Thing):
+            if relation.transitive:
+                found.update(self.reached_by(relation, value))
+            for place in self.places_within(value):
+                found.update(self.subjects(place, relation))
         return found
 
     def listed_objects(self, subject: Thing, relation: Relation) -> bool:
@@ -174,7 +191,7 @@ class Truth:
     def _follows(self, table: _Table, subject: Thing, value: Thing) -> Verdict | None:
         """Return true or unknown where the claim follows or might, None where nothing leads on."""
         relation = table.relation
-        if table.chains and value in self._reach(relation, subject):
+        if table.chains and value in self.reach(relation, subject):
             return Verdict.TRUE if relation.transitive else Verdict.UNKNOWN
         if self._inside and any(
             isinstance(stated, Thing) and value in self.places_around(stated)
@@ -182,7 +199,7 @@ class Truth:
         ):
             return Verdict.TRUE
         if relation.through is not None and any(
-            maker in self._reach(relation.through, subject)
+            maker in self.reach(relation.through, subject)
             for maker in table.subjects.get(value, {})
         ):
             return Verdict.UNKNOWN
@@ -230,7 +247,7 @@ class Truth:
 
     # Chains and places
 
-    def _reach(self, relation: Relation, start: Thing) -> frozenset[Thing]:
+    def reach(self, relation: Relation, start: Thing) -> frozenset[Thing]:
         """Return every thing that repeating a relation leads to, the start left out."""
         key = (relation, start)
         found = self._reached.get(key)
@@ -238,6 +255,21 @@ class Truth:
             found = frozenset(_walk(start, lambda thing: self.objects(thing, relation)))
             self._reached[key] = found
         return found
+
+    def reached_by(self, relation: Relation, end: Thing) -> Iterator[Thing]:
+        """Yield every thing from which repeating a relation leads to an end."""
+        return _walk(end, lambda thing: self.subjects(thing, relation))
+
+    def places_within(self, place: Thing) -> Iterator[Thing]:
+        """Yield everything that is stated to lie in a place, however far down."""
+        return _walk(
+            place,
+            lambda thing: [v for table in self._inside for v in table.subjects.get(thing, ())],
+        )
+
+    def kinds_within(self, kind: str) -> frozenset[str]:
+        """Return the kinds of place that may lie in a place of a kind."""
+        return self._lower.get(kind, frozenset())
 
     def places_around(self, place: Thing) -> frozenset[Thing]:
         """Return everything that a place is stated to lie in, however far up."""

@@ -1,0 +1,108 @@
+"""Of which things a claim is unknown: those that a typed answer must not be called wrong for.
+
+`Truth` judges one claim at a time. Where an answer is typed, all that can't be judged must be known
+beforehand. Going through every thing would grow with the pack; what makes a claim unknown is
+gathered instead: nearness, chains, owners, and places within places.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from hubquiz.content.model import Thing
+from hubquiz.content.verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from hubquiz.content.model import Relation, Value
+    from hubquiz.content.truth import Truth
+
+MOST = 120
+"""With more candidates than this a question is better not asked than made."""
+
+
+class Doubt:
+    """The unknown claims of one pack."""
+
+    def __init__(self, truth: Truth) -> None:
+        self._truth = truth
+        self._by_kind: dict[str, list[Thing]] = {}
+        for thing in truth.pack.things:
+            self._by_kind.setdefault(thing.kind, []).append(thing)
+        self._loose: dict[tuple[str, str], list[Thing]] = {}
+
+    def objects(self, subject: Thing, relation: Relation) -> list[Thing] | None:
+        """Return the things that may be a subject's objects beside those stated, by their keys.
+
+        The subject's objects must be listed. None if there are too many to name.
+        """
+        truth = self._truth
+        found = _some(truth.near(subject, relation))
+        found |= _some(truth.reach(relation, subject))
+        if relation.through is not None:
+            for maker in truth.reach(relation.through, subject):
+                found |= _some(truth.objects(maker, relation))
+        for value in truth.objects(subject, relation):
+            found |= self._beside(value, relation)
+        return _unknown(found - {subject}, lambda value: truth.verdict(subject, relation, value))
+
+    def subjects(self, value: Value, relation: Relation) -> list[Thing] | None:
+        """Return the things that may be an object's subjects beside those stated, by their keys.
+
+        The object's subjects must be listed. None if there are too many to name.
+        """
+        truth = self._truth
+        found = _some(truth.near_of(value, relation))
+        if relation.through is not None:
+            for maker in truth.subjects(value, relation):
+                found |= _some(truth.reached_by(relation.through, maker))
+        if isinstance(value, Thing):
+            found |= _some(truth.reached_by(relation, value))
+            places = self._beside(value, relation)
+            if len(places) > MOST:
+                return None
+            for place in places:
+                found |= _some(truth.subjects(place, relation))
+            found.discard(value)
+        return _unknown(found, lambda subject: truth.verdict(subject, relation, value))
+
+    def _beside(self, place: Value, relation: Relation) -> set[Thing]:
+        """Return what may be a place seen closer or further off, among the objects' kinds."""
+        if not isinstance(place, Thing):
+            return set()
+        truth = self._truth
+        around = truth.places_around(place)
+        found = {other for other in around if other.kind in relation.to}
+        for kind in relation.to:
+            if kind in truth.kinds_within(place.kind):
+                found |= _some(other for other in truth.places_within(place) if other.kind == kind)
+                found |= _some(self._unplaced(kind, place.kind))
+            if place.kind in truth.kinds_within(kind) and all(p.kind != kind for p in around):
+                found |= _some(self._by_kind.get(kind, ()))
+        return found
+
+    def _unplaced(self, kind: str, around: str) -> list[Thing]:
+        """Return the places of a kind that are not stated to lie in any of another kind."""
+        found = self._loose.get((kind, around))
+        if found is None:
+            found = self._loose[kind, around] = [
+                thing
+                for thing in self._by_kind.get(kind, ())
+                if all(place.kind != around for place in self._truth.places_around(thing))
+            ]
+        return found
+
+
+def _some(values: Iterable[Value]) -> set[Thing]:
+    """Return the things among some values, no more of them than tell that there are too many."""
+    return set(islice((value for value in values if isinstance(value, Thing)), MOST + 1))
+
+
+def _unknown(found: set[Thing], judge: Callable[[Thing], Verdict]) -> list[Thing] | None:
+    if len(found) > MOST:
+        return None
+    return sorted(
+        (thing for thing in found if judge(thing) is Verdict.UNKNOWN), key=lambda thing: thing.key
+    )
