@@ -104,6 +104,7 @@ class Things:
             self._take(Thing(kind, name), at, ())
             return
         said = node.values
+        of_pack = context  # a native name, too: the source need not have it
         if "from" in said or "as of" in said:
             context = self._sources.inherit(node, context)
         thing = self._described(kind, name, at, node)
@@ -119,7 +120,7 @@ class Things:
             if draft is not None:
                 self._use(Use(draft, thing, value, key_at, context))
         if NATIVE in said and NATIVE in drafts:
-            self._use(Use(drafts[NATIVE], thing, said[NATIVE], said[NATIVE].at, context))
+            self._use(Use(drafts[NATIVE], thing, said[NATIVE], said[NATIVE].at, of_pack))
 
     def _take(self, thing: Thing, at: int, also_at: Sequence[int]) -> None:
         self._names.add(thing, at, also_at)
