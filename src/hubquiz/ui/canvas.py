@@ -142,7 +142,7 @@ class Canvas:
         *,
         align: Align = Align.START,
     ) -> None:
-        """Text in the first of the roles in which all of it fits the box, or cut short in the last."""
+        """Text in the first role in which all of it fits the box, or cut short in the last."""
         most = 1
         for role in roles:
             face = self.style.face(role)

@@ -39,7 +39,7 @@ class Answer(Generic[R]):
 class Dialog(Screen[R]):
     """A card over the dimmed screen, with a title, what `content` gives, and answers.
 
-    Enter gives the first answer, Escape none. It scrolls where the window is small.
+    Enter gives the first answer that is no danger, Escape none. It scrolls in a small window.
     """
 
     opaque = False
@@ -69,12 +69,10 @@ class Dialog(Screen[R]):
         ]
         self._foot = Row(buttons, [1.0] * len(buttons))
         self.add(self._body, self._foot)
-        first = next((w for w in self._body.walk() if w.focusable), None)
-        if buttons:
-            self.default = buttons[0]
-        target = first or self.default
-        if target is not None:
-            self.focus(target)
+        calm = (b for b, a in zip(buttons, self.answers, strict=True) if a.tone is not Tone.DANGER)
+        self.default = next(calm, None)
+        inside = (widget for widget in self._body.walk() if widget.focusable)
+        self.focus(next(inside, self.default))
 
     def layout(self, size: Size) -> None:
         """Place the card in the middle, as tall as it needs if there is room."""

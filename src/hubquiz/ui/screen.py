@@ -157,7 +157,8 @@ class Screen(Generic[R]):
             self.write_at(None)
         if widget is not None:
             widget.on_focus(True)
-            widget.reveal(widget.rect)
+            if widget.placed:
+                widget.reveal(widget.rect)
 
     def grab(self, widget: Widget | None) -> None:
         """Send all that the pointer does to the widget, until it is released."""
@@ -180,6 +181,12 @@ class Screen(Generic[R]):
         self.stage.machine.copy(text)
 
     # Running
+
+    def place(self, size: Size) -> None:
+        """Lay it out anew, with what has the focus in sight."""
+        self.layout(size)
+        if self.focused is not None and self.focused.placed:
+            self.focused.reveal(self.focused.rect)
 
     @property
     def moving(self) -> bool:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-SCRIM = 0.55
+SCRIM = 0.45
 """How much of the light a dialog takes from what lies below it."""
 
 
@@ -139,7 +139,7 @@ class Stage:
         if then is not None:
             self._then[screen] = then
         screen.build()
-        screen.layout(self.size)
+        screen.place(self.size)
         self.invalidate()
 
     def close(self, screen: Screen[R], result: R | None) -> None:
@@ -188,7 +188,7 @@ class Stage:
         self._type.clear()
         self._restyle()
         for screen in self.screens:
-            screen.layout(self.size)
+            screen.place(self.size)
         self.laid_out = self.size
         self._notes.refresh()
         self.invalidate()
