@@ -112,6 +112,15 @@ class TestModes:
         assert table.is_at(Phase.REVEALED)
         assert "Ada" not in table.state.past[-1].answers
 
+    def test_who_is_out_does_not_run_out_of_time(self) -> None:
+        rules = Settings(question_seconds=5)
+        table = Table(UntilMisses(1), "Ada", "Bo", settings=rules).begins().asks()
+        table.is_wrong("Ada")
+        table.is_right("Bo")
+        table.proceeds()
+        table.asks().waits(5).ticks()
+        assert set(table.state.past[-1].answers) == {"Bo"}
+
     def test_against_the_clock_only_asking_takes_time(self) -> None:
         table = Table(AgainstClock(60)).begins().waits(10).asks().waits(25)
         table.is_right()
@@ -218,10 +227,11 @@ class TestDispute:
     def test_it_can_be_taken_back(self) -> None:
         table = Table().begins().plays("right", "wrong")
         before = table.tally()
-        table.disputes()
+        table.disputes("hm")
         assert table.disputes() is Rejection.ALREADY_DISPUTED
         assert table.withdraws() == (Withdrawn(NOON),)
         assert table.withdraws() is Rejection.NOT_DISPUTED
+        assert summary(table.state, "Ada").lines[-1].note == ""
         assert table.tally() == before
 
     def test_it_keeps_a_streak_whole(self) -> None:

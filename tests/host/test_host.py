@@ -294,6 +294,14 @@ class TestMarks:
         host.submit(Proceed(room.now))
         assert room.store.marks(room.ada) == ()
 
+    def test_what_the_clock_cut_short_marks_nothing(self, room: Room) -> None:
+        host = room.begin(AgainstClock(5))
+        room.now += 5000
+        host.tick()
+        host.submit(Proceed(room.now))
+        assert host.state.phase is Phase.OVER
+        assert room.store.marks(room.ada) == ()
+
     def test_a_guest_has_no_marks_and_a_result(self, room: Room) -> None:
         host = room.begin(None, GUEST)
         host.submit(Respond(room.now, GUEST, RIGHT_PICK))

@@ -95,6 +95,7 @@ class TestRivals:
 
     def test_a_name_of_the_right_one_is_no_rival_to_itself(self) -> None:
         assert is_right("nanjing", "Nanjing", rivals=("NANJING",))
+        assert is_right("nanjin", "Nanjing", rivals=("NANJING",))
 
     def test_a_slip_on_a_rival_is_that_rival(self) -> None:
         spelled = read_typed("Hangzou", Typed(("Shenzhen",), rivals=("Hangzhou",)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hubquiz.game.codec import decode_event, encode_event
-from hubquiz.game.events import Answered, Ended, Posed, Proceeded
+from hubquiz.game.events import Answered, Ended, Proceeded
 from hubquiz.game.evolve import evolve
 from hubquiz.game.state import Phase, State
 from hubquiz.game.summary import summary
@@ -35,7 +35,7 @@ def profile_of(token: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Where a log leaves its game, how long it is, and in which rows the turn's answers are."""
+    """Where a log leaves its game, how long it is, and in which row each player answered last."""
 
     game: str
     state: State = field(default_factory=State)
@@ -44,7 +44,7 @@ class Record:
 
     def after(self, event: Event) -> Record:
         """Return the record with one more event."""
-        answered = {} if isinstance(event, Posed) else self.answered
+        answered = self.answered
         if isinstance(event, Answered):
             answered = {**answered, event.player: self.length}
         return Record(self.game, evolve(self.state, event), self.length + 1, answered)

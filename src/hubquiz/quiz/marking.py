@@ -36,7 +36,7 @@ FADES_AT = 4.0
 """The number of tolerances at which a number or a point earns nothing."""
 
 LONGEST_ANSWER = 200
-"""The longest typed answer, in characters, that is looked at."""
+"""The longest typed answer, in characters."""
 
 ROUNDING = 1e-9
 """Relative slack, so that a value typed as shown is not lost to binary fractions."""
@@ -171,7 +171,9 @@ def _mark_number(estimate: Estimate, value: float) -> Mark:
 
 
 def _mark_text(typed: Typed, text: str) -> Mark:
-    spelled = read_typed(text[:LONGEST_ANSWER], typed)
+    if len(text) > LONGEST_ANSWER:
+        raise Misfit(f"{len(text)} characters are typed: up to {LONGEST_ANSWER} are read")
+    spelled = read_typed(text, typed)
     right = right_words(typed)
     if spelled.unsure:
         return Mark(0.0, right, counted=False)

@@ -79,7 +79,7 @@ def edits(a: str, b: str, limit: int) -> int:
             if i > 1 and j > 1 and x == b[j - 2] and y == a[i - 2]:
                 cost = min(cost, last[j - 2] + 1)
             row.append(cost)
-        if min(row) > limit and min(before) > limit:
+        if min(row) > limit:  # a swap reaches back two rows, and costs what it saves
             return limit + 1
     return min(row[-1], limit + 1)
 
