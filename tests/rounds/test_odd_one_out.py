@@ -121,3 +121,15 @@ def test_broken_versions_do_not_pass() -> None:
     for question in only(ODD, deck, "Which", 1):
         for version in broken(question):
             assert verify(version, deck.truth)
+
+
+def test_what_is_asked_is_on_topic() -> None:
+    draft = bases()
+    for name in ("Fir", "Hazel", "Iris"):
+        draft.thing("company", name, topics=("new",))
+        draft.fact(name, "based in", "Dalian")
+    wish = Wish(topics=frozenset({"new"}))
+    for item, question in made(ODD, draft.deck(), wish=wish):
+        if "Dalian" in item.key:
+            assert all("Dalian" in key for key in question.facts)
+            assert len(question.tells) > len(question.facts)

@@ -79,9 +79,7 @@ class Analogy:
         excludes = gap.excludes(deck, asked.second, asked.fact)
 
         def fits(value: Value) -> bool:
-            return excludes(value) and all(
-                other.verdict(deck, value) is Verdict.FALSE for other in gaps
-            )
+            return excludes(value) and all(_false(deck, other, value) for other in gaps)
 
         key, pool = asked.second, gap.pool(deck)
         named = [shown.first, shown.second, asked.first]
@@ -130,6 +128,13 @@ def _apart(shown: _Pair, asked: _Pair) -> bool:
     """Tell whether two pairs are alike in kind and share nothing."""
     kinds = same_kind(shown.first, asked.first) and same_kind(shown.second, asked.second)
     return kinds and {shown.first, shown.second}.isdisjoint((asked.first, asked.second))
+
+
+def _false(deck: Deck, gap: Gap, value: Value) -> bool:
+    """Tell whether a value is false of a gap; a text proves nothing where none is spelled so."""
+    _, stated = gap.ends(value)
+    spelled = isinstance(stated, Thing) or stated in deck.truth.role_to(gap.relation)
+    return spelled and gap.verdict(deck, value) is Verdict.FALSE
 
 
 def _links(deck: Deck, pair: _Pair) -> Iterator[Gap]:

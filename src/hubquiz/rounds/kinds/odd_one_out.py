@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Fact, Thing
@@ -27,6 +28,15 @@ FEWEST = 2
 
 TRIES = 6
 """How many properties are tried that the odd one might lack."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Odd:
+    """The odd one, what the pack states of it instead, and whether that is asked too."""
+
+    value: Value
+    own: Fact | None
+    asked: bool
 
 
 class OddOneOut:
@@ -69,7 +79,9 @@ class OddOneOut:
         odd = tempting(deck, gap.pool(deck), 1, fits, key, chance, wish, beside=beside)
         if len(facts) < FEWEST or not odd:
             return None
-        return self._question(deck, gap, facts, odd[0], gap.aside(deck, odd[0]), chance)
+        own = gap.aside(deck, odd[0])
+        asked = own is not None and wish.wants(deck, own)
+        return self._question(deck, gap, facts, _Odd(odd[0], own, asked), chance)
 
     def _odd(self, deck: Deck, item: Fact, chance: Random, wish: Wish) -> Question | None:
         """Ask for the item's subject as the odd one: find a property that it lacks."""
@@ -81,23 +93,21 @@ class OddOneOut:
                 continue
             facts = _sharing(deck, gap, [], odd, chance, wish)
             if len(facts) >= FEWEST and gap.excludes(deck, odd, facts[0])(odd):
-                return self._question(deck, gap, facts, odd, item, chance)
+                return self._question(deck, gap, facts, _Odd(odd, item, asked=True), chance)
         return None
 
     def _question(
-        self, deck: Deck, gap: Gap, facts: list[Fact], odd: Value, own: Fact | None, chance: Random
+        self, deck: Deck, gap: Gap, facts: list[Fact], odd: _Odd, chance: Random
     ) -> Question | None:
-        """Put the question together; `own` is what the pack states of the odd one instead."""
-        things = [gap.filler(fact) for fact in facts]
-        choices = [odd, *things]
+        choices = [odd.value, *map(gap.filler, facts)]
         labels = [deck.wording.label(value) for value in choices]
         context = frame(facts)
-        if context is None or not isinstance(odd, Thing) or not distinct(labels):
+        if context is None or not isinstance(odd.value, Thing) or not distinct(labels):
             return None
-        prompt = deck.wording.odd(gap.relation, gap.known, odd.kind, context)
+        prompt = deck.wording.odd(gap.relation, gap.known, odd.value.kind, context)
         if any(gives_away(deck, prompt, value, choices) for value in choices):
             return None
-        told = [(own, remark(deck, own, 0))] if own is not None else []
+        told = [(odd.own, remark(deck, odd.own, 0))] if odd.own is not None else []
         told += [(fact, remark(deck, fact, i)) for i, fact in enumerate(facts, 1)]
         return pick(
             self.name,
@@ -109,7 +119,7 @@ class OddOneOut:
                 for i, value in enumerate(choices)
             ],
             chance,
-            asked=[fact for fact, _ in told],
+            asked=[odd.own, *facts] if odd.own is not None and odd.asked else facts,
             because=[],
             topics=deck.topics(facts[0]),
             beside=told,
