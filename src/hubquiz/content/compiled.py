@@ -1,95 +1,109 @@
-"""A pack as it was read, kept in a form that is quick to load.
+"""A pack's compiled form: what reading it gave, kept in the cache, quick to load again.
 
-The compiled form is a cache: it is checked against the bytes of its source and against itself,
-holds plain values alone (nothing in it can be executed), and is safe to delete. What can't be
-written is read from the source again next time. Only a pack without faults is kept.
+It holds plain tuples and no code; nothing in it is ever run. It is used only if it was made from
+the very bytes of the source, by this very reader, and is whole. Deleting it costs the time to read
+the source anew.
 """
 
 from __future__ import annotations
 
-import gc
+import hashlib
 import marshal
 import os
 import sys
-import tempfile
-from hashlib import blake2b
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import NamedTemporaryFile
 
-from hubquiz.content.faults import whole_file
-from hubquiz.content.packing import pack_up, unpack
-from hubquiz.content.reader import read_bytes, read_text
+from hubquiz.content import limits
+from hubquiz.content.faults import Guess, Reading
+from hubquiz.content.flat import flatten, unflatten
+from hubquiz.content.loading import collector_paused, read_bytes
 
-if TYPE_CHECKING:
-    from hubquiz.content.faults import Reading
+FOLDER = "packs"
+"""The folder of compiled packs in the cache."""
 
-FORMAT = 1
-"""Raised whenever what is kept, or how a pack is read, changes."""
-
-_MAGIC = f"hubquiz-compiled {FORMAT} {sys.implementation.cache_tag}\n".encode()
-"""marshal's format is its Python's own, so another Python's cache is none."""
-
-_DIGEST = 16
-"""Bytes of a digest: enough against accident, which is all that a person's own cache meets."""
-
-SUFFIX = ".compiled"
+_MAGIC = b"hubquiz compiled pack\n"
+_DIGEST_BYTES = 32
+_LARGEST = 4 * limits.FILE_BYTES
+_BROKEN = (EOFError, ValueError, TypeError, LookupError, AttributeError)
+"""What loading something else than a compiled pack may raise."""
 
 
-def load(path: str | os.PathLike[str], cache: Path) -> Reading:
-    """Return the reading of a pack's file, from the cache where that holds the same source."""
-    file = Path(path)
-    name = str(file)
+def load(path: Path, cache_dir: Path) -> Reading:
+    """Return what a pack file holds, from its compiled form if that is of these very bytes.
+
+    A reading without faults is compiled; a cache that can't be written is done without.
+    """
+    # The reader's import alone takes longer than loading most compiled packs.
     try:
-        source = read_bytes(file)
-    except OSError as error:
-        return whole_file(name, f"this can't be opened: {error.strerror or error}")
-    except ValueError as error:
-        return whole_file(name, str(error))
-    kept = cache / (_digest(os.fsencode(file.absolute())).hex() + SUFFIX)
-    head = _MAGIC + _digest(source)
-    reading = _kept(kept, head)
-    if reading is None:
-        reading = read_text(source, name)
-        if reading.pack is not None:
-            _keep(kept, head, marshal.dumps(pack_up(reading)))
-    return reading
+        source = read_bytes(path)
+    except (OSError, ValueError):
+        from hubquiz.content.reader import read_file  # noqa: PLC0415
+
+        return read_file(path)
+    kept = cache_dir / FOLDER / f"{_digest(os.fsencode(path.absolute())).hex()[:32]}.pack"
+    key = _digest(_reader_mark() + source)
+    found = _load(kept, key, str(path))
+    if found is None:
+        from hubquiz.content.reader import read_text  # noqa: PLC0415
+
+        found = read_text(source, str(path))
+        _keep(kept, key, found)
+    return found
 
 
-def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_DIGEST).digest()
+def _digest(data: bytes | memoryview) -> bytes:
+    return hashlib.blake2b(data, digest_size=_DIGEST_BYTES).digest()
 
 
-def _kept(file: Path, head: bytes) -> Reading | None:
-    """Return what is kept of a source, None if that is something else, or damaged."""
+@cache
+def _reader_mark() -> bytes:
+    """Return what tells this Python and this state of the reader's code from any other."""
+    folder = Path(__file__).parent
+    states = [sys.implementation.cache_tag, str(marshal.version)]
+    for file in sorted((*folder.glob("*.py"), *folder.glob("reading/*.py"))):
+        state = file.stat()
+        states.append(f"{file.name} {state.st_size} {state.st_mtime_ns}")
+    return "\n".join(map(str, states)).encode()
+
+
+def _load(kept: Path, key: bytes, name: str) -> Reading | None:
     try:
-        data = file.read_bytes()
+        if kept.stat().st_size > _LARGEST:
+            return None
+        data = kept.read_bytes()
     except OSError:
         return None
-    body = data[len(head) + _DIGEST :]
-    if not data.startswith(head) or data[len(head) : len(head) + _DIGEST] != _digest(body):
+    head = len(_MAGIC) + _DIGEST_BYTES
+    body = memoryview(data)[head:]
+    if data[:head] != _MAGIC + _digest(body):
         return None
-    running = gc.isenabled()
-    gc.disable()
     try:
-        # It is ours, whole (the digest says so), and of plain values: marshal makes nothing else.
-        return unpack(marshal.loads(body))  # noqa: S302
-    except (ValueError, TypeError, EOFError, IndexError, KeyError):
+        with collector_paused():
+            # Its digest says that it is as we wrote it: tuples, which marshal builds and runs not.
+            made_of, guesses, flat = marshal.loads(body)  # noqa: S302
+            if made_of != key:
+                return None
+            told = tuple(Guess(name, *guess) for guess in guesses)
+            return Reading(unflatten(flat), (), told)
+    except _BROKEN:
         return None
-    finally:
-        if running:
-            gc.enable()
 
 
-def _keep(file: Path, head: bytes, body: bytes) -> None:
-    """Write the cache whole or not at all; without it, everything is only slower."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent)
-        try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(head + _digest(body) + body)
-            Path(name).replace(file)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-    except OSError:
+def _keep(kept: Path, key: bytes, reading: Reading) -> None:
+    """Write a reading without faults: whole, or not at all."""
+    if reading.pack is None:
         return
+    guesses = tuple((guess.line, guess.column, guess.question) for guess in reading.guesses)
+    body = marshal.dumps((key, guesses, flatten(reading.pack)))
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=kept.parent, suffix=".part", delete=False) as file:
+            part = Path(file.name)
+        try:
+            part.write_bytes(_MAGIC + _digest(body) + body)
+            part.replace(kept)
+        except OSError:
+            part.unlink(missing_ok=True)

@@ -7,15 +7,13 @@ steps are bytes → characters → YAML's events → a tree with places → name
 from __future__ import annotations
 
 import codecs
-import gc
 import re
-import stat
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hubquiz.content import limits
 from hubquiz.content.faults import Faults, Reading, TooMany, position, quote, whole_file
+from hubquiz.content.loading import TOO_LARGE, collector_paused, read_bytes
 from hubquiz.content.model import NO_CONTEXT, Pack
 from hubquiz.content.reading.characters import clean
 from hubquiz.content.reading.fields import Fields
@@ -28,8 +26,6 @@ from hubquiz.content.reading.things import Things, read_kinds
 from hubquiz.content.reading.values import Values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from hubquiz.content.model import Written
 
 FORMAT = "1"
@@ -52,7 +48,6 @@ _KEYS = (
     "things",
     "questions",
 )
-_SIZE = f"the file is larger than {limits.FILE_BYTES // (1024 * 1024)} MB"
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """The byte order mark, which editors put before the text."""
 _MARKS = (
@@ -75,31 +70,13 @@ def read_file(path: str | Path) -> Reading:
     return _reading(text, faults, FAST)
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a pack file.
-
-    Raises OSError if it can't be read, ValueError if it is no file or too large to be a pack.
-    """
-    # Opening a pipe or a device may wait forever, so what it is comes first.
-    found = path.stat()
-    if not stat.S_ISREG(found.st_mode):
-        raise ValueError("this is not a file")
-    if found.st_size > limits.FILE_BYTES:
-        raise ValueError(_SIZE)
-    with path.open("rb") as file:
-        data = file.read(limits.FILE_BYTES + 1)
-    if len(data) > limits.FILE_BYTES:
-        raise ValueError(_SIZE)
-    return data
-
-
 def read_text(text: str | bytes, name: str, *, loader: Any = FAST) -> Reading:
     """Read a pack from its text; `name` stands for the file in faults.
 
     Bytes are UTF-8, or UTF-16 with a byte order mark. `loader` is PyYAML's class to parse with.
     """
     if len(text) > limits.FILE_BYTES:
-        return whole_file(name, _SIZE)
+        return whole_file(name, TOO_LARGE)
     faults = Faults(name)
     return _reading(decode(text, faults) if isinstance(text, bytes) else text, faults, loader)
 
@@ -107,25 +84,13 @@ def read_text(text: str | bytes, name: str, *, loader: Any = FAST) -> Reading:
 def _reading(text: str | None, faults: Faults, loader: Any) -> Reading:
     pack = None
     try:
-        with _collector_paused():
+        with collector_paused():
             pack = None if text is None else _read(text.removeprefix(_BOM), faults, loader)
     except TooMany:
         pass
     except MemoryError:
         return whole_file(faults.file, "there is not enough memory to read it")
     return faults.reading(pack)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the cyclic collector: while much is built and nothing freed, it only costs."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def decode(data: bytes, faults: Faults) -> str | None:
