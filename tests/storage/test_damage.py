@@ -71,6 +71,61 @@ def test_a_database_of_another_program_is_left_whole(tmp_path: Path) -> None:
     assert (tmp_path / ASIDE).read_bytes() == before
 
 
+def test_a_small_file_is_checked_when_it_is_opened(tmp_path: Path) -> None:
+    played(tmp_path, 5)
+    damage(tmp_path / "hubquiz.db", 4096 * 6, 8)
+    store = Store.open(tmp_path, NOW)
+    assert store.take_notices() == (Notice(Happened.RESTORED, ASIDE, TODAY),)
+    assert store.close(NOW)
+
+
+def test_a_large_file_is_checked_when_it_was_not_closed(tmp_path: Path) -> None:
+    (tmp_path / "profile").mkdir()
+    store = Store.open(tmp_path, NOW)
+    store.begin(game())
+    assert store.append(GAME, rows(4000))
+    store.close(NOW)
+    store = Store.open(tmp_path, NOW)
+    store.append(GAME, [row(4000)])
+    for end in ("", "-wal"):  # as a crash would leave them
+        shutil.copy(tmp_path / f"hubquiz.db{end}", tmp_path / "profile")
+    store.close(NOW)
+    file = tmp_path / "profile" / "hubquiz.db"
+    assert file.stat().st_size > 1 << 20
+    damage(file, file.stat().st_size // 2 // 4096 * 4096, 8)
+    store = Store.open(tmp_path / "profile", NOW)
+    assert store.take_notices() == (Notice(Happened.REBUILT, ASIDE),)
+    assert store.open_games() == (game(),)
+    log = store.events(GAME)
+    assert 1000 < len(log) < 4000
+    assert log == rows(len(log))
+    assert store.close(NOW)
+
+
+def test_a_log_that_lost_a_row_ends_before_it(tmp_path: Path) -> None:
+    played(tmp_path, 9)
+    shutil.rmtree(tmp_path / "backups")
+    other = sqlite3.connect(tmp_path / "hubquiz.db")
+    other.execute("DELETE FROM events WHERE seq = 4")
+    other.commit()
+    other.close()
+    store = Store.open(tmp_path, NOW)
+    assert store.events(GAME) == rows(4)
+    assert store.take_notices() == (Notice(Happened.REBUILT, ASIDE),)
+    assert store.append(GAME, [row(4)])
+    assert store.close(NOW)
+
+
+def test_a_schema_that_is_no_text(tmp_path: Path) -> None:
+    played(tmp_path, 5)
+    file = tmp_path / "hubquiz.db"
+    file.write_bytes(file.read_bytes().replace(b"TABLE disputes", b"TABL\xc5 disputes"))
+    store = Store.open(tmp_path, NOW)
+    assert store.take_notices() == (Notice(Happened.RESTORED, ASIDE, TODAY),)
+    assert store.events(GAME) == rows(5)
+    assert store.close(NOW)
+
+
 def test_the_backup_of_yesterday_and_the_sound_rows_of_today(tmp_path: Path) -> None:
     played(tmp_path, 5)  # its closing made a backup
     store = Store.open(tmp_path, NOW)

@@ -187,6 +187,24 @@ def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
     stands(tmp_path / "profile", 2)
 
 
+def test_a_fault_that_passes(tmp_path: Path) -> None:
+    played(tmp_path, 5)
+    store = Store.open(tmp_path, NOW)
+    before = store._keeper._file
+    faults = [sqlite3.OperationalError("disk I/O error")]
+    faults[0].sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+
+    def query(db: sqlite3.Connection) -> object:
+        if faults:
+            raise faults.pop()
+        return db.execute("SELECT count(*) FROM events").fetchone()
+
+    assert store._keeper.read(query) == (5,)
+    assert store.health == Health()
+    assert store._keeper._file is not before
+    assert store.close(NOW)
+
+
 def test_another_program_that_writes(tmp_path: Path) -> None:
     played(tmp_path, 5)
     store = Store.open(tmp_path, NOW)
@@ -244,6 +262,20 @@ def test_two_stores_in_one_process(tmp_path: Path) -> None:
     second.close(NOW)
     assert first.set_setting("theme", "dark")
     assert first.close(NOW)
+
+
+def test_what_was_kept_is_written_even_if_it_refers_to_what_is_gone(tmp_path: Path) -> None:
+    first = Store.open(tmp_path, NOW)
+    ana = first.add_player("Ana", NOW)
+    second = Store.open(tmp_path, NOW)
+    assert second.players() == (ana,)
+    assert not second.begin(game(player=ana.id))
+    assert first.delete_player(ana.id)
+    assert first.close(NOW)
+    assert second.append(GAME, rows(1))
+    assert second.players() == ()
+    assert second.open_games() == (game(player=ana.id),)
+    assert second.close(NOW)
 
 
 def test_a_lock_without_a_readable_pid(tmp_path: Path) -> None:

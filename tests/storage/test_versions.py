@@ -84,9 +84,11 @@ def test_an_older_file_is_brought_up_to_date(
     hats = Migration("hats", ("CREATE TABLE hats (a)",))
     monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, hats))
     monkeypatch.setattr(migrate, "__defaults__", ((*MIGRATIONS, hats),))
-    stands(tmp_path, 5)
+    store = Store.open(tmp_path, NOW)
     header = (tmp_path / "hubquiz.db").read_bytes()[:100]
     assert int.from_bytes(header[60:64], "big") == 2
+    store.close(NOW)
+    stands(tmp_path, 5)
 
 
 @pytest.fixture
@@ -115,6 +117,17 @@ def test_a_newer_file_is_left_untouched(newer: Path) -> None:
     assert not store.backup_if_due(NOW)
     assert contents(newer) == before
     assert not store.close(NOW)
+    assert contents(newer) == before
+
+
+def test_a_newer_file_may_hold_what_this_version_cannot_read(newer: Path) -> None:
+    file = newer / "hubquiz.db"
+    file.write_bytes(file.read_bytes()[:100] + b"\xa5" * 5000)
+    before = contents(newer)
+    store = Store.open(newer, NOW)
+    assert store.health == Health(Reason.NEWER)
+    assert store.games() == ()
+    store.close(NOW)
     assert contents(newer) == before
 
 

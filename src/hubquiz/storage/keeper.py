@@ -188,8 +188,8 @@ class Keeper:
     def _play_on(self, health: Health) -> None:
         """Go on in memory, for the reason that `health` gives."""
         self.health = health
-        if health.reason in (Reason.FAILING, Reason.NEWER):
-            self._drop_file()  # the next try begins with a fresh connection
+        if health.reason is Reason.FAILING:
+            self._drop_file()  # a connection may not outlive what failed: a drive taken out, say
         if health.reason is Reason.NEWER:
             self._drop_lock()  # so that the newer version can be started meanwhile
         if self._memory:
