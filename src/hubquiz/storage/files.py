@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -44,6 +43,8 @@ class Files:
 
     def is_full(self) -> bool:
         """Whether the disk has no room left for even a small write."""
+        import shutil  # noqa: PLC0415 - a start has no need of it
+
         try:
             return shutil.disk_usage(self.folder).free < _SMALL
         except OSError:

@@ -11,7 +11,7 @@ It belongs to the thread that opened it.
 from __future__ import annotations
 
 import json
-import secrets
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
@@ -95,7 +95,7 @@ class Store:
 
     def add_player(self, name: str, now: int) -> Player:
         """A new player, with a token of its own."""
-        player = Player(secrets.token_hex(8), name, now)
+        player = Player(os.urandom(8).hex(), name, now)
         self._keeper.write((tables.put_player(player),), now)
         return player
 
