@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import pygame
@@ -20,7 +20,7 @@ OPEN_AT_MOST = 40
 """How many fonts stay open, each face in each size: more than one window shows."""
 
 
-class Weight(Enum):
+class Weight(StrEnum):
     """How heavy letters are."""
 
     REGULAR = "Regular"

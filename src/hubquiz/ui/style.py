@@ -33,6 +33,8 @@ class Role(Enum):
     HEAD = (30, Weight.SEMIBOLD, 1.3)
     HERO = (52, Weight.SEMIBOLD, 1.15)
 
+    __hash__ = object.__hash__  # looked up for every text drawn: by identity, which is what it is
+
 
 def scale_for(size: Size) -> float:
     """Pixels to the unit for a window: 1 at 1280×720, by area, no more than its sides allow."""
@@ -71,27 +73,27 @@ class Style:
             out[role] = Face(px, weight, round(px * leading))
         return out
 
-    @property
+    @cached_property
     def hair(self) -> int:
         """The thickness of a border."""
         return max(round(1.25 * self.scale), 1)
 
-    @property
+    @cached_property
     def small(self) -> int:
         """The corner of a key cap or a tick box."""
         return self.px(6)
 
-    @property
+    @cached_property
     def corner(self) -> int:
         """The corner of buttons and fields."""
         return self.px(10)
 
-    @property
+    @cached_property
     def large(self) -> int:
         """The corner of cards and dialogs."""
         return self.px(14)
 
-    @property
+    @cached_property
     def touch(self) -> int:
         """The least height of what a finger is to hit."""
         return max(self.px(44), round(self.face(Role.BODY).leading * 1.6))

@@ -6,7 +6,7 @@ import unicodedata
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pygame
 
@@ -30,8 +30,7 @@ NO_END = frozenset("([{£¥‘“‹《〈「『【〔〖（［｛￡￥«")
 BREAK_AFTER = frozenset("-‐–—/\u200b")
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """Letters of one size: pixels to the em, a weight, and the pixels from line to line."""
 
     px: int
