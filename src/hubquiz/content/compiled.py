@@ -14,7 +14,6 @@ import sys
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from hubquiz.content import limits
 from hubquiz.content.faults import Guess, Reading
@@ -44,7 +43,7 @@ def load(path: Path, cache_dir: Path) -> Reading:
 
         return read_file(path)
     kept = cache_dir / FOLDER / f"{_digest(os.fsencode(path.absolute())).hex()[:32]}.pack"
-    key = _digest(_reader_mark() + source)
+    key = _digest(source, _reader_mark())
     found = _load(kept, key, str(path))
     if found is None:
         from hubquiz.content.reader import read_text  # noqa: PLC0415
@@ -54,8 +53,10 @@ def load(path: Path, cache_dir: Path) -> Reading:
     return found
 
 
-def _digest(data: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(data, digest_size=_DIGEST_BYTES).digest()
+def _digest(data: bytes | memoryview, more: bytes = b"") -> bytes:
+    digest = hashlib.blake2b(data, digest_size=_DIGEST_BYTES)
+    digest.update(more)
+    return digest.digest()
 
 
 @cache
@@ -100,8 +101,7 @@ def _keep(kept: Path, key: bytes, reading: Reading) -> None:
     body = marshal.dumps((key, guesses, flatten(reading.pack)))
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=kept.parent, suffix=".part", delete=False) as file:
-            part = Path(file.name)
+        part = kept.with_suffix(f".{os.getpid()}.part")
         try:
             part.write_bytes(_MAGIC + _digest(body) + body)
             part.replace(kept)

@@ -109,7 +109,7 @@ class _Flattening:
             tuple(self._literals.rows),
             len(pack.sources),
             tuple(self._sources.rows),
-            tuple(self._contexts.rows),
+            self._columns(self._contexts.rows),
             facts,
             nears,
             nones,
@@ -193,7 +193,7 @@ def unflatten(flat: Flat) -> Pack:
     literals = [_literal(*row) for row in literals_]
     values: list[Value] = [*things, *literals]
     sources = [Source(*row) for row in sources_]
-    contexts = [_context(row, sources, literals) for row in contexts_]
+    contexts = _contexts(contexts_, sources, literals)
     known = _relations(relations)
     return Pack(
         title,
@@ -229,13 +229,28 @@ _MAKERS: tuple[Callable[..., Literal], ...] = (Text, _number, _date, Place)
 """What makes a literal again, in the order of `_LITERALS`."""
 
 
-def _context(row: Flat, sources: Sequence[Source], literals: Sequence[Literal]) -> Context:
-    source, locator, as_of, until, now, when, note, disputed = row
-    date = literals[when] if when >= 0 else None
-    if date is not None and not isinstance(date, Date):
-        raise TypeError("an event's date is no date")
-    cited = sources[source] if source >= 0 else None
-    return Context(cited, locator, as_of, until, now, date, note, disputed)
+def _contexts(
+    columns: Flat, sources: Sequence[Source], literals: Sequence[Literal]
+) -> list[Context]:
+    if not columns:
+        return []
+    cited, locators, as_of, until, now, when, notes, disputed = columns
+    # One past the end is also the index -1, which means none.
+    given: list[Source | None] = [*sources, None]
+    dates: list[Any] = [*literals, None]
+    return list(
+        map(
+            Context,
+            map(given.__getitem__, cited),
+            locators,
+            as_of,
+            until,
+            now,
+            map(dates.__getitem__, when),
+            notes,
+            disputed,
+        )
+    )
 
 
 def _relations(rows: Sequence[Flat]) -> list[Relation]:
