@@ -14,7 +14,7 @@ from hubquiz.cli.common import (
     open_deck,
 )
 from hubquiz.game.modes import AgainstClock, Endless, RoundOf, UntilMisses, mode_of
-from hubquiz.host.desk import Order
+from hubquiz.host.order import Order
 from hubquiz.i18n import _
 from hubquiz.rounds.kind import Difficulty
 

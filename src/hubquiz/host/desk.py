@@ -1,33 +1,32 @@
-"""The desk: what every shell needs around a game, from packs and players to new games."""
+"""The desk: what every shell needs around a game, from packs and players to new games.
+
+What reads, deals and plays is imported when it is first wanted, so that a home screen does not
+wait for it.
+"""
 
 from __future__ import annotations
 
-import secrets
-from dataclasses import dataclass, field
+import os
 from typing import TYPE_CHECKING
 
-from hubquiz.content.compiled import load
-from hubquiz.game.modes import RoundOf
-from hubquiz.game.setup import Player as Seat
-from hubquiz.game.setup import Settings, Setup
-from hubquiz.host.dealers import Recipe, confusions, dealing
-from hubquiz.host.host import Host, resumable
+from hubquiz.host.cards import Cards
 from hubquiz.host.ports import steady_clock
 from hubquiz.host.preferences import Preferences
-from hubquiz.host.record import GUEST
 from hubquiz.i18n import _
 from hubquiz.library.packs import Library
 from hubquiz.paths import cache_dir, data_dir
-from hubquiz.rounds.deck import Deck
-from hubquiz.rounds.kind import Difficulty
 from hubquiz.storage import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hubquiz.content.faults import Reading
-    from hubquiz.game.modes import Mode
+    from hubquiz.game.setup import Player as Seat
+    from hubquiz.host.cards import Card
+    from hubquiz.host.host import Host
+    from hubquiz.host.order import Order
     from hubquiz.library.packs import PackFile
+    from hubquiz.rounds.deck import Deck
     from hubquiz.storage import Game, Player, Result
 
 
@@ -37,24 +36,6 @@ class FaultyPackError(Exception):
     def __init__(self, reading: Reading) -> None:
         super().__init__("\n".join(str(fault) for fault in reading.faults))
         self.reading = reading
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a player asked to play. No kinds and no topics mean all.
-
-    `again` are the keys of facts to be asked once more, and then nothing else is.
-    """
-
-    pack: PackFile
-    mode: Mode = field(default_factory=RoundOf)
-    kinds: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    difficulty: Difficulty = Difficulty.NORMAL
-    seed: int | None = None
-    again: tuple[str, ...] = ()
-    question_seconds: int | None = None
-    speed_bonus: bool = False
 
 
 class Desk:
@@ -68,6 +49,7 @@ class Desk:
         self.clock = steady_clock()
         self.library = Library(self.folder)
         self._cache: Path = cache_dir(directory)
+        self._cards = Cards(self._cache)
         self._store: Store | None = None
         self._preferences: Preferences | None = None
         self._readings: dict[str, Reading] = {}
@@ -82,6 +64,7 @@ class Desk:
 
     def close(self) -> None:
         """Write what is to be written, and let the profile go."""
+        self._cards.save()
         if self._store is not None:
             self._store.close(self.clock())
             self._store = None
@@ -110,6 +93,9 @@ class Desk:
     @property
     def seat(self) -> Seat:
         """Who plays, as a game knows them."""
+        from hubquiz.game.setup import Player as Seat  # noqa: PLC0415
+        from hubquiz.host.record import GUEST  # noqa: PLC0415
+
         player = self.player
         return Seat(player.id, player.name) if player else Seat(GUEST, _("Guest"))
 
@@ -119,8 +105,20 @@ class Desk:
         """Return what a pack's file holds, read once."""
         key = str(file.path)
         if key not in self._readings:
+            from hubquiz.content.compiled import load  # noqa: PLC0415
+
             self._readings[key] = load(file.path, self._cache)
+            self._cards.learn(file.path, self._readings[key])
         return self._readings[key]
+
+    def forget(self, file: PackFile) -> None:
+        """Read a pack's file anew when it is next wanted: it may have been mended."""
+        self._readings.pop(str(file.path), None)
+        self._decks.pop(str(file.path), None)
+
+    def card(self, file: PackFile) -> Card | None:
+        """Return what a list of packs shows of one, None if that takes reading it first."""
+        return self._cards.known(file.path)
 
     def deck(self, file: PackFile) -> Deck:
         """Return a pack ready to be dealt. Raises FaultyPackError if it has faults."""
@@ -129,6 +127,8 @@ class Desk:
             reading = self.read(file)
             if reading.pack is None:
                 raise FaultyPackError(reading)
+            from hubquiz.rounds.deck import Deck  # noqa: PLC0415
+
             self._decks[key] = Deck(reading.pack)
         return self._decks[key]
 
@@ -136,9 +136,13 @@ class Desk:
 
     def begin(self, order: Order) -> Host:
         """Begin a game. Raises FaultyPackError if the pack has faults."""
+        from hubquiz.game.setup import Settings, Setup  # noqa: PLC0415
+        from hubquiz.host.dealers import Recipe, dealing  # noqa: PLC0415
+        from hubquiz.host.host import Host  # noqa: PLC0415
+
         deck = self.deck(order.pack)
         recipe = Recipe(
-            secrets.randbits(31) if order.seed is None else order.seed,
+            int.from_bytes(os.urandom(4)) >> 1 if order.seed is None else order.seed,
             order.kinds,
             order.topics,
             order.difficulty,
@@ -153,25 +157,34 @@ class Desk:
             recipe.encode(),
         )
         deal = dealing(deck, self._confused(order.pack))
-        return Host.begin(self.store, secrets.token_hex(8), setup, deal, self.clock)
+        return Host.begin(self.store, os.urandom(8).hex(), setup, deal, self.clock)
 
     def _confused(self, file: PackFile) -> dict[str, frozenset[str]]:
         """Return what the player took for what in a pack before."""
         player = self.player
         if player is None:
             return {}
+        from hubquiz.host.dealers import confusions  # noqa: PLC0415
+
         marks = self.store.marks(player.id, file.reference)
         pairs = (pair for mark in marks for pair in mark.confused)
         return confusions(pairs, self.deck(file).pack)
 
     def unfinished(self) -> tuple[Game, ...]:
         """Return the player's games that can be gone on with, the latest first."""
+        if not self.store.open_games():
+            return ()
+        from hubquiz.host.host import resumable  # noqa: PLC0415
+
         player = self.player
         mine = player.id if player else None
         return tuple(game for game in resumable(self.store) if game.player == mine)
 
     def resume(self, game: Game) -> Host:
         """Go on with a game. Raises LostGameError, FaultyPackError or PackNotFoundError."""
+        from hubquiz.host.dealers import dealing  # noqa: PLC0415
+        from hubquiz.host.host import Host  # noqa: PLC0415
+
         file = self.library.find(game.pack)
         return Host.resume(
             self.store, game.id, dealing(self.deck(file), self._confused(file)), self.clock

@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Self
 
-from hubquiz.game.modes import mode_of
-from hubquiz.rounds.kind import Difficulty
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 THEMES = ("dark", "light", "contrast")
+DIFFICULTIES = ("easy", "normal", "hard")
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """The settings, with their defaults.
 
-    `language` and `player` are empty for the system's and a guest; `mode` is a mode's key;
-    `accelerated` lets the graphics card present the window.
+    `language` and `player` are empty for the system's and a guest; `mode` is a mode's key; no
+    `topics` and no `kinds` mean all; `accelerated` lets the graphics card present the window.
     """
 
     theme: str = "dark"
@@ -32,19 +30,21 @@ class Preferences:
     player: str = ""
     pack: str = "china-tech-hubs"
     mode: str = "round-10"
-    difficulty: str = Difficulty.NORMAL.value
+    difficulty: str = "normal"
     question_seconds: int = 0
     speed_bonus: bool = False
+    topics: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, stored: Mapping[str, object]) -> Self:
         """Return the preferences of stored settings; what makes no sense is default."""
         default = cls()
         kept: dict[str, Any] = {
-            field.name: stored[field.name]
+            field.name: _frozen(stored[field.name])
             for field in fields(cls)
             if field.name in stored
-            and _fits(field.name, stored[field.name], getattr(default, field.name))
+            and _fits(field.name, _frozen(stored[field.name]), getattr(default, field.name))
         }
         return cls(**kept)
 
@@ -54,22 +54,31 @@ class Preferences:
         return {name: value for name, value in asdict(self).items() if value != old[name]}
 
 
+def _frozen(value: object) -> object:
+    """Return a stored list as a tuple: JSON has none."""
+    return tuple(value) if isinstance(value, list) else value
+
+
 def _fits(name: str, value: object, default: object) -> bool:
     """Tell whether a stored value is one that the setting can have."""
     if isinstance(default, float):
         return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 2  # noqa: PLR2004
     if type(value) is not type(default):
         return False
+    if isinstance(value, tuple):
+        return all(isinstance(item, str) for item in value)
     if name == "theme":
         return value in THEMES
     if name == "difficulty":
-        return value in list(Difficulty)
+        return value in DIFFICULTIES
     if name == "mode":
         return _is_mode(str(value))
     return not isinstance(value, int) or value >= 0
 
 
 def _is_mode(key: str) -> bool:
+    from hubquiz.game.modes import mode_of  # noqa: PLC0415 - only for who chose another mode
+
     try:
         mode_of(key)
     except ValueError:

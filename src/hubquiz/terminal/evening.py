@@ -10,7 +10,8 @@ from hubquiz.terminal.play import TextGame
 
 if TYPE_CHECKING:
     from hubquiz.host.host import Host
-    from hubquiz.host.desk import Desk, Order
+    from hubquiz.host.desk import Desk
+    from hubquiz.host.order import Order
     from hubquiz.terminal.play import Talk
 
 AGAIN = "a"

@@ -1,0 +1,132 @@
+"""What a list of packs shows of each, remembered so that showing it reads no pack."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hubquiz.content.faults import Reading
+
+FILE = "cards.json"
+MOST = 5_000
+"""How many packs are remembered; with more, those longest unseen are forgotten first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is told of a pack before it is played. One with `faults` has nothing else."""
+
+    title: str = ""
+    about: str = ""
+    language: str = ""
+    author: str = ""
+    facts: int = 0
+    things: int = 0
+    questions: int = 0
+    topics: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    faults: int = 0
+
+
+def card_of(reading: Reading) -> Card:
+    """Return the card of what was read."""
+    pack = reading.pack
+    if pack is None:
+        return Card(faults=len(reading.faults))
+    return Card(
+        title=pack.title,
+        about=pack.about,
+        language=pack.language,
+        author=pack.author,
+        facts=len(pack.facts),
+        things=len(pack.things),
+        questions=len(pack.questions),
+        topics=pack.topics,
+        kinds=tuple(dict.fromkeys(thing.kind for thing in pack.things)),
+    )
+
+
+class Cards:
+    """The cards of the packs seen so far, in a file of the cache that may be lost at any time.
+
+    A card holds as long as its pack's file has the size and the time of change that it had.
+    """
+
+    def __init__(self, cache: Path) -> None:
+        self._path = cache / FILE
+        self._known: dict[str, list[Any]] | None = None
+        self._changed = False
+
+    def known(self, path: Path) -> Card | None:
+        """Return the card of a pack's file, None if it was not seen as it is now."""
+        kept = self._all().get(str(path))
+        if kept is None or kept[:2] != _stamp(path):
+            return None
+        return kept[2] if isinstance(kept[2], Card) else _card(kept[2])
+
+    def learn(self, path: Path, reading: Reading) -> Card:
+        """Remember the card of what a file was found to hold."""
+        card = card_of(reading)
+        cards = self._all()
+        cards.pop(str(path), None)
+        cards[str(path)] = [*_stamp(path), card]
+        self._changed = True
+        return card
+
+    def save(self) -> None:
+        """Write the cards; where that can't be done, they are read from the packs next time."""
+        if not self._changed:
+            return
+        rows = list(self._all().items())[-MOST:]
+        text = json.dumps(dict(rows), default=asdict, ensure_ascii=False)
+        part = self._path.with_suffix(".part")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_text(text, encoding="utf-8")
+            part.replace(self._path)
+        except OSError:
+            return
+        self._changed = False
+
+    def _all(self) -> dict[str, list[Any]]:
+        if self._known is None:
+            self._known = self._read()
+        return self._known
+
+    def _read(self) -> dict[str, list[Any]]:
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        if not isinstance(found, dict):
+            return {}
+        return {k: v for k, v in found.items() if isinstance(v, list) and len(v) == 3}  # noqa: PLR2004
+
+
+def _stamp(path: Path) -> list[int]:
+    """Return what changes when a file does: its size in bytes, and when it was written, in ns."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return [0, 0]
+    return [stat.st_size, stat.st_mtime_ns]
+
+
+def _card(kept: object) -> Card | None:
+    """Return a card that was written, None if it isn't one."""
+    if not isinstance(kept, dict):
+        return None
+    found: dict[str, Any] = {
+        name: tuple(map(str, value)) if isinstance(value, list) else value
+        for name, value in kept.items()
+    }
+    blank = asdict(Card())
+    if found.keys() != blank.keys():
+        return None
+    if any(type(value) is not type(blank[name]) for name, value in found.items()):
+        return None
+    return Card(**found)

@@ -1,0 +1,74 @@
+"""What the screens say of packs, modes and players, in the language of now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hubquiz.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MINUTE = 60
+
+
+def mode_words(key: str) -> str:
+    """What a mode is, from its key (`round-10`, `clock-120`, `misses-3`, `endless`)."""
+    name, _dash, number = key.partition("-")
+    count = int(number) if number.isdigit() else 0
+    if name == "round" and count:
+        return ngettext("A round of {n} question", "A round of {n} questions", count).format(n=count)
+    if name == "clock" and count:
+        return _("Against the clock, {time}").format(time=time_words(count))
+    if name == "misses" and count:
+        return ngettext("Until {n} miss", "Until {n} misses", count).format(n=count)
+    if name == "endless":
+        return _("Endless practice")
+    return key
+
+
+def difficulty_words(value: str) -> str:
+    """How hard it is, in a word."""
+    return {"easy": _("Easy"), "normal": _("Normal"), "hard": _("Hard")}.get(value, value)
+
+
+def time_words(seconds: int) -> str:
+    """A length of time: seconds up to two minutes, then minutes."""
+    minutes, rest = divmod(seconds, MINUTE)
+    if minutes and not rest:
+        return ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
+    return ngettext("{n} second", "{n} seconds", seconds).format(n=seconds)
+
+
+def facts_words(count: int) -> str:
+    """So many facts."""
+    return ngettext("{n} fact", "{n} facts", count).format(n=grouped(count))
+
+
+def language_words(tag: str) -> str:
+    """The language of a pack's texts."""
+    named = {
+        "en": _("English"),
+        "zh": _("Chinese"),
+        "de": _("German"),
+        "fr": _("French"),
+        "es": _("Spanish"),
+        "ja": _("Japanese"),
+    }
+    return named.get(tag.replace("_", "-").split("-")[0].lower(), tag)
+
+
+def grouped(number: float) -> str:
+    """A number with its thousands parted."""
+    return f"{number:,.0f}"
+
+
+def dotted(parts: Iterable[str]) -> str:
+    """What there is of the parts, side by side."""
+    return " · ".join(part for part in parts if part)
+
+
+def pretty_id(name: str) -> str:
+    """A pack's id as a title, until its real one is known."""
+    words = name.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
