@@ -87,7 +87,7 @@ class Relation:
 
     `each_of` tells how many objects each subject has, `each_to` how many subjects each object.
     `phrases` are the author's templates by their key (`ask`, `back`, `say`, …), in which `{of}`,
-    `{to}` and `{when}` stand for the sides.
+    `{to}` stand for the sides.
     """
 
     name: str

@@ -1,0 +1,3 @@
+"""Foreign formats, a codec a file."""
+
+from __future__ import annotations
