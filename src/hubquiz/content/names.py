@@ -12,13 +12,15 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fff
 _KEPT_SYMBOLS = frozenset("+#")
 """Symbols that tell names apart: C, C++ and C# are three languages."""
 
-_COMMON = frozenset(
-    """a about after all also an and any are as at be been before by can china chinese company did do
-    does first for from had has have he her his how i if in inc into is it its known ltd made make
-    many more most much name named new no not of on one or other out over own she so some than that
-    the their them then there these they this those to under up was were what when where which who
-    whose why will with year you your""".split()
-)
+_COMMON_WORDS = """
+    a about after all also an and any are as at be been before by can china chinese
+    company did do does first for from had has have he her his how i if in inc into is it
+    its known ltd made make many more most much name named new no not of on one or other
+    out over own she so some than that the their them then there these they this those to
+    under up was were what when where which who whose why will with year you your
+"""
+
+_COMMON = frozenset(_COMMON_WORDS.split())
 """Words too common to give an answer away."""
 
 _SHORTEST_STEM = 4
@@ -65,8 +67,16 @@ def words(text: str) -> frozenset[str]:
 def distinctive(text: str) -> frozenset[str]:
     """Return the words of a text that could give an answer away."""
     return frozenset(
-        word for word in words(text) if word not in _COMMON and (len(word) > 1 or word.isdigit())
+        _singular(word)
+        for word in words(text)
+        if word not in _COMMON and (len(word) > 1 or word.isdigit())
     )
+
+
+def _singular(word: str) -> str:
+    """Return a word without the s of a regular plural: a map gives maps away."""
+    plural = len(word) >= _SHORTEST_STEM and word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if plural else word
 
 
 def share_word(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Thing, value_key
@@ -34,6 +35,9 @@ SCANNED = 4096
 
 CONFUSED_BEFORE = 6.0
 """How many shared facts one past confusion counts as."""
+
+LOOKED_AT = 16
+"""How many subjects of a value are looked at to tell of what kind they are."""
 
 NEARBY_KM = 500.0
 
@@ -127,11 +131,13 @@ def temptation(deck: Deck, key: Value, value: Value) -> float:
 def is_false_object(deck: Deck, subject: Thing, key: Value, fact: Fact) -> Callable[[Value], bool]:
     """Return a test for what is a provably wrong and fair object of a subject."""
     relation = fact.relation
+    mixed = len(relation.of) > 1 and not isinstance(key, Thing)
 
     def fits(value: Value) -> bool:
         return (
             value is not subject
             and same_kind(value, key)
+            and (not mixed or _said_of(deck, value, relation, subject.kind))
             and deck.truth.verdict(subject, relation, value) is Verdict.FALSE
             and not known_otherwise(deck, subject, relation, value)
             and not said_since(fact, value)
@@ -139,6 +145,12 @@ def is_false_object(deck: Deck, subject: Thing, key: Value, fact: Fact) -> Calla
         )
 
     return fits
+
+
+def _said_of(deck: Deck, value: Value, relation: Relation, kind: str) -> bool:
+    """Tell whether a value is said of things of a kind: no city's name is a person's."""
+    subjects = islice(deck.truth.subjects(value, relation), LOOKED_AT)
+    return any(subject.kind == kind for subject in subjects)
 
 
 def is_false_subject(deck: Deck, value: Value, key: Thing, fact: Fact) -> Callable[[Value], bool]:
