@@ -86,8 +86,8 @@ class Relation:
     """What can be said of things: "{of} is based in {to}".
 
     `each_of` tells how many objects each subject has, `each_to` how many subjects each object.
-    `phrases` are the author's templates by their key (`ask`, `back`, `say`, …), in which `{of}`,
-    `{to}` stand for the sides.
+    `phrases` are the author's templates by their key (`ask`, `back`, `say`, …), in which `{of}`
+    and `{to}` stand for the sides.
     """
 
     name: str

@@ -76,8 +76,7 @@ class Library:
         for file in packs:
             if name.casefold() == file.id.casefold():
                 return file
-        path = Path(name).expanduser()
-        loose = [path] if path.is_file() else list(_files(path))
+        loose = _loose(name)
         if len(loose) == 1:
             return PackFile(loose[0].stem, loose[0].absolute(), Origin.LOOSE)
         raise PackNotFoundError(
@@ -86,6 +85,15 @@ class Library:
 
     def _in(self, folder: Path, origin: Origin) -> Iterator[PackFile]:
         return (PackFile(path.stem, path, origin) for path in _files(folder))
+
+
+def _loose(name: str) -> list[Path]:
+    """Return the pack files that a path names; none if it can't be a path."""
+    try:
+        path = Path(name).expanduser()
+        return [path] if path.is_file() else list(_files(path))
+    except (OSError, ValueError, RuntimeError):
+        return []
 
 
 def _files(folder: Path) -> Iterator[Path]:
