@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from hubquiz.ui.theme import Colour
 
 OVER = 4
-"""Corners are drawn this many times too large and scaled down."""
+"""Corners and strokes are drawn this many times too large and scaled down."""
+ROOM = 200_000
+"""Pixels of a stroke's surface beyond which it is drawn only twice too large."""
 
 Spot = tuple[float, float]
 
@@ -259,9 +261,10 @@ def _quarters(mask: pygame.Surface, r: int) -> tuple[pygame.Surface, ...]:
 def _stroke(spots: tuple[Spot, ...], width: float, colour: Colour) -> pygame.Surface:
     """A stroke through the spots, on a surface that just holds it."""
     size = (int(max(x for x, _ in spots) + width + 2), int(max(y for _, y in spots) + width + 2))
-    mask = pygame.Surface((size[0] * OVER, size[1] * OVER), pygame.SRCALPHA, 32)
+    over = OVER if size[0] * size[1] < ROOM else 2
+    mask = pygame.Surface((size[0] * over, size[1] * over), pygame.SRCALPHA, 32)
     mask.fill((*colour, 0))
-    outline = _ribbon([(x * OVER, y * OVER) for x, y in spots], width * OVER)
+    outline = _ribbon([(x * over, y * over) for x, y in spots], width * over)
     pygame.draw.polygon(mask, (*colour, 255), outline)
     return pygame.transform.smoothscale(mask, size)
 

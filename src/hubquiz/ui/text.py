@@ -199,13 +199,14 @@ class Typesetter:
 
     def _lines(self, text: str, face: Face, width: int) -> Iterator[str]:
         for source in text.split("\n"):
-            line, used, gap = "", 0, ""
+            line, used, gap, count = "", 0, "", 0
             space = self.width(" ", face)
             for unit, spaced in units(source):
-                wide = self.width(unit, face)
-                if line and used + (space if gap else 0) + wide > width:
+                wide = used + (space if gap else 0) + self.width(unit, face)
+                if line and not self._fits(line + gap + unit, wide, count, face, width):
                     yield line
-                    line, used, gap = "", 0, ""
+                    line, gap, count = "", "", 0
+                    wide = self.width(unit, face)
                 while not line and wide > width:
                     head = self.fitting(unit, face, width)
                     if head == unit:
@@ -214,9 +215,18 @@ class Typesetter:
                     unit = unit[len(head) :]  # noqa: PLW2901 - the rest of a long word
                     wide = self.width(unit, face)
                 line += gap + unit
-                used += wide + (space if gap else 0)
+                used, count = wide, count + 1
                 gap = " " if spaced else ""
             yield line
+
+    def _fits(self, line: str, wide: int, count: int, face: Face, width: int) -> bool:
+        """Whether the line is no wider than `width`, from the sum of the widths of its pieces.
+
+        Each was rounded to a pixel, so a sum that is near the width is measured anew.
+        """
+        if abs(wide - width) > count:
+            return wide <= width
+        return self.width(line, face) <= width
 
     def _draw(self, line: str, face: Face, colour: Colour) -> pygame.Surface:
         runs = self.fonts.runs(line, face.weight)

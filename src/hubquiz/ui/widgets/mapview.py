@@ -30,6 +30,7 @@ STEP = 1.6
 """One press of + zooms by so much."""
 APART = 70
 """Pixels between the lines of latitude, at least."""
+MOST_DOTS = 400
 SETTLE_MS = 140
 """How long after the last movement the finer shapes are drawn."""
 
@@ -125,7 +126,7 @@ class MapView(Box):
         return self._projection
 
     def show(self, markers: Sequence[Marker], lines: Sequence[tuple[Place, Place]] = ()) -> None:
-        """Show markers, and dashed lines between places."""
+        """Show markers, and dotted lines between places."""
         self._markers, self._lines = list(markers), list(lines)
         self.invalidate()
 
@@ -278,13 +279,13 @@ class MapView(Box):
         return [(to_spot(marker.place), marker.label) for marker in self._markers if marker.label]
 
     def _draw_line(self, canvas: Canvas, a: Spot, b: Spot) -> None:
-        length = max(((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5, 1)
-        dash = canvas.style.px(7)
-        count = min(int(length / dash), 400)
-        ux, uy = (b[0] - a[0]) / max(count, 1), (b[1] - a[1]) / max(count, 1)
-        for i in range(0, count, 2):
-            start, end = (a[0] + ux * i, a[1] + uy * i), (a[0] + ux * (i + 1), a[1] + uy * (i + 1))
-            canvas.line(start, end, canvas.style.theme.text, max(canvas.style.px(2), 1))
+        """A dotted line."""
+        style = canvas.style
+        length = ((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5
+        count = min(max(int(length / style.px(8)), 1), MOST_DOTS)
+        for i in range(1, count):
+            x, y = a[0] + (b[0] - a[0]) * i / count, a[1] + (b[1] - a[1]) * i / count
+            canvas.disc(x, y, max(style.px(2), 2), style.theme.text)
 
     def _draw_marker(self, canvas: Canvas, marker: Marker) -> None:
         style, theme = canvas.style, canvas.style.theme
