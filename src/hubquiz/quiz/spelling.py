@@ -70,6 +70,7 @@ def edits(a: str, b: str, limit: int) -> int:
     """
     if abs(len(a) - len(b)) > limit:
         return limit + 1
+    a, b = _unlike(a, b)
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
@@ -82,6 +83,17 @@ def edits(a: str, b: str, limit: int) -> int:
         if min(row) > limit:  # a swap reaches back two rows, and costs what it saves
             return limit + 1
     return min(row[-1], limit + 1)
+
+
+def _unlike(a: str, b: str) -> tuple[str, str]:
+    """Return two words without what they begin and end with alike, which takes no edit."""
+    start, shorter = 0, min(len(a), len(b))
+    while start < shorter and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    return a[start : len(a) - end], b[start : len(b) - end]
 
 
 def _read_slip(
