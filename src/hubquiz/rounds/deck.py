@@ -6,10 +6,12 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from hubquiz.content.doubt import Doubt
 from hubquiz.content.model import Thing
 from hubquiz.content.names import distinctive
 from hubquiz.content.truth import Truth
 from hubquiz.content.values import Place, Type
+from hubquiz.rounds.namesakes import Namesakes
 from hubquiz.rounds.wording import Wording
 
 if TYPE_CHECKING:
@@ -182,6 +184,16 @@ class Deck:
             if fact.context.when is not None
             or (fact.relation.type is Type.DATE and "event" in fact.relation.phrases)
         )
+
+    @cached_property
+    def doubt(self) -> Doubt:
+        """Of which things a claim is unknown."""
+        return Doubt(self.truth)
+
+    @cached_property
+    def namesakes(self) -> Namesakes:
+        """Which names are so close that a slip in typing one could make the other."""
+        return Namesakes(name for thing in self.pack.things for name in thing.names)
 
     def topics(self, fact: Fact) -> tuple[str, ...]:
         """Return the topics that a fact belongs to: those of its things and of its relation."""

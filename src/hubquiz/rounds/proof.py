@@ -18,9 +18,9 @@ from hubquiz.quiz.question import Rule
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from hubquiz.content.model import Fact, Value, Written
+    from hubquiz.content.model import Fact, Relation, Value, Written
     from hubquiz.content.truth import Truth
     from hubquiz.quiz.question import Claim, Question
 
@@ -197,7 +197,7 @@ def _answers(question: Question, claim: Claim, fact: Fact, truth: Truth) -> Iter
             yield "the date is a bound"
         return
     if isinstance(shape, Typed):
-        yield from _typed(question, shape, fact, truth)
+        yield from _typed(question, shape, claim, fact.relation, truth)
         return
     if not truth.listed_objects(fact.subject, fact.relation):
         yield "there may be other answers"
@@ -223,15 +223,19 @@ def _answers(question: Question, claim: Claim, fact: Fact, truth: Truth) -> Iter
             yield "the number is not the fact's, or is a bound"
 
 
-def _typed(question: Question, shape: Typed, fact: Fact, truth: Truth) -> Iterator[str]:
+def _typed(
+    question: Question, shape: Typed, claim: Claim, relation: Relation, truth: Truth
+) -> Iterator[str]:
     """Yield what is wrong with typed answers: all true ones are accepted, and they are all known."""
-    answers: list[Value]
-    if question.rule is Rule.BACK:
-        listed = truth.listed_subjects(truth.canonical(fact.object), fact.relation)
-        answers = list(truth.subjects(truth.canonical(fact.object), fact.relation))
-    else:
-        listed = truth.listed_objects(fact.subject, fact.relation)
-        answers = list(truth.all_objects(fact.subject, fact.relation))
+    answers: Iterable[Value] = ()
+    listed = False
+    subject, value = truth.thing(claim.subject), truth.value(relation, claim.object)
+    if question.rule is Rule.BACK and value is not None:
+        listed = truth.listed_subjects(truth.canonical(value), relation)
+        answers = truth.all_subjects(truth.canonical(value), relation)
+    elif subject is not None:
+        listed = truth.listed_objects(subject, relation)
+        answers = truth.all_objects(subject, relation)
     if not listed:
         yield "there may be other answers"
     accepted = {fold(text) for text in shape.accepted}
