@@ -118,7 +118,7 @@ class Questions:
             return None
         if wrong is not None:
             others = self._texts(wrong, "a wrong choice", seen)
-            if not others or not answers:
+            if not self._fields.each(wrong) or not self._fields.each(values["answer"]):
                 self._faults.add(wrong.at, "a question with choices needs a right and a wrong one")
             return Choose(answers, others)
         if len(answers) > 1:

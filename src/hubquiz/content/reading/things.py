@@ -89,14 +89,16 @@ class Things:
                     yield item.text.strip(), item.at, None
                 else:
                     self._faults.add(
-                        item.at, f"a {kind} in a list is a name alone", "drop the -: name: {…}"
+                        item.at, "in a list a thing is a name alone", "drop the -: name: {…}"
                     )
         elif not node.nothing:
             yield node.text.strip(), node.at, None
 
     def _thing(self, kind: str, name: str, at: int, node: Node | None, context: Context) -> None:
         if not name or len(name) > limits.NAME or "\n" in name:
-            self._faults.add(at, f"a {kind} needs a name of at most {limits.NAME} characters")
+            self._faults.add(
+                at, f"a thing needs a name of one line, at most {limits.NAME} characters"
+            )
             return
         if type(node) is not Entries:
             if node is not None:
