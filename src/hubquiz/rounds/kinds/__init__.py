@@ -16,6 +16,7 @@ from hubquiz.rounds.kinds.several import Several
 from hubquiz.rounds.kinds.sorting import Sorting
 from hubquiz.rounds.kinds.timeline import Timeline
 from hubquiz.rounds.kinds.true_false import TrueFalse
+from hubquiz.rounds.kinds.typed import Typed
 
 if TYPE_CHECKING:
     from hubquiz.rounds.kind import Kind
@@ -33,6 +34,7 @@ KINDS: tuple[Kind, ...] = (
     Timeline(),
     Ranking(),
     Estimate(),
+    Typed(),
 )
 """Every kind, in the order in which they are listed to people."""
 
