@@ -12,7 +12,9 @@ sides = st.integers(0, 500)
 rects = st.builds(Rect, sides, sides, st.integers(1, 200), st.integers(1, 200))
 
 
-@given(st.integers(0, 2000), st.lists(st.floats(0.1, 10), min_size=1, max_size=9), st.integers(0, 20))
+@given(
+    st.integers(0, 2000), st.lists(st.floats(0.1, 10), min_size=1, max_size=9), st.integers(0, 20)
+)
 def test_shares_use_all_there_is(total: int, weights: list[float], gap: int) -> None:
     parts = shares(total, weights, gap)
     room = max(total - gap * (len(weights) - 1), 0)

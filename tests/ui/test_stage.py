@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pygame
 import pytest
+from tests.ui.gallery import LANGUAGES, SCREENS, SIZES, stage_of
+from tests.ui.stages import Shelf, machine_of, pilot_of
 
 from hubquiz.ui.dialog import Answer, Ask, Dialog, confirm
 from hubquiz.ui.geometry import Rect
@@ -14,8 +16,6 @@ from hubquiz.ui.screen import Shortcut
 from hubquiz.ui.widgets.button import Button, Tone
 from hubquiz.ui.widgets.field import Field
 from hubquiz.ui.widgets.label import Label
-from tests.ui.gallery import LANGUAGES, SCREENS, SIZES, stage_of
-from tests.ui.stages import Shelf, machine_of, pilot_of
 
 
 def picture(surface: pygame.Surface) -> bytes:

@@ -29,7 +29,9 @@ hanzi = st.sampled_from("深圳是中国的一座城市大疆创新由汪滔于�
 marks = st.sampled_from("，。！？、；：）」》")
 openers = st.sampled_from("（「《")
 chinese = st.lists(st.one_of(hanzi, marks, openers), min_size=1, max_size=60).map("".join)
-words = st.lists(st.text("abcdefgh", min_size=1, max_size=30), min_size=1, max_size=20).map(" ".join)
+words = st.lists(st.text("abcdefgh", min_size=1, max_size=30), min_size=1, max_size=20).map(
+    " ".join
+)
 
 
 @given(st.one_of(chinese, words), st.integers(40, 600))
@@ -64,7 +66,14 @@ def test_no_line_begins_or_ends_with_the_wrong_mark(text: str, width: int) -> No
 
 
 def test_hanzi_part_and_latin_words_stay() -> None:
-    assert [piece for piece, _ in units("大疆DJI在深圳。")] == ["大", "疆", "DJI", "在", "深", "圳。"]
+    assert [piece for piece, _ in units("大疆DJI在深圳。")] == [
+        "大",
+        "疆",
+        "DJI",
+        "在",
+        "深",
+        "圳。",
+    ]
 
 
 def test_too_many_lines_end_in_an_ellipsis() -> None:

@@ -319,7 +319,7 @@ class Pairs(Widget):
             case "return" | "space" if not key.repeat:
                 self._take()
             case "escape" if self._taken is not None:
-                self._taken = None
+                self.current, self._taken = self._taken, None
             case "backspace" | "delete":
                 self._unlay(self.current)
             case _:
@@ -351,6 +351,7 @@ class Pairs(Widget):
             self._taken = None if taken == self.current else self.current
         else:
             self._join(taken, self.current)
+            self.current = taken if taken.side == 0 else self.current
             self._next_open()
 
     def _next_open(self) -> None:
