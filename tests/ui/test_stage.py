@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pygame
 import pytest
@@ -16,6 +17,13 @@ from hubquiz.ui.screen import Shortcut
 from hubquiz.ui.widgets.button import Button, Tone
 from hubquiz.ui.widgets.field import Field
 from hubquiz.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from hubquiz.ui.pilot import Pilot
+
+
+def at_rest(pilot: Pilot) -> bool:
+    return not pilot.stage.moving and pilot.stage.wakes is None
 
 
 def picture(surface: pygame.Surface) -> bytes:
@@ -82,10 +90,9 @@ def test_only_what_changed_is_drawn() -> None:
 def test_a_moving_widget_stops_and_lets_the_loop_sleep() -> None:
     pilot = pilot_of(Button("a", name="a"))
     pilot.hover("a")
-    assert pilot.stage.moving
+    assert not at_rest(pilot)
     pilot.wait(300)
-    assert not pilot.stage.moving
-    assert pilot.stage.wakes is None
+    assert at_rest(pilot)
 
 
 def test_without_motion_nothing_moves() -> None:

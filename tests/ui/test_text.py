@@ -1,8 +1,9 @@
-"""Text: nothing is lost in wrapping, the rules of Chinese lines hold, and hostile text stays cheap."""
+"""Text: wrapping loses nothing, the rules of Chinese hold, hostile text stays cheap."""
 
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -56,7 +57,7 @@ def test_words_that_fit_stay_whole(text: str, width: int) -> None:
 @given(chinese, st.integers(100, 400))
 def test_no_line_begins_or_ends_with_the_wrong_mark(text: str, width: int) -> None:
     pieces = [piece for piece, _ in units(text)]
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         assert after[0] not in NO_START
         assert before[-1] not in NO_END
     lines = SETTER.block(text, FACE, width).lines

@@ -8,6 +8,7 @@ from tests.ui.stages import pilot_of
 from hubquiz.ui.events import Move, Press, Release
 from hubquiz.ui.geometry import Point
 from hubquiz.ui.widgets.button import Button, Tone
+from hubquiz.ui.widgets.chips import Chip, Chips
 from hubquiz.ui.widgets.choice import VERDICTS, Choice, ChoiceState
 from hubquiz.ui.widgets.progress import Countdown, Progress, Step, Trail
 from hubquiz.ui.widgets.segmented import Segmented, Tabs
@@ -163,3 +164,19 @@ def test_hovering_lights_up_and_fades() -> None:
     pilot.stage.handle(Move(790, 590))
     pilot.settle()
     assert button.glow.value == 0
+
+
+def test_chips_stand_in_rows_and_are_each_on_or_off() -> None:
+    told: list[bool] = []
+    chips = [
+        Chip(f"Topic number {i}", on=i == 0, on_change=told.append, name=f"t{i}") for i in range(12)
+    ]
+    row = Chips(chips, name="chips")
+    pilot = pilot_of(row)
+    assert all(row.rect.encloses(chip.rect) for chip in chips)
+    pairs = ((a, b) for i, a in enumerate(chips) for b in chips[i + 1 :])
+    assert not any(a.rect.overlaps(b.rect) for a, b in pairs)
+    pilot.click("t0")
+    pilot.click("t11", touch=True)
+    pilot.press("space")
+    assert told == [False, True, False]

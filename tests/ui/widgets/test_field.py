@@ -14,7 +14,8 @@ from hubquiz.ui.widgets.field import Field
 
 KEYS = [
     "left", "right", "home", "end", "backspace", "delete", "shift+left", "shift+right",
-    "shift+home", "ctrl+left", "ctrl+right", "ctrl+a", "ctrl+c", "ctrl+x", "ctrl+v", "ctrl+backspace",
+    "shift+home", "ctrl+left", "ctrl+right", "ctrl+a", "ctrl+c", "ctrl+x", "ctrl+v",
+    "ctrl+backspace",
 ]  # fmt: skip
 strokes = st.one_of(st.sampled_from(KEYS), st.sampled_from(["a", "深", "é", " ", "e\u0301"]))
 

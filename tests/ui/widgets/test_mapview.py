@@ -1,4 +1,4 @@
-"""The map: places go to spots and back, zooming keeps the place, and a pin lands where it is put."""
+"""The map: places go to spots and back, and a pin lands where it is put."""
 
 from __future__ import annotations
 

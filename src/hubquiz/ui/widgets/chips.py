@@ -21,7 +21,7 @@ TICK = 16
 
 
 class Chip(Pressable):
-    """One word that is on or off. A tick says that it is on, so that colour is not all that does."""
+    """One word that is on or off. A tick says that it is on, not colour alone."""
 
     def __init__(
         self,
