@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hubquiz.game.modes import RoundOf
 from hubquiz.quiz.fields import CodecError, Fields
 from hubquiz.rounds.dealer import Dealer as RoundDealer
 from hubquiz.rounds.kind import Difficulty
@@ -79,21 +80,50 @@ def dealing(deck: Deck, confused: Mapping[str, frozenset[str]] | None = None) ->
 
 
 class PackDealer:
-    """Deals a game from a pack."""
+    """Deals a game from a pack.
+
+    A round ends when everything is told; in the modes that have no length of their own, what was
+    told may then be asked anew.
+    """
 
     def __init__(self, deck: Deck, state: State, confused: Mapping[str, frozenset[str]]) -> None:
-        recipe = Recipe.decode(state.setup.recipe)
+        self._deck = deck
+        self._recipe = Recipe.decode(state.setup.recipe)
+        self._confused = confused
         asked = [turn.question for turn in state.past]
-        dealer = RoundDealer(
-            deck,
-            recipe.seed + len(asked),
+        dealer = self._dealer(len(asked), frozenset().union(*(q.tells for q in asked)))
+        if self._recipe.again:
+            self._questions = dealer.again(self._recipe.again)
+        elif isinstance(state.setup.mode, RoundOf):
+            self._questions = _all_of(dealer)
+        else:
+            self._questions = self._laps(dealer, len(asked))
+
+    def _dealer(self, asked: int, told: frozenset[str]) -> RoundDealer:
+        recipe = self._recipe
+        return RoundDealer(
+            self._deck,
+            recipe.seed + asked,
             kinds=[BY_NAME[name] for name in recipe.kinds if name in BY_NAME] or KINDS,
             topics=frozenset(recipe.topics),
             difficulty=recipe.difficulty,
-            confused=confused,
-            told=frozenset().union(*(question.tells for question in asked)),
+            confused=self._confused,
+            told=told,
         )
-        self._questions = dealer.again(recipe.again) if recipe.again else _all_of(dealer)
+
+    def _laps(self, dealer: RoundDealer, asked: int) -> Iterator[Question]:
+        """Deal all that can be asked, again and again; nothing if there is nothing at all."""
+        resumed = asked > 0
+        while True:
+            dealt = 0
+            for question in _all_of(dealer):
+                dealt += 1
+                yield question
+            if not dealt and not resumed:
+                return
+            resumed = False
+            asked += dealt
+            dealer = self._dealer(asked, frozenset())
 
     def next_question(self, state: State) -> Question | None:  # noqa: ARG002 - it knows already
         """Return the next question, None when the pack has no more."""

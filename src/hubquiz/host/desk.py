@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 
 
 class FaultyPackError(Exception):
-    """A pack that can't be played; `reading` holds its faults."""
+    """A pack that can't be played; `reading` holds the faults of `file`."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, file: PackFile, reading: Reading) -> None:
         super().__init__("\n".join(str(fault) for fault in reading.faults))
+        self.file = file
         self.reading = reading
 
 
@@ -126,7 +127,7 @@ class Desk:
         if key not in self._decks:
             reading = self.read(file)
             if reading.pack is None:
-                raise FaultyPackError(reading)
+                raise FaultyPackError(file, reading)
             from hubquiz.rounds.deck import Deck  # noqa: PLC0415
 
             self._decks[key] = Deck(reading.pack)

@@ -13,13 +13,20 @@ if TYPE_CHECKING:
     from hubquiz.host.desk import Desk
     from hubquiz.host.host import Host
     from hubquiz.host.order import Order
+    from hubquiz.library.packs import PackFile
     from hubquiz.storage import Game
     from hubquiz.ui.stage import Stage
 
+    Then = Callable[[Any], object]
+    """What is told when a screen has gone."""
 
-def play(stage: Stage, desk: Desk, order: Order) -> bool:
-    """Begin a game and show it; if that can't be, say why. True if it has begun."""
-    return _show(stage, desk, lambda: desk.begin(order), order)
+
+def play(stage: Stage, desk: Desk, order: Order, then: Then | None = None) -> bool:
+    """Begin a game and show it; if that can't be, say why. True if it has begun.
+
+    `then` is called when the game has been left.
+    """
+    return _show(stage, desk, lambda: desk.begin(order), then)
 
 
 def resume(stage: Stage, desk: Desk, game: Game) -> bool:
@@ -27,7 +34,7 @@ def resume(stage: Stage, desk: Desk, game: Game) -> bool:
     return _show(stage, desk, lambda: desk.resume(game), None)
 
 
-def _show(stage: Stage, desk: Desk, begin: Callable[[], Host], order: Order | None) -> bool:
+def _show(stage: Stage, desk: Desk, begin: Callable[[], Host], then: Then | None) -> bool:
     from hubquiz.game.state import Phase  # noqa: PLC0415 - what deals is not loaded at the start
     from hubquiz.host.desk import FaultyPackError  # noqa: PLC0415
     from hubquiz.host.host import LostGameError  # noqa: PLC0415
@@ -36,9 +43,7 @@ def _show(stage: Stage, desk: Desk, begin: Callable[[], Host], order: Order | No
     try:
         host = begin()
     except FaultyPackError as error:
-        from hubquiz.screens.faults import FaultsScreen  # noqa: PLC0415
-
-        stage.push(FaultsScreen(desk, error.reading, order.pack if order else None))
+        _show_faults(stage, desk, error.file)
         return False
     except LostGameError:
         stage.toast(_("This game can't be gone on with: its record is damaged."), Tone.WRONG)
@@ -47,10 +52,38 @@ def _show(stage: Stage, desk: Desk, begin: Callable[[], Host], order: Order | No
         stage.toast(str(error), Tone.WRONG)
         return False
     if host.state.phase is Phase.OVER and not host.state.past:
-        stage.toast(_("Nothing can be asked of this choice. Take more topics or kinds."), Tone.WRONG)
+        nothing = _("Nothing can be asked of this choice. Take more topics or kinds.")
+        stage.toast(nothing, Tone.WRONG)
         return False
     from hubquiz.screens.play import PlayScreen  # noqa: PLC0415
 
-    screen: Any = PlayScreen(desk, host)
-    stage.push(screen)
+    stage.push(PlayScreen(desk, host), then)
     return True
+
+
+def learn(stage: Stage, desk: Desk, file: PackFile) -> bool:
+    """Show a pack's facts, or its faults. True if there are facts to show."""
+    if desk.read(file).pack is None:
+        _show_faults(stage, desk, file)
+        return False
+    from hubquiz.screens.browse import BrowseScreen  # noqa: PLC0415
+
+    stage.push(BrowseScreen(desk, file))
+    return True
+
+
+def set_up(stage: Stage, desk: Desk, file: PackFile) -> bool:
+    """Set up a round of a pack, or show its faults. True if it can be played."""
+    if desk.read(file).pack is None:
+        _show_faults(stage, desk, file)
+        return False
+    from hubquiz.screens.order import OrderScreen  # noqa: PLC0415
+
+    stage.push(OrderScreen(desk, file))
+    return True
+
+
+def _show_faults(stage: Stage, desk: Desk, file: PackFile) -> None:
+    from hubquiz.screens.faults import FaultsScreen  # noqa: PLC0415
+
+    stage.push(FaultsScreen(desk, file))

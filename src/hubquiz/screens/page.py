@@ -29,7 +29,7 @@ def is_narrow(style: Style, width: int) -> bool:
 
 
 def page_area(style: Style, size: Size, wide: float) -> Rect:
-    """The part of the window that a page uses: `wide` units at most, in the middle, with margins."""
+    """The part of the window that a page uses: at most `wide` units, in the middle."""
     side = style.gap(2.5 if is_narrow(style, size.w) else 5)
     room = Rect(0, 0, *size).inset(side, min(side, style.gap(3.5)))
     return room.middle(min(room.w, style.px(wide)), room.h)

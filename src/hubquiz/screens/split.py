@@ -1,4 +1,4 @@
-"""Two parts of a page: side by side where there is room, one below the other where there is none."""
+"""Parts of a page: side by side where there is room, else one below the other."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Split(Box):
     """Widgets side by side by their weights, each as tall as the tallest and as `least` pixels.
 
+    If they are not `even`, each is only as tall as it needs.
     Below `narrow` units of width (None: as a page is) they stand one below the other.
     """
 
@@ -28,11 +29,13 @@ class Split(Box):
         *,
         gap: float = 4,
         narrow: float | None = None,
+        even: bool = True,
         name: str = "",
     ) -> None:
         super().__init__(children, gap=gap, name=name)
         self.weights = list(weights)
         self.narrow = narrow
+        self.even = even
         self.least = 0
 
     def stacked(self, style: Style, width: int) -> bool:
@@ -59,5 +62,8 @@ class Split(Box):
             cells = stack(self.rect, heights, gap)
         else:
             cells = columns(self.rect, self.weights, gap)
+        if not self.even:
+            pairs = zip(self._children, cells, strict=True)
+            cells = [cell._replace(h=child.height(style, cell.w)) for child, cell in pairs]
         for child, cell in zip(self._children, cells, strict=True):
             child.place(cell, style)

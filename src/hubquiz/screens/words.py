@@ -17,7 +17,8 @@ def mode_words(key: str) -> str:
     name, _dash, number = key.partition("-")
     count = int(number) if number.isdigit() else 0
     if name == "round" and count:
-        return ngettext("A round of {n} question", "A round of {n} questions", count).format(n=count)
+        words = ngettext("A round of {n} question", "A round of {n} questions", count)
+        return words.format(n=count)
     if name == "clock" and count:
         return _("Against the clock, {time}").format(time=time_words(count))
     if name == "misses" and count:

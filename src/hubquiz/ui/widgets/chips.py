@@ -64,7 +64,7 @@ class Chip(Pressable):
 
     def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
         """What a finger can hit."""
-        return max(style.px(40), style.face(Role.BODY).leading + style.gap(1.5))
+        return max(style.px(38), style.face(Role.BODY).leading + style.gap(1.5))
 
     def draw(self, canvas: Canvas) -> None:
         """Draw it."""
