@@ -46,6 +46,11 @@ class Theme:
     shade: int
     contrast: float
 
+    @property
+    def track(self) -> Colour:
+        """The empty part of a bar, a slider or a ring."""
+        return mix(self.ground, self.edge, 0.35)
+
     def ink(self, name: Ink) -> Colour:
         """The colour of text of that name."""
         colour: Colour = getattr(self, name)

@@ -96,7 +96,7 @@ class Button(Pressable):
             cap = inner.cut_left(room + style.gap())[1].cut_left(wide)[0]
             draw_cap(canvas, cap, self.cap, paint.ink)
             inner = inner.cut_left(room)[0]
-        canvas.text(inner, self._text, Role.STRONG, paint.ink)
+        canvas.fitted(inner, self._text, (Role.STRONG, Role.LABEL), paint.ink)
 
     def _content(self, style: Style) -> int:
         out = style.type.width(self._text, style.face(Role.STRONG)) if self._text else 0

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from hubquiz.ui.canvas import Align
 from hubquiz.ui.geometry import Rect, columns
 from hubquiz.ui.style import Role
-from hubquiz.ui.theme import mix
 from hubquiz.ui.widget import Widget
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class Progress(Widget):
         """Draw it."""
         theme, rect = canvas.style.theme, self.rect
         radius = rect.h // 2
-        canvas.box(rect, mix(theme.line, theme.edge, 0.2), radius=radius)
+        canvas.box(rect, theme.track, radius=radius)
         if self._part > 0:
             filled = Rect(rect.x, rect.y, max(round(rect.w * self._part), rect.h), rect.h)
             canvas.box(filled, theme.accent, radius=radius)
@@ -104,7 +103,7 @@ class Trail(Widget):
         style, theme = canvas.style, canvas.style.theme
         high = style.px(8)
         mark = cell.middle(cell.w, high)
-        track = mix(theme.line, theme.edge, 0.25)
+        track = theme.track
         match step:
             case Step.RIGHT:
                 canvas.box(mark, theme.right, radius=high // 2)
@@ -183,7 +182,7 @@ class Countdown(Widget):
         style, theme = canvas.style, canvas.style.theme
         part = min(self._left / self._total, 1.0)
         colour = theme.wrong if self._left <= URGENT_MS else theme.accent
-        track = mix(theme.line, theme.edge, 0.25)
+        track = theme.track
         if self.bar:
             canvas.box(self.rect, track, radius=self.rect.h // 2)
             if part > 0:

@@ -8,7 +8,6 @@ from hubquiz.ui.canvas import Align
 from hubquiz.ui.events import Key, Move, Press, Release, Wheel
 from hubquiz.ui.geometry import Rect
 from hubquiz.ui.style import Role
-from hubquiz.ui.theme import mix
 from hubquiz.ui.widget import Widget
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ class Slider(Widget):
             canvas.text(label, self.label, Role.BODY, theme.text)
         high = style.px(6)
         bar = track.middle(track.w, high)
-        canvas.box(bar, mix(theme.line, theme.edge, 0.35), radius=high // 2)
+        canvas.box(bar, theme.track, radius=high // 2)
         x = self._knob_x
         canvas.box(Rect(bar.x, bar.y, max(x - bar.x, high), high), theme.accent, radius=high // 2)
         y, r = track.center.y, style.px(11)
