@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from hubquiz.content.model import NO_CONTEXT, Thing
@@ -38,6 +39,9 @@ NATIVE = "native"
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
+
+_DATE = re.compile(r"-[0-9]+(-[0-9]+)*")
+"""A date before year 1, which is no formula."""
 
 
 def rows(pack: Pack) -> Iterator[dict[str, Any]]:
@@ -131,7 +135,8 @@ def _cell(value: Any) -> Any:
     if value is None:
         return ""
     if isinstance(value, list):
-        return _cell(("; " if value and isinstance(value[0], str) else ", ").join(map(str, value)))
-    if isinstance(value, str) and value.startswith(_FORMULA):
+        texts = bool(value) and isinstance(value[0], str)
+        return _cell("; ".join(value)) if texts else ", ".join(map(str, value))
+    if isinstance(value, str) and value.startswith(_FORMULA) and not _DATE.fullmatch(value):
         return f"'{value}"
     return value
