@@ -11,6 +11,7 @@ from hubquiz.content.model import Thing
 from hubquiz.content.names import distinctive
 from hubquiz.content.truth import Truth
 from hubquiz.content.values import Place, Type
+from hubquiz.rounds.gazetteer import Gazetteer
 from hubquiz.rounds.namesakes import Namesakes
 from hubquiz.rounds.wording import Wording
 
@@ -189,6 +190,11 @@ class Deck:
     def doubt(self) -> Doubt:
         """Of which things a claim is unknown."""
         return Doubt(self.truth)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places of the pack."""
+        return Gazetteer(self)
 
     @cached_property
     def namesakes(self) -> Namesakes:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from hubquiz.content.model import Choose, Locate, Match, Order, Reckon, Thing
 from hubquiz.content.model import Typed as TypedAnswer
 from hubquiz.content.names import fold
-from hubquiz.content.values import Bound, Date, Number, Place, Type, object_text
+from hubquiz.content.values import Bound, Date, Number, Place, Type, distance_km, object_text
 from hubquiz.content.verdict import Verdict
+from hubquiz.quiz.marking import FADES_AT
 from hubquiz.quiz.question import Rule
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from hubquiz.content.model import Fact, Relation, Value, Written
     from hubquiz.content.truth import Truth
     from hubquiz.quiz.question import Claim, Question
+
+
+LEAST_ITEMS = 3
+"""Fewer items than this are no order."""
 
 
 def verify(question: Question, truth: Truth) -> list[str]:
@@ -122,7 +127,7 @@ def _pair(question: Question, shape: Pair) -> Iterator[str]:
 
 
 def _arrange(question: Question, shape: Arrange, truth: Truth) -> Iterator[str]:
-    if sorted(shape.key) != list(range(len(shape.items))) or len(shape.items) < 3:
+    if sorted(shape.key) != list(range(len(shape.items))) or len(shape.items) < LEAST_ITEMS:
         yield "the order is none of three items or more"
         return
     if len({fold(item) for item in shape.items}) < len(shape.items):
@@ -172,7 +177,7 @@ def find(claim: Claim, truth: Truth) -> Fact | None:
 
 
 def _open(question: Question, truth: Truth) -> Iterator[str]:
-    """Yield what is wrong where the answer is not chosen but given: every true one must be right."""
+    """Yield what is wrong where the answer is given, not chosen: every true one must be right."""
     for claim in question.claims:
         if claim.verdict is not Verdict.TRUE:
             yield "an open question rests on true claims alone"
@@ -207,6 +212,7 @@ def _answers(question: Question, claim: Claim, fact: Fact, truth: Truth) -> Iter
     if isinstance(shape, Point):
         if not isinstance(value, Place) or (value.lat, value.lon) != (shape.lat, shape.lon):
             yield "the place is not the fact's"
+        yield from _spots(shape)
     elif isinstance(shape, Estimate):
         number = (
             value.value
@@ -223,10 +229,22 @@ def _answers(question: Question, claim: Claim, fact: Fact, truth: Truth) -> Iter
             yield "the number is not the fact's, or is a bound"
 
 
+def _spots(shape: Point) -> Iterator[str]:
+    """Yield what is wrong with positions in words: one is the key's, the others earn nothing."""
+    key = Place(shape.lat, shape.lon)
+    away = [distance_km(key, Place(spot.lat, spot.lon)) for spot in shape.spots]
+    if shape.spots and sum(km <= 0 for km in away) != 1:
+        yield "not one position is the key's"
+    if any(0 < km < FADES_AT * shape.within for km in away):
+        yield "a wrong position is near the key"
+    if len({fold(spot.words) for spot in shape.spots}) < len(shape.spots):
+        yield "two positions read alike"
+
+
 def _typed(
     question: Question, shape: Typed, claim: Claim, relation: Relation, truth: Truth
 ) -> Iterator[str]:
-    """Yield what is wrong with typed answers: all true ones are accepted, and they are all known."""
+    """Yield what is wrong with typed answers: all true ones are known, and accepted."""
     answers: Iterable[Value] = ()
     listed = False
     subject, value = truth.thing(claim.subject), truth.value(relation, claim.object)
@@ -252,6 +270,8 @@ def _written(question: Question, truth: Truth) -> Iterator[str]:
         yield "the pack holds no such question"
     elif not _as_written(question, written):
         yield "it is not what its author wrote"
+    if isinstance(question.shape, Point):
+        yield from _spots(question.shape)
 
 
 def _as_written(question: Question, written: Written) -> bool:
