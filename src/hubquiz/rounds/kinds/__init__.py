@@ -11,6 +11,7 @@ from hubquiz.rounds.kinds.choice_back import ChoiceBack
 from hubquiz.rounds.kinds.estimate import Estimate
 from hubquiz.rounds.kinds.matching import Matching
 from hubquiz.rounds.kinds.odd_one_out import OddOneOut
+from hubquiz.rounds.kinds.pin import Pin
 from hubquiz.rounds.kinds.ranking import Ranking
 from hubquiz.rounds.kinds.several import Several
 from hubquiz.rounds.kinds.sorting import Sorting
@@ -35,6 +36,7 @@ KINDS: tuple[Kind, ...] = (
     Ranking(),
     Estimate(),
     Typed(),
+    Pin(),
 )
 """Every kind, in the order in which they are listed to people."""
 
