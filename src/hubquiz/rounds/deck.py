@@ -11,6 +11,7 @@ from hubquiz.content.model import Thing
 from hubquiz.content.names import distinctive
 from hubquiz.content.truth import Truth
 from hubquiz.content.values import Place, Type
+from hubquiz.rounds.exclusion import Exclusion
 from hubquiz.rounds.gazetteer import Gazetteer
 from hubquiz.rounds.namesakes import Namesakes
 from hubquiz.rounds.wording import Wording
@@ -53,6 +54,11 @@ class Deck:
                 self._of_kind.setdefault(kind, []).append(relation)
             for kind in relation.to:
                 self._to_kind.setdefault(kind, []).append(relation)
+
+    @cached_property
+    def exclusion(self) -> Exclusion:
+        """What clues rule out."""
+        return Exclusion(self.pack, self.truth)
 
     def subjects(self, relation: Relation) -> tuple[Thing, ...]:
         """Return every subject of a relation."""

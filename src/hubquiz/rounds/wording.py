@@ -119,6 +119,22 @@ class Wording:
         text = _TERM.sub(lambda term: spelled[term.group(1)], self.phrases.analogy)
         return text if self._is_name(a) else capital(text)
 
+    def clues(self, kind: str) -> str:
+        """Return the question for a hidden thing of a kind."""
+        words = self._kind(kind)
+        which = words.which if words is not None else ""
+        which = which or self.phrases.which.replace("{kind}", kind)
+        return capital(self.phrases.clues.replace("{which}", which))
+
+    def clue(self, fact: Fact, hidden: Thing) -> str:
+        """Return a fact as a sentence that hides one of its sides."""
+        this = self.this(hidden.kind)
+        if fact.subject is hidden:
+            said = self.say(fact.relation, this, fact.object)
+        else:
+            said = self.say(fact.relation, fact.subject, this)
+        return self.in_context(said, fact.context)
+
     def say(self, relation: Relation, subject: Thing | str, value: Value | str) -> str:
         """Return the statement of a claim."""
         template = relation.phrases.get("say", self.phrases.say)

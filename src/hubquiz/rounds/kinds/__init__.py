@@ -8,6 +8,7 @@ from hubquiz.rounds.kinds.analogy import Analogy
 from hubquiz.rounds.kinds.chain import Chain
 from hubquiz.rounds.kinds.choice import Choice
 from hubquiz.rounds.kinds.choice_back import ChoiceBack
+from hubquiz.rounds.kinds.clues import Clues
 from hubquiz.rounds.kinds.estimate import Estimate
 from hubquiz.rounds.kinds.matching import Matching
 from hubquiz.rounds.kinds.odd_one_out import OddOneOut
@@ -30,6 +31,7 @@ KINDS: tuple[Kind, ...] = (
     OddOneOut(),
     Analogy(),
     Chain(),
+    Clues(),
     Matching(),
     Sorting(),
     Timeline(),
