@@ -112,6 +112,15 @@ class Desk:
             self._cards.learn(file.path, self._readings[key])
         return self._readings[key]
 
+    def look(self, file: PackFile) -> Card:
+        """Return a pack's card, read from its file if it must be; the pack is not kept."""
+        card = self.card(file)
+        if card is not None:
+            return card
+        from hubquiz.content.compiled import load  # noqa: PLC0415
+
+        return self._cards.learn(file.path, load(file.path, self._cache))
+
     def forget(self, file: PackFile) -> None:
         """Read a pack's file anew when it is next wanted: it may have been mended."""
         self._readings.pop(str(file.path), None)

@@ -72,5 +72,12 @@ class Composing:
     cursor: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A file was dropped on the window."""
+
+    path: str
+
+
 Pointer = Press | Move | Release
-Event = Press | Move | Release | Wheel | Key | Typed | Composing
+Event = Press | Move | Release | Wheel | Key | Typed | Composing | Dropped

@@ -77,6 +77,10 @@ class Screen(Generic[R]):
         """Escape, or the window's back button: leave without a result."""
         self.close(None)
 
+    def dropped(self, path: str) -> bool:  # noqa: ARG002 - for those that can use one
+        """Take a file that was dropped on the window; true if there is a use for it."""
+        return False
+
     def help(self) -> None:
         """The `?` key: show the keys of this screen."""
         from hubquiz.ui.help import Help  # noqa: PLC0415 - it is a screen itself

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from hubquiz.ui.events import Composing, Key, Move, Press, Release, Typed, Wheel
+from hubquiz.ui.events import Composing, Dropped, Key, Move, Press, Release, Typed, Wheel
 
 if TYPE_CHECKING:
     from hubquiz.ui.events import Event
@@ -27,6 +27,7 @@ WANTED = (
     pygame.WINDOWSIZECHANGED,
     pygame.WINDOWEXPOSED,
     pygame.WINDOWLEAVE,
+    pygame.DROPFILE,
 )
 """The events that the window asks for; all others are dropped before they cost anything."""
 
@@ -61,6 +62,8 @@ class Translator:
             return Typed(event.text)
         if kind == pygame.TEXTEDITING:
             return Composing(event.text, event.start)
+        if kind == pygame.DROPFILE:
+            return Dropped(event.file)
         if kind in (pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP):
             return self._touch(event, size)
         return None
