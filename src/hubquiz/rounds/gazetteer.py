@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from hubquiz.rounds.deck import Deck
     from hubquiz.rounds.phrases import Phrases
 
+WORLD = "world"
+"""The map of a pack that names none."""
+
 KM_A_DEGREE = 111.2
 """The length of a degree of latitude."""
 
 SHARE_WITHIN = 0.03
 """A pin counts in full within this share of the diagonal of the pack's places, …"""
 
-LEAST_WITHIN, MOST_WITHIN = 5.0, 300.0
+LEAST_WITHIN, MOST_WITHIN = 0.5, 300.0
 """… but within so many km at least and at most."""
 
 FAR = FADES_AT
@@ -52,8 +55,8 @@ LOOKED_AT = {Difficulty.EASY: 6, Difficulty.NORMAL: 12, Difficulty.HARD: 32}
 MARKS = 32
 """Among how many places the nearest is taken to describe a spot by."""
 
-CLOSE = 10.0
-"""Nearer than so many km a spot is close to a place rather than in a direction from it."""
+TOO_CLOSE = 10.0
+"""A place nearer than so many km to a spot does not describe it: it would name it."""
 
 
 class Located(NamedTuple):
@@ -136,9 +139,11 @@ class Gazetteer:
             return ()
         own = {located.thing for located in wrong} | ({hidden} if hidden else set())
         marks = [mark for mark in sampled(self.places, chance, MARKS) if mark.thing not in own]
-        here = self._words(key, marks, hidden)
+        close = min(TOO_CLOSE, within)
+        here = self._words(key, marks, close, hidden)
         around = [
-            Spot(place.lat, place.lon, self._words(place, marks, hidden)) for _, place in wrong
+            Spot(place.lat, place.lon, self._words(place, marks, close, hidden))
+            for _, place in wrong
         ]
         spots = [spot for spot in (Spot(key.lat, key.lon, here), *around) if spot.words]
         if not here or len(spots) < LEAST_SPOTS or not distinct([spot.words for spot in spots]):
@@ -146,11 +151,13 @@ class Gazetteer:
         chance.shuffle(spots)
         return tuple(spots)
 
-    def _words(self, spot: Place, marks: Sequence[Located], hidden: Thing | None) -> str:
-        """Return where a spot is, as seen from the nearest place that tells nothing of its own."""
+    def _words(
+        self, spot: Place, marks: Sequence[Located], close: float, hidden: Thing | None
+    ) -> str:
+        """Return where a spot is, as seen from the nearest place that names neither it nor more."""
         flat = math.cos(math.radians(spot.lat)) ** 2
         for mark in sorted(marks, key=lambda mark: _roughly(spot, mark.place, flat)):
-            if not self._tells(mark.thing, hidden):
+            if distance_km(spot, mark.place) > close and not self._tells(mark.thing, hidden):
                 name = self._deck.wording.name(mark.thing)
                 return position(self._deck.wording.phrases, spot, mark.place, name)
         return ""
@@ -191,11 +198,9 @@ def _roughly(a: Place, b: Place, flat: float) -> float:
 
 def position(phrases: Phrases, spot: Place, mark: Place, name: str) -> str:
     """Return where a spot lies as seen from a place: a distance to two digits and a direction."""
-    km = distance_km(spot, mark)
-    if km < CLOSE:
-        return phrases.at_place.replace("{place}", name)
+    km = float(f"{distance_km(spot, mark):.2g}")
     return (
-        phrases.position.replace("{km}", f"{float(f'{km:.2g}'):,.0f}")
+        phrases.position.replace("{km}", f"{km:,.0f}" if km >= TOO_CLOSE else f"{km:g}")
         .replace("{direction}", phrases.directions[_sector(mark, spot)])
         .replace("{place}", name)
     )

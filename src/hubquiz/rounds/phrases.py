@@ -51,7 +51,6 @@ class Phrases:
     about: str = "≈ {value}"
     between: str = "{value}"
     position: str = "{km} km {direction} · {place}"
-    at_place: str = "≈ {place}"
     directions: tuple[str, ...] = ("↑", "↗", "→", "↘", "↓", "↙", "←", "↖")
 
 
@@ -91,7 +90,6 @@ ENGLISH = Phrases(
     about="about {value}",
     between="{value}",
     position="{km} km {direction} of {place}",
-    at_place="close to {place}",
     directions=(
         "north",
         "north-east",
@@ -143,7 +141,6 @@ CHINESE = Phrases(
     about="约{value}",
     between="{value}",
     position="{place}{direction}方{km}公里",
-    at_place="靠近{place}",
     directions=("北", "东北", "东", "东南", "南", "西南", "西", "西北"),
 )
 

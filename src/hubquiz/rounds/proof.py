@@ -15,7 +15,7 @@ from hubquiz.content.names import fold
 from hubquiz.content.values import Bound, Date, Number, Place, Type, distance_km, object_text
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.marking import FADES_AT
-from hubquiz.quiz.question import Rule
+from hubquiz.quiz.question import WRITTEN, Rule
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 
 if TYPE_CHECKING:
@@ -265,13 +265,22 @@ def _typed(
 
 def _written(question: Question, truth: Truth) -> Iterator[str]:
     """Yield where a hand-written question differs from what its author wrote."""
-    written = truth.written(question.facts[0]) if question.facts else None
+    written = truth.written(question.facts[0]) if len(question.facts) == 1 else None
     if written is None:
         yield "the pack holds no such question"
-    elif not _as_written(question, written):
+        return
+    if not _as_written(question, written):
         yield "it is not what its author wrote"
-    if isinstance(question.shape, Point):
-        yield from _spots(question.shape)
+    stated = {(claim.subject, claim.relation) for claim in question.claims}
+    if stated != {(written.ask, WRITTEN)}:
+        yield "its claims are not its author's"
+    match question.shape:
+        case Pick() as shape:
+            yield from _pick(question, shape)
+        case Pair() as shape:
+            yield from _pair(question, shape)
+        case Point() as shape:
+            yield from _spots(shape)
 
 
 def _as_written(question: Question, written: Written) -> bool:

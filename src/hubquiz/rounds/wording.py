@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 _SLOT = re.compile(r"\{(of|to|when|kind|relation)\}")
 _TERM = re.compile(r"\{([abc])\}")
 _ORDINARY = frozenset(
-    """according at by did do does for from how in is match of on order out put sort the these this
-    those to was were what when where which who whom whose why with are an a""".split()
+    """according after an and are at before besides by did do does for from how in into is match
+    more most name of on order out put since sort the these this those to until was were what when
+    where which who whom whose why with a""".split()
 )
 """Words that begin a prompt with a capital only because they begin it."""
 

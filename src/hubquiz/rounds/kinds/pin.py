@@ -9,7 +9,7 @@ from hubquiz.content.values import Place, Type
 from hubquiz.quiz.shapes import Point
 from hubquiz.rounds.build import claim, remark
 from hubquiz.rounds.gather import question
-from hubquiz.rounds.gazetteer import SPOTS
+from hubquiz.rounds.gazetteer import SPOTS, WORLD
 
 if TYPE_CHECKING:
     from random import Random
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from hubquiz.quiz.question import Question
     from hubquiz.rounds.deck import Deck
     from hubquiz.rounds.kind import Item, Wish
-
-WORLD = "world"
-"""The map of a pack that names none."""
 
 
 class Pin:
