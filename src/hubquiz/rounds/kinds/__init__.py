@@ -19,6 +19,7 @@ from hubquiz.rounds.kinds.sorting import Sorting
 from hubquiz.rounds.kinds.timeline import Timeline
 from hubquiz.rounds.kinds.true_false import TrueFalse
 from hubquiz.rounds.kinds.typed import Typed
+from hubquiz.rounds.kinds.written import Written
 
 if TYPE_CHECKING:
     from hubquiz.rounds.kind import Kind
@@ -39,6 +40,7 @@ KINDS: tuple[Kind, ...] = (
     Estimate(),
     Typed(),
     Pin(),
+    Written(),
 )
 """Every kind, in the order in which they are listed to people."""
 
