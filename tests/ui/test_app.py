@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pygame
@@ -166,3 +168,16 @@ def test_text_is_taken_only_where_a_field_is(app: App) -> None:
 
 def test_the_clock_goes_forward() -> None:
     assert clock() <= clock()
+
+
+def test_what_a_silent_window_does_not_need_is_left_for_later() -> None:
+    script = (
+        "import sys, hubquiz.ui, pygame\n"
+        "assert not {'pygame.mixer', 'pygame.pkgdata', 'pygame._debug'} & set(sys.modules)\n"
+        "from hubquiz.ui.sound import Effect, Sounds\n"
+        "Sounds(1).play(Effect.TICK, 0)\n"
+        "import pygame.pkgdata\n"
+        "print(pygame.mixer.get_init() is not None)\n"
+    )
+    out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "True"

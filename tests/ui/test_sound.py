@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pygame
+import pygame.mixer
 import pytest
 
 from hubquiz.ui.sound import IDLE_MS, RATE, Effect, Sounds, samples

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+import warnings
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -153,9 +154,12 @@ class App:
             self.on_look(look)
 
     def _open(self) -> pygame.Surface:
-        if self._fullscreen:
-            return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-        return pygame.display.set_mode(self._windowed, pygame.RESIZABLE)
+        with warnings.catch_warnings():
+            # a window manager may give another size than was asked for: an event then says which
+            warnings.simplefilter("ignore", RuntimeWarning)
+            if self._fullscreen:
+                return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+            return pygame.display.set_mode(self._windowed, pygame.RESIZABLE)
 
     def _take(self, event: pygame.Event, now: int) -> None:
         if event.type == pygame.QUIT:

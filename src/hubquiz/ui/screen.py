@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from hubquiz.ui import focus
-from hubquiz.ui.events import Key, Move, Press, Release, Wheel
+from hubquiz.ui.events import Dropped, Key, Move, Press, Release, Wheel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -227,6 +227,8 @@ class Screen(Generic[R]):
             return self._bubble(self._at(event.x, event.y), event)
         if isinstance(event, Key):
             return self._key(event)
+        if isinstance(event, Dropped):
+            return self.dropped(event.path)
         return self._bubble(self.focused, event)
 
     # The pointer

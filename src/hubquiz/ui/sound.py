@@ -5,8 +5,12 @@ from __future__ import annotations
 from array import array
 from enum import Enum
 from math import exp, pi, sin
+from typing import TYPE_CHECKING
 
 import pygame
+
+if TYPE_CHECKING:
+    from pygame.mixer import Sound
 
 RATE = 22_050
 IDLE_MS = 4_000
@@ -45,7 +49,7 @@ class Sounds:
 
     def __init__(self, volume: float) -> None:
         self.volume = volume
-        self._made: dict[Effect, pygame.mixer.Sound] = {}
+        self._made: dict[Effect, Sound] = {}
         self._broken = False
         self._close_at = 0
 
@@ -67,9 +71,10 @@ class Sounds:
 
     def close(self) -> None:
         """Let go of the sound device."""
-        self._close_at = 0
-        self._made.clear()
-        pygame.mixer.quit()
+        if self._close_at:
+            self._close_at = 0
+            self._made.clear()
+            pygame.mixer.quit()
 
     @property
     def close_at(self) -> int:
@@ -77,6 +82,8 @@ class Sounds:
         return self._close_at
 
     def _opened(self) -> bool:
+        import pygame.mixer  # noqa: PLC0415 - most of the start is not for sound
+
         if pygame.mixer.get_init() is None:
             try:
                 pygame.mixer.init(RATE, -16, 1, 512)
