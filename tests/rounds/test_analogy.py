@@ -168,3 +168,34 @@ def test_broken_versions_do_not_pass() -> None:
     for question in only(ANALOGY, deck, "is to", 1):
         for version in broken(question):
             assert verify(version, deck.truth)
+
+
+def test_one_of_many_is_no_analogy() -> None:
+    draft = Draft()
+    draft.relation("in", "city", "country", "one some")
+    draft.table(
+        "in",
+        {"Milan": "Italy", "Oslo": "Norway", "Lyon": "France", "Nice": "France", "Seoul": "Korea"},
+    )
+    prompts = {question.prompt for _, question in made(ANALOGY, draft.deck())}
+    assert "Milan is to Italy as Oslo is to …" in prompts
+    assert not any(re.match("Italy|Norway|France|Korea", prompt) for prompt in prompts)
+
+
+def test_where_only_some_have_several_the_others_make_analogies() -> None:
+    draft = likes()
+    draft.relation("bought", "company", "brand", "all one")
+    draft.table(
+        "bought",
+        {"Ash": "Lamp", "Birch": ["Chair", "Table"], "Cedar": "Clock", "Dogwood": "Stove"},
+    )
+    prompts = {question.prompt for _, question in made(ANALOGY, draft.deck())}
+    assert "Ash is to Lamp as Cedar is to …" in prompts
+    assert "Table is to Birch as Lamp is to …" in prompts
+    assert not any(prompt.startswith("Birch") or "as Birch" in prompt for prompt in prompts)
+
+
+def test_an_analogy_holds_at_any_time() -> None:
+    draft = likes()
+    draft.fact("Renren", "is the like of", "Facebook", as_of="2017")
+    assert not any("Renren" in q.prompt for _, q in made(ANALOGY, draft.deck()))

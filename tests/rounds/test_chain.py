@@ -171,3 +171,12 @@ def test_broken_versions_do_not_pass() -> None:
     for _, question in made(CHAIN, deck, 1):
         for version in broken(question):
             assert verify(version, deck.truth)
+
+
+def test_two_wrong_choices_at_least() -> None:
+    draft = Draft()
+    draft.relation("in", "city", "country", "one some")
+    draft.relation("based in", "company", "city", "one some")
+    draft.table("in", {"Milan": "Italy", "Lyon": "France"})
+    draft.table("based in", {"Ash": "Milan", "Birch": "Lyon"})
+    assert not list(made(CHAIN, draft.deck()))

@@ -234,3 +234,15 @@ def test_a_choice_that_no_clue_rules_out_does_not_pass() -> None:
     loose = next(i for i in range(4) if i not in question.shape.key)
     kept = [c for c in question.claims if c.choice != (loose,) or c.verdict is Verdict.TRUE]
     assert verify(replace(question, claims=tuple(kept)), deck.truth)
+
+
+def test_nothing_is_hidden_after_an_article() -> None:
+    draft = Draft()
+    phrases = {"say": "{of} is the {to} of its town."}
+    draft.relation("is like", "person", "star", "all all", phrases=phrases)
+    draft.table("is like", {"Ann": ["Rex", "Tom"], "Ben": ["Rex", "Kit"], "Cy": ["Kit", "Tom"]})
+    found = list(made(CLUES, draft.deck()))
+    assert found
+    for _, question in found:
+        assert right(question) <= {"Ann", "Ben", "Cy"}
+        assert all(clue.startswith("This person is the ") for clue in question.clues)

@@ -133,3 +133,11 @@ def test_what_is_asked_is_on_topic() -> None:
         if "Dalian" in item.key:
             assert all("Dalian" in key for key in question.facts)
             assert len(question.tells) > len(question.facts)
+
+
+def test_those_that_share_a_word_do_not_stand_against_the_odd_one() -> None:
+    draft = bases()
+    draft.fact("Silk North", "based in", "Suzhou")
+    draft.fact("Silk South", "based in", "Suzhou")
+    for _, question in made(ODD, draft.deck()):
+        assert not {"Silk North", "Silk South"} <= wrong(question)

@@ -140,3 +140,12 @@ def test_the_same_chance_makes_the_same_question() -> None:
         assert SEVERAL.make(first, one, Random(3), Wish()) == SEVERAL.make(
             second, other, Random(3), Wish()
         )
+
+
+def test_keys_that_share_a_word_do_not_stand_together() -> None:
+    draft = Draft()
+    draft.relation("makes", "company", "ware", "all one")
+    draft.table("makes", {"Xiaomi": ["Mi Band", "Mi Box", "Redmi"], "Oppo": ["Find", "Reno"]})
+    keys = [right(question) for _, question in made(SEVERAL, draft.deck())]
+    assert {"Mi Band", "Redmi"} in keys
+    assert all(len({"Mi Band", "Mi Box"} & key) < 2 for key in keys)

@@ -128,9 +128,9 @@ def pick(
 ) -> Question:
     """Return a question with choices, shuffled.
 
-    `key` are the labels that are right, `claims[i]` the claims that choice i rests on and `about` those
-    of the prompt; `beside` are facts told of the wrong choices, their remarks numbered as the labels.
-    `ordered` leaves the choices as they are.
+    `key` are the labels that are right, `claims[i]` the claims that choice i rests on and `about`
+    those of the prompt; `beside` are facts told of single choices, their remarks numbered as the
+    labels. `ordered` leaves the choices as they are.
     """
     order = list(range(len(labels))) if ordered else shuffled(len(labels), chance)
     place = {old: new for new, old in enumerate(order)}

@@ -38,6 +38,14 @@ def too_alike(deck: Deck, a: Value, b: Value) -> bool:
     return look_alike(label_a, label_b)
 
 
+def share_name(deck: Deck, a: Value, b: Value) -> bool:
+    """Tell whether two values that are right, or wrong, together share a distinctive word.
+
+    Where they do (Mi TV and Mi Band come from Xiaomi), they show that they belong together.
+    """
+    return too_alike(deck, a, b) or share_word(deck.words(a), deck.words(b))
+
+
 def gives_away(deck: Deck, prompt: str, key: Value, others: Iterable[Value] = ()) -> bool:
     """Tell whether a prompt shares a distinctive word with its key.
 
@@ -51,7 +59,7 @@ def gives_away(deck: Deck, prompt: str, key: Value, others: Iterable[Value] = ()
 
 
 def known_otherwise(deck: Deck, subject: Thing, relation: Relation, value: Value) -> bool:
-    """Tell whether a value is the subject's under another relation (founded 1998, launched 2003)."""
+    """Tell whether a value is the subject's by another relation (founded 1998, launched 2003)."""
     for other in deck.relations_of(subject):
         if other is relation or other.type is not relation.type:
             continue

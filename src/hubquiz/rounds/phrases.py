@@ -25,7 +25,7 @@ class Phrases:
     what: str = "{kind} ({of} — {relation})"
     match: str = "{of} ↔ {relation}"
     sort: str = "{of} → {relation}"
-    sort_back: str = "→ {of}: {relation}"
+    sort_back: str = "{kind} → {of} ({relation})"
     order_dates: str = "{relation}: 1 → 9"
     order_numbers: str = "{relation}: 1 → 9"
     order_events: str = "1 → 9"
@@ -65,7 +65,7 @@ ENGLISH = Phrases(
     what="the {kind} ({of} — {relation})",
     match="Match the pairs: {of} – {relation}.",
     sort="Sort these {of} by {relation}.",
-    sort_back="Sort these among the {of}: {relation}.",
+    sort_back="Sort these {kind} by {of} ({relation}).",
     order_dates="Order these, earliest first: {relation}.",
     order_numbers="Order these, smallest first: {relation}.",
     order_events="Order these events, earliest first.",
@@ -115,7 +115,7 @@ CHINESE = Phrases(
     what="{of}的{relation}",
     match="连线配对：{of}——{relation}。",
     sort="按{relation}给{of}分类。",
-    sort_back="把下列各项归到各个{of}：{relation}。",
+    sort_back="按{of}给{kind}分类（{relation}）。",
     order_dates="按{relation}从早到晚排列。",
     order_numbers="按{relation}从小到大排列。",
     order_events="把下列事件从早到晚排列。",
@@ -146,6 +146,6 @@ CHINESE = Phrases(
 
 
 def phrases_for(language: str) -> Phrases:
-    """Return the phrases of a language tag (`en`, `en-GB`, `zh_CN`, …), the neutral ones if unknown."""
+    """Return the phrases of a language tag (`en`, `en-GB`, `zh_CN`, …), or the neutral ones."""
     base = language.replace("_", "-").split("-")[0].lower()
     return {"en": ENGLISH, "zh": CHINESE}.get(base, NEUTRAL)

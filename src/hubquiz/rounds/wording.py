@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from hubquiz.content.model import Context, Fact, Kind, Pack, Relation, Value
 
 _SLOT = re.compile(r"\{(of|to|when|kind|relation)\}")
+_AFTER_ARTICLE = re.compile(r"\b(?:the|an?)\s+\{(of|to)\}", re.IGNORECASE)
 _TERM = re.compile(r"\{([abc])\}")
 _ORDINARY = frozenset(
     """according after an and are at before besides by did do does for from how in into is match
@@ -29,6 +30,7 @@ class Wording:
         self.pack = pack
         self.phrases = phrases_for(pack.language)
         self.english = self.phrases is phrases_for("en")
+        self._hides: dict[tuple[Relation, bool], bool] = {}
 
     # Words for things and values
 
@@ -136,6 +138,16 @@ class Wording:
             said = self.say(fact.relation, fact.subject, this)
         return self.in_context(said, fact.context)
 
+    def can_hide(self, relation: Relation, *, of: bool) -> bool:
+        """Tell whether a statement reads with "this …" for a side: no article precedes it."""
+        key = (relation, of)
+        found = self._hides.get(key)
+        if found is None:
+            template = relation.phrases.get("say", self.phrases.say)
+            slots = {match.group(1) for match in _AFTER_ARTICLE.finditer(template)}
+            found = self._hides[key] = ("of" if of else "to") not in slots
+        return found
+
     def say(self, relation: Relation, subject: Thing | str, value: Value | str) -> str:
         """Return the statement of a claim."""
         template = relation.phrases.get("say", self.phrases.say)
@@ -212,7 +224,7 @@ class Wording:
         return not isinstance(value, str) and not (isinstance(value, Thing) and value.phrase)
 
     def in_context(self, prompt: str, context: Context | None, *, dated: bool = True) -> str:
-        """Return a prompt that names the date for which it holds, and the source if that is disputed."""
+        """Return a prompt with the date for which it holds, and the source of what is disputed."""
         if context is None:
             return prompt
         if dated and context.until and context.until not in prompt:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hubquiz.content.model import Fact, Thing
 from hubquiz.content.values import Text, Type
 from hubquiz.content.verdict import Verdict
-from hubquiz.rounds.build import CHOICES, asides, drawn, frame, pick, remark, sides, toss
-from hubquiz.rounds.distractors import enough, provable, tempting
+from hubquiz.rounds.build import CHOICES, asides, drawn, pick, remark, sides
+from hubquiz.rounds.distractors import FEWEST, provable, tempting
 from hubquiz.rounds.fairness import distinct, gives_away, same_kind
 from hubquiz.rounds.gap import Gap
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 EXAMPLES = 6
 """How many facts are drawn to find an example among."""
 
-LONGEST = 4
+LONGEST = 3
 """How many words a text may have to stand in an analogy."""
 
 
@@ -46,33 +46,31 @@ class Analogy:
     shape = "pick"
 
     def suits(self, deck: Deck, relation: Relation | None) -> bool:
-        """Any relation between things, or of things and texts, that rules something out."""
+        """Any relation between things, or of things and texts, that leads to one alone."""
         if relation is None or relation.type not in {Type.THING, Type.TEXT}:
             return False
-        return provable(relation) and len(deck.truth.facts(relation)) > 1
+        return provable(relation) and any(_ways(deck, relation))
 
     def make(self, deck: Deck, item: Item, chance: Random, wish: Wish) -> Question | None:
         """Return a question for one side of the item's pair, by the example of another pair."""
         if not isinstance(item, Fact):
             return None
-        back = not item.relation.symmetric and toss(chance)
-        asked = _pair(deck, item, chance, back=back)
-        if not _short(asked):
-            return None
-        for example in drawn(deck.truth.facts(item.relation), chance, EXAMPLES):
-            shown = _pair(deck, example, chance, back=back)
-            if _short(shown) and _apart(shown, asked):
-                question = self._ask(deck, shown, asked, chance, wish)
-                if question is not None:
-                    return question
+        ways = [back for back, leads in enumerate(_ways(deck, item.relation)) if leads]
+        chance.shuffle(ways)
+        for back in ways:
+            asked = _pair(deck, item, chance, back=back == 1)
+            examples = drawn(deck.truth.facts(item.relation), chance, EXAMPLES)
+            for example in examples if _fit(deck, asked) else ():
+                shown = _pair(deck, example, chance, back=asked.back)
+                if _apart(shown, asked) and _fit(deck, shown):
+                    question = self._ask(deck, shown, asked, chance, wish)
+                    if question is not None:
+                        return question
         return None
 
     def _ask(
         self, deck: Deck, shown: _Pair, asked: _Pair, chance: Random, wish: Wish
     ) -> Question | None:
-        context = frame([asked.fact, shown.fact])
-        if context is None:
-            return None
         gap = Gap(asked.fact.relation, asked.first, asked.back)
         links = list(_links(deck, shown))
         gaps = [Gap(link.relation, asked.first, link.of) for link in links]
@@ -84,10 +82,9 @@ class Analogy:
         key, pool = asked.second, gap.pool(deck)
         named = [shown.first, shown.second, asked.first]
         wrong = tempting(deck, pool, CHOICES - 1, fits, key, chance, wish, beside=named)
-        wording = deck.wording
-        prompt = wording.in_context(wording.analogy(*named), context)
-        labels = [wording.label(value) for value in (key, *wrong)]
-        if not enough(len(wrong), pool) or not distinct(labels):
+        prompt = deck.wording.analogy(*named)
+        labels = [deck.wording.label(value) for value in (key, *wrong)]
+        if len(wrong) < FEWEST or not distinct(labels):
             return None
         if gives_away(deck, prompt, key, wrong):
             return None
@@ -116,12 +113,28 @@ def _pair(deck: Deck, fact: Fact, chance: Random, *, back: bool) -> _Pair:
     return _Pair(fact, value, subject, back) if back else _Pair(fact, subject, value, back)
 
 
-def _short(pair: _Pair) -> bool:
-    """Tell whether a pair reads at a glance: no side is a text of many words."""
-    return not any(
+def _ways(deck: Deck, relation: Relation) -> tuple[bool, bool]:
+    """Tell whether a relation leads to one alone from its subjects, and from its objects.
+
+    What leads to one of many makes no analogy: the United States are to Seattle as China is to any
+    of its cities.
+    """
+    objects, subjects = deck.widest(relation)
+    back = relation.each_to.listed or subjects == 1
+    return relation.each_of.listed or objects == 1, back and not relation.symmetric
+
+
+def _fit(deck: Deck, pair: _Pair) -> bool:
+    """Tell whether a pair reads at a glance, holds at any time, and has no other second."""
+    context = pair.fact.context
+    if context.as_of or context.until or context.disputed:
+        return False
+    if any(
         isinstance(value, Text) and len(value.text.split()) > LONGEST
         for value in (pair.first, pair.second)
-    )
+    ):
+        return False
+    return len(Gap(pair.fact.relation, pair.first, pair.back).facts(deck)) == 1
 
 
 def _apart(shown: _Pair, asked: _Pair) -> bool:

@@ -11,7 +11,7 @@ from hubquiz.content.names import distinctive, share_word
 from hubquiz.content.values import Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.rounds.build import CHOICES, asides, drawn, frame, pick, remark, toss
-from hubquiz.rounds.distractors import enough, tempting
+from hubquiz.rounds.distractors import FEWEST, tempting
 from hubquiz.rounds.fairness import distinct, gives_away
 from hubquiz.rounds.gap import Gap
 
@@ -82,7 +82,7 @@ class Chain:
         pool, missing = deck.objects(relation), CHOICES - 1 - len(lures)
         wrong = [*lures, *tempting(deck, pool, missing, fits, key, chance, wish, beside=named)]
         labels = [deck.wording.label(value, relation) for value in (key, *wrong)]
-        if not enough(len(wrong), pool) or not distinct(labels):
+        if len(wrong) < FEWEST or not distinct(labels):
             return None
         if gives_away(deck, prompt, key, wrong):
             return None

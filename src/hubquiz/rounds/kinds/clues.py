@@ -13,7 +13,7 @@ from hubquiz.content.values import Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.question import Rule
 from hubquiz.rounds.build import CHOICES, drawn, pick, remark, toss
-from hubquiz.rounds.distractors import enough, provable, tempting
+from hubquiz.rounds.distractors import FEWEST, provable, tempting
 from hubquiz.rounds.fairness import distinct, gives_away
 from hubquiz.rounds.gap import Gap
 
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from hubquiz.quiz.question import Claim, Question
     from hubquiz.rounds.deck import Deck
     from hubquiz.rounds.kind import Item, Wish
-
-FEWEST = 2
-"""How many clues there are at least."""
 
 MOST = 5
 """How many clues there are at the most."""
@@ -100,7 +97,7 @@ class Clues:
         texts = tuple(deck.wording.clue(clue.fact, key) for clue in clues)
         choices = [key, *wrong]
         labels = [deck.wording.label(value) for value in choices]
-        if not enough(len(wrong), pool) or not distinct(labels):
+        if len(wrong) < FEWEST or not distinct(labels):
             return None
         if any(gives_away(deck, text, key, wrong) for text in (prompt, *texts)):
             return None
@@ -177,10 +174,12 @@ def _telling(deck: Deck, clue: _Clue) -> tuple[int, int]:
 
 
 def _clue(deck: Deck, fact: Fact, hidden: Thing) -> _Clue | None:
-    """Return a fact as a clue; None if it rules nobody out, or its other side names the thing."""
+    """Return a fact as a clue; None if it rules nobody out, or can't be said without the name."""
     if fact.relation.type is Type.PLACE or not provable(fact.relation):
         return None
     gap = _gap(deck, fact, hidden)
+    if not deck.wording.can_hide(fact.relation, of=fact.subject is hidden):
+        return None
     if share_word(deck.words(gap.known), deck.words(hidden)):
         return None
     out = deck.exclusion.ruled_out(hidden.kind, gap)

@@ -12,7 +12,7 @@ from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.question import Rule
 from hubquiz.rounds.build import CHOICES, drawn, frame, pick, remark, sides, toss
 from hubquiz.rounds.distractors import provable, tempting
-from hubquiz.rounds.fairness import distinct, gives_away, same_kind, too_alike
+from hubquiz.rounds.fairness import distinct, gives_away, same_kind, share_name
 from hubquiz.rounds.gap import Gap
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _sharing(
         if (
             len(facts) < CHOICES - 1
             and same_kind(value, key)
-            and not any(too_alike(deck, value, other) for other in taken)
+            and not any(share_name(deck, value, other) for other in taken)
             and _unnamed(deck, gap, value)
             and wish.wants(deck, fact)
             and frame([*facts, fact]) is not None

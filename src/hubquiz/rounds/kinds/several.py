@@ -9,7 +9,7 @@ from hubquiz.content.values import Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.rounds.build import asides, drawn, frame, pick, remark, sides, toss
 from hubquiz.rounds.distractors import FEWEST, provable, tempting
-from hubquiz.rounds.fairness import distinct, gives_away, same_kind, too_alike
+from hubquiz.rounds.fairness import distinct, gives_away, same_kind, share_name
 from hubquiz.rounds.gap import Gap
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _keys(deck: Deck, gap: Gap, item: Fact, chance: Random, wish: Wish) -> list[
         if (
             len(facts) < most
             and same_kind(value, taken[0])
-            and not any(too_alike(deck, value, other) for other in taken)
+            and not any(share_name(deck, value, other) for other in taken)
             and wish.wants(deck, fact)
             and frame([*facts, fact]) is not None
         ):
