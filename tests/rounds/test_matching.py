@@ -143,3 +143,15 @@ def test_a_forged_matching_is_not_proven() -> None:
     forged = tuple(replace(c, verdict=Verdict.TRUE) if c is false else c for c in question.claims)
     assert verify(replace(question, claims=forged), deck.truth)
     assert verify(replace(question, shape=replace(shape, key=(0,) * len(shape.key))), deck.truth)
+
+
+def test_numbers_and_dates_are_matched_only_where_they_are_told_apart() -> None:
+    draft = Draft()
+    draft.relation("users", "app", "number")
+    draft.relation("founded", "company", "year")
+    draft.table("users", {"QQ": 869, "WeChat": 889, "Weibo": 313, "Momo": 100, "Douyu": 30})
+    draft.table("founded", {"Amber": 1998, "Birch": 1999, "Cedar": 2003, "Dune": 2010})
+    found = [set(laid(question)) for _, question in made(MATCHING, draft.deck())]
+    assert any("QQ" in names for names in found)
+    assert any("Amber" in names for names in found)
+    assert not any({"QQ", "WeChat"} <= names or {"Amber", "Birch"} <= names for names in found)

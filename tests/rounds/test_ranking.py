@@ -137,3 +137,19 @@ def test_a_forged_ranking_is_not_proven() -> None:
     other = next(f for f in deck.pack.facts if f.relation.name == "population").key.split(" | ")
     moved = (replace(question.claims[0], subject=other[0], object=other[2]), *question.claims[1:])
     assert verify(replace(question, claims=moved), deck.truth)
+
+
+def test_numbers_that_change_with_who_counts_are_not_ranked_together() -> None:
+    draft = Draft()
+    draft.relation("users", "app", "number")
+    draft.table("users", {"QQ": 869, "WeChat": 889, "Weibo": 313, "Momo": -5, "Douyu": 0})
+    found = [set(ranked(question)) for _, question in made(RANKING, draft.deck())]
+    assert found
+    assert not any({"QQ", "WeChat"} <= names for names in found)
+
+
+def test_things_of_two_kinds_are_ranked_together() -> None:
+    draft = Draft()
+    draft.relation("users", "app site", "number")
+    draft.table("users", {"app/QQ": 869, "site/Weibo": 313, "app/Momo": 100})
+    assert any(True for _ in made(RANKING, draft.deck()))

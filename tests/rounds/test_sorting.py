@@ -62,7 +62,7 @@ def test_what_is_many_is_sorted_into_what_is_few() -> None:
     questions = [question for _, question in made(SORTING, draft.deck())]
     assert questions
     for question in questions:
-        assert question.prompt == "Sort these among the companies: makes."
+        assert question.prompt == "Sort these products by company (makes)."
         assert set(bins_of(question).values()) == {"Amber", "Birch"}
         assert {claim.subject for claim in question.claims} == {"company/Amber", "company/Birch"}
 

@@ -144,6 +144,18 @@ def test_a_near_answer_is_not_counted() -> None:
     assert not typed(questions["Which company? is the like of: YouTube"], "Tudou").counted
 
 
+def test_a_slip_from_a_near_answer_to_a_wrong_one_is_wrong() -> None:
+    draft = Draft()
+    draft.relation("is the like of", "company", "model", "one one")
+    draft.fact("Youku", "is the like of", "YouTube", near=["Amber"])
+    for i in range(30):
+        draft.fact(f"Firm{i}x", "is the like of", f"Ware{i}x")
+    draft.fact("Sohu", "is the like of", "Umber")
+    question = by_prompt(draft)["Youku — is the like of?"]
+    assert not typed(question, "Amber").counted
+    assert typed(question, "Umber").counted
+
+
 def test_what_holds_by_now_is_not_counted() -> None:
     draft = Draft()
     draft.relation("owned by", "app", "company")

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from random import Random
 
-    from hubquiz.content.model import Fact, Thing
+    from hubquiz.content.model import Fact
     from hubquiz.quiz.question import Question
     from hubquiz.rounds.deck import Deck
     from hubquiz.rounds.kind import Wish
 
 LEAST = 3
 """Fewer items than this are no order."""
+
+TIMES = 1.03
+"""Numbers that are ranked differ by this factor: closer ones change with whoever counts."""
 
 ITEMS = {Difficulty.EASY: 3, Difficulty.NORMAL: 4, Difficulty.HARD: 6}
 
@@ -81,14 +84,19 @@ def _joins(deck: Deck, other: Entry, taken: Sequence[Entry]) -> bool:
         return False
     return all(
         (other.value.low > item.value.high or other.value.high < item.value.low)
+        and wide_apart(other.value, item.value, TIMES)
         and frame((other.fact, item.fact)) is not None
-        and (other.event or _unlike(deck, other.fact.subject, item.fact.subject))
+        and (other.event or not too_alike(deck, other.fact.subject, item.fact.subject))
         for item in taken
     )
 
 
-def _unlike(deck: Deck, a: Thing, b: Thing) -> bool:
-    return a.kind == b.kind and not too_alike(deck, a, b)
+def wide_apart(a: Date | Number, b: Date | Number, times: float) -> bool:
+    """Tell whether one number is so many times another; of dates and of opposite signs it is so."""
+    if not isinstance(a, Number) or not isinstance(b, Number) or a.value * b.value <= 0:
+        return True
+    small, large = sorted((abs(a.value), abs(b.value)))
+    return large >= times * small
 
 
 def order(

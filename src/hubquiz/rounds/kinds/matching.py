@@ -6,13 +6,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubquiz.content.model import Fact, Thing
-from hubquiz.content.values import Type
+from hubquiz.content.values import Date, Number, Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.rounds.build import claim, frame, sides
 from hubquiz.rounds.distractors import is_false_object, provable
 from hubquiz.rounds.fairness import distinct, gives_away, too_alike
 from hubquiz.rounds.gather import mates, paired, question, remarks
 from hubquiz.rounds.kind import Difficulty
+from hubquiz.rounds.ordering import wide_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 LEAST = 3
 """Fewer pairs than this are a choice, not a matching."""
+
+TIMES = 1.25
+"""Numbers that are matched differ by this factor: nobody tells 869 million from 889."""
+
+YEARS = 3
+"""Dates that are matched lie so many years apart."""
 
 PAIRS = {Difficulty.EASY: 3, Difficulty.NORMAL: 4, Difficulty.HARD: 5}
 
@@ -121,4 +128,14 @@ def _side_by_side(deck: Deck, a: _Match, b: _Match) -> bool:
         and a.excludes(b.right)
         and not too_alike(deck, a.left, b.left)
         and not too_alike(deck, a.right, b.right)
+        and _told_apart(a.right, b.right)
     )
+
+
+def _told_apart(a: Value, b: Value) -> bool:
+    """Tell whether a person who knows about how much, or about when, can tell two values apart."""
+    if isinstance(a, Number) and isinstance(b, Number):
+        return wide_apart(a, b, TIMES)
+    if isinstance(a, Date) and isinstance(b, Date):
+        return abs(a.year - b.year) >= YEARS
+    return True

@@ -51,10 +51,10 @@ class Sorting:
     shape = "pair"
 
     def suits(self, deck: Deck, relation: Relation | None) -> bool:
-        """Any relation between things or words of which several fall into one bin."""
+        """Any relation between things, or things and words, of which several fall into one bin."""
         if relation is None or relation.symmetric or not provable(relation):
             return False
-        if relation.type in {Type.PLACE, Type.NUMBER}:
+        if relation.type not in {Type.THING, Type.TEXT}:
             return False
         subjects, objects = deck.subjects(relation), deck.objects(relation)
         items, bins = (subjects, objects) if _forward(deck, relation) else (objects, subjects)
@@ -86,9 +86,7 @@ class Sorting:
         right = [deck.wording.label(value, relation) for value in bins]
         if context is None or not distinct(left) or not distinct(right):
             return None
-        prompt = deck.wording.in_context(
-            _task(deck, taken[0]), context, dated=relation.type is not Type.DATE
-        )
+        prompt = deck.wording.in_context(_task(deck, taken[0]), context)
         key = [bins.index(side.bin) for side in taken]
         shape, claims = paired(left, right, key, list(_claims(taken, bins)), chance, bins=True)
         return question(
@@ -185,9 +183,10 @@ def _fills(taken: Sequence[_Side]) -> bool:
 
 def _task(deck: Deck, side: _Side) -> str:
     wording, relation = deck.wording, side.fact.relation
-    if side.item is side.fact.subject:
+    if side.item is side.fact.subject or "sort" in relation.phrases:
         return wording.task("sort", wording.phrases.sort, relation)
-    return wording.task("sort", wording.phrases.sort_back, relation)
+    items = wording.plural(side.item.kind) if isinstance(side.item, Thing) else relation.name
+    return wording.fill(wording.phrases.sort_back, relation, of=relation.of[0], kind=items)
 
 
 def _claims(taken: Sequence[_Side], bins: Sequence[Value]) -> Iterator[Claim]:

@@ -172,7 +172,7 @@ def _shape(deck: Deck, asked: _Asked, chance: Random) -> Shape:
     taken = {fold(name) for name in accepted}
     unsure = _spellings((*asked.maybe, *_wider(deck, asked), *_since(asked)), taken)
     taken.update(fold(name) for name in unsure)
-    close = [other for name in accepted for other in deck.namesakes.near(name)]
+    close = [other for name in (*accepted, *unsure) for other in deck.namesakes.near(name)]
     mates = _spellings(sampled(asked.pool, chance, RIVALS), taken)
     rivals = [name for name in dict.fromkeys((*close, *mates)) if fold(name) not in taken]
     return Shape(tuple(accepted), tuple(rivals), tuple(unsure))
