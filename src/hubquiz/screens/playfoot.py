@@ -1,0 +1,98 @@
+"""The line below a question: how to answer, and what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from hubquiz.game.state import Phase
+from hubquiz.i18n import _
+from hubquiz.ui.geometry import Rect
+from hubquiz.ui.style import Role
+from hubquiz.ui.widgets.boxes import Box
+from hubquiz.ui.widgets.button import Button, Tone
+from hubquiz.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from hubquiz.game.view import View
+    from hubquiz.screens.views.base import AnswerView
+    from hubquiz.ui.style import Style
+
+HOW_FROM = 230
+"""Units of width below which there is no room to say how to answer."""
+
+
+class Doing(Protocol):
+    """What the buttons do: the play screen."""
+
+    def answer(self) -> None:
+        """Give the response."""
+
+    def skip(self) -> None:
+        """Give none."""
+
+    def next_clue(self) -> None:
+        """Show another clue."""
+
+    def go_on(self) -> None:
+        """Go on."""
+
+    def dispute(self) -> None:
+        """Call the question unfair, or fair again."""
+
+
+class PlayFoot(Box):
+    """How to answer at the left, the buttons at the right, the main one last."""
+
+    def __init__(self, doing: Doing) -> None:
+        self.how = Label("", Role.CAPTION, ink="muted", most=2, name="how")
+        self.unfair = Button(
+            _("That's unfair"), doing.dispute, tone=Tone.PLAIN, icon="flag", cap="u", name="unfair"
+        )
+        self.skip = Button(_("Skip"), doing.skip, tone=Tone.PLAIN, name="skip")
+        self.clue = Button(_("Next clue"), doing.next_clue, cap="c", name="clue")
+        self.confirm = Button(
+            _("Confirm"), doing.answer, tone=Tone.PRIMARY, cap="return", name="confirm"
+        )
+        self.next = Button(_("Next"), doing.go_on, tone=Tone.PRIMARY, cap="return", name="next")
+        self.buttons = [self.unfair, self.skip, self.clue, self.confirm, self.next]
+        super().__init__([self.how, *self.buttons])
+
+    @property
+    def main(self) -> Button:
+        """What Enter does."""
+        return self.next if self.next.visible else self.confirm
+
+    def show(self, game: View, view: AnswerView | None) -> None:
+        """Offer what can be done now."""
+        asking, revealed = game.phase is Phase.ASKING, game.phase is Phase.REVEALED
+        instant = view is not None and view.instant
+        self.how.text = view.how() if asking and view is not None else ""
+        self.skip.visible = asking
+        self.skip.cap = "" if view is not None and view.letters else "s"
+        self.clue.visible = asking and game.clues_left > 0
+        self.confirm.visible = asking and not instant
+        self.confirm.enabled = view is not None and view.response is not None
+        self.next.visible = not asking
+        self.next.text = _("Go on") if not revealed else _("Results") if game.last else _("Next")
+        self.unfair.visible = revealed
+        self.unfair.text = _("It is fair") if game.disputed else _("That's unfair")
+        if self.placed:
+            self.arrange()
+            self.invalidate()
+
+    def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
+        """One line of buttons."""
+        return style.touch
+
+    def arrange(self) -> None:
+        """Buttons from the right, the words in what is left."""
+        style, room = self.style, self.rect
+        for button in reversed(self.buttons):
+            if button.visible:
+                wide = button.width(style)
+                if button is self.main:
+                    wide = max(wide, style.px(150))
+                place, room = room.cut_right(wide, style.gap(1.5))
+                button.place(place, style)
+        self.how.visible = room.w >= style.px(HOW_FROM)
+        self.how.place(Rect(room.x, room.y, max(room.w, 1), room.h), style)

@@ -1,0 +1,114 @@
+"""The sheet: the prompt, the answer below it, and at the reveal why it is right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hubquiz.ui.geometry import Rect
+from hubquiz.ui.motion import Slide
+from hubquiz.ui.widgets.boxes import Box
+
+if TYPE_CHECKING:
+    from hubquiz.screens.prompt import Prompt
+    from hubquiz.screens.views.base import AnswerView
+    from hubquiz.ui.style import Style
+    from hubquiz.ui.widget import Widget
+
+WIDEST = 1160
+"""Units of width, at most, for a view with the reveal beside it."""
+BESIDE = 880
+"""Units of width, for text of the usual size, from which the reveal stands beside a tall view."""
+SHARE = 58
+"""The view's part of the width in per cent, with the reveal beside it."""
+RISE = 40
+"""What is left of the height is put above the sheet by so many per cent, and the rest below."""
+
+
+class _Plan(NamedTuple):
+    prompt: Rect
+    view: Rect
+    why: Rect
+    tall: int
+
+
+class Sheet(Box):
+    """All that belongs to one question, in a column in the middle of the window.
+
+    `room` is the height that there is to see it in, in pixels. It may be taller: then it scrolls.
+    """
+
+    def __init__(self, prompt: Prompt, view: AnswerView) -> None:
+        super().__init__([prompt, view], name="sheet")
+        self.prompt, self.view = prompt, view
+        self.why: Widget | None = None
+        self.room = 0
+        self._top = Slide()
+        self._glides = False
+
+    def explain(self, why: Widget) -> None:
+        """Show why, and move what is there to make room for it."""
+        self.why = why
+        self._glides = True
+        self.fill([self.prompt, self.view, why])
+
+    def height(self, style: Style, width: int) -> int:
+        """As tall as the room, or as it needs."""
+        return max(self._plan(style, width).tall, self.room)
+
+    def arrange(self) -> None:
+        """Place everything; after the reveal it glides there."""
+        plan = self._plan(self.style, self.rect.w)
+        top = max(self.room - plan.tall, 0) * RISE // 100
+        if self._glides and self.owner is not None:
+            self._top.aim(top, self.owner.now, motion=self.style.motion)
+            self.owner.animate(self)
+        else:
+            self._top = Slide(top)
+        self._place(plan)
+
+    def update(self, now: int) -> bool:
+        """Glide."""
+        more = self._top.update(now)
+        self._place(self._plan(self.style, self.rect.w))
+        self.invalidate()
+        return more
+
+    def _place(self, plan: _Plan) -> None:
+        x, y = self.rect.x, self.rect.y + round(self._top.value)
+        pairs = zip(self.children, (plan.prompt, plan.view, plan.why), strict=False)
+        for child, place in pairs:
+            child.place(place._replace(x=place.x + x, y=place.y + y), self.style)
+
+    def _plan(self, style: Style, width: int) -> _Plan:
+        """Where everything stands, from the sheet's upper left corner."""
+        wide = min(width, style.px(self.view.measure))
+        if self.why is not None and self._beside(style, width):
+            return self._side_plan(style, width, self.why)
+        x, gap = (width - wide) // 2, style.gap(3)
+        prompt = Rect(x, 0, wide, self.prompt.height(style, wide))
+        room = self.room - prompt.h - gap
+        why_tall = 0
+        if self.why is not None:
+            why_tall = self.why.height(style, wide)
+            room -= why_tall + gap
+        view = Rect(x, prompt.bottom + gap, wide, self._view_tall(style, wide, room))
+        why = Rect(x, view.bottom + gap, wide, why_tall)
+        return _Plan(prompt, view, why, why.bottom if self.why is not None else view.bottom)
+
+    def _side_plan(self, style: Style, width: int, why: Widget) -> _Plan:
+        wide, gap = min(width, style.px(WIDEST)), style.gap(3)
+        x = (width - wide) // 2
+        prompt = Rect(x, 0, wide, self.prompt.height(style, wide))
+        left = (wide - gap) * SHARE // 100
+        top = prompt.bottom + gap
+        view = Rect(x, top, left, self._view_tall(style, left, self.room - top))
+        right = wide - gap - left
+        side = Rect(x + left + gap, top, right, why.height(style, right))
+        return _Plan(prompt, view, side, max(view.bottom, side.bottom))
+
+    def _beside(self, style: Style, width: int) -> bool:
+        return self.view.tall and width >= style.px(BESIDE) * style.text_scale
+
+    def _view_tall(self, style: Style, width: int, room: int) -> int:
+        least = self.view.height(style, width)
+        return max(min(room, self.view.most(style, width)), least)

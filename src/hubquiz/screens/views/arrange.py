@@ -1,0 +1,103 @@
+"""Arrange: a list to put in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hubquiz.i18n import _
+from hubquiz.quiz.responses import Arranged
+from hubquiz.quiz.shapes import Arrange
+from hubquiz.screens.views.base import AnswerView, Hands
+from hubquiz.screens.words import dotted
+from hubquiz.ui.events import Key
+from hubquiz.ui.style import Role
+from hubquiz.ui.widgets.reorder import Remark, Reorder
+from hubquiz.ui.widgets.verdict import Verdict
+
+if TYPE_CHECKING:
+    from hubquiz.game.events import Answered
+    from hubquiz.quiz.responses import Response
+    from hubquiz.quiz.shapes import Shape
+    from hubquiz.ui.events import Event
+    from hubquiz.ui.style import Style
+
+LEAST, ROOMY = 46, 72
+"""Units of a row: the least, and where there is room."""
+
+
+class _Sorter(Reorder):
+    """A list in which space picks up, and Enter confirms when nothing is in the hand."""
+
+    def handle(self, event: Event) -> bool:
+        if isinstance(event, Key) and event.name == "return" and not self.lifted:
+            return False
+        return super().handle(event)
+
+
+class ArrangeView(AnswerView):
+    """Rows that are dragged, or moved with keys."""
+
+    measure = 860
+    tall = True
+
+    def __init__(self, shape: Arrange, hands: Hands) -> None:
+        self.shape = shape
+        self.list = _Sorter(
+            shape.items,
+            lambda _order: hands.changed(),
+            ends=(_sentence(shape.first), _sentence(shape.last)),
+            name="list",
+        )
+        super().__init__(hands, [self.list])
+
+    @property
+    def response(self) -> Response | None:
+        """The order as it is now."""
+        return Arranged(self.list.order)
+
+    def how(self) -> str:
+        """Drag, or space and arrows."""
+        return _("Drag each to its place; or pick it up with Space and move it with the arrows.")
+
+    def unveil(self, shape: Shape, answer: Answered) -> None:
+        """Put the rows in the right order, each with what its place rests on."""
+        if not isinstance(shape, Arrange):
+            return
+        response = answer.response
+        given = response.order if isinstance(response, Arranged) else ()
+        remarks = [self._remark(shape, i, given) for i in range(len(shape.items))]
+        self.list.order = shape.key
+        self.list.mark(remarks)
+        self.list.enabled = False
+
+    def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
+        """All rows, close together."""
+        return len(self.shape.items) * style.touch + self._ends(style)
+
+    def most(self, style: Style, width: int) -> int:
+        """All rows, with room between."""
+        roomy = len(self.shape.items) * style.px(ROOMY) + self._ends(style)
+        return max(roomy, self.height(style, width))
+
+    def arrange(self) -> None:
+        """The list fills it."""
+        self.list.place(self.rect, self.style)
+
+    def _ends(self, style: Style) -> int:
+        if not (self.shape.first or self.shape.last):
+            return 0
+        return 2 * (style.face(Role.LABEL).leading + style.px(4))
+
+    def _remark(self, shape: Arrange, item: int, given: tuple[int, ...]) -> Remark:
+        value = shape.values[item] if item < len(shape.values) else ""
+        if not given:
+            return Remark(Verdict.MISSED, value)
+        place = given.index(item)
+        if place == shape.key.index(item):
+            return Remark(Verdict.RIGHT, value)
+        yours = _("yours: {place}").format(place=place + 1)
+        return Remark(Verdict.WRONG, dotted((yours, value)))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

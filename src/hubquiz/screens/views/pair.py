@@ -1,0 +1,84 @@
+"""Pair: left items laid to right ones, or sorted into bins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hubquiz.i18n import _
+from hubquiz.quiz.responses import Paired
+from hubquiz.quiz.shapes import Pair
+from hubquiz.screens.views.base import AnswerView, Hands
+from hubquiz.ui.events import Key
+from hubquiz.ui.widgets.pairs import Pairs
+
+if TYPE_CHECKING:
+    from hubquiz.game.events import Answered
+    from hubquiz.quiz.responses import Response
+    from hubquiz.quiz.shapes import Shape
+    from hubquiz.ui.events import Event
+    from hubquiz.ui.style import Style
+
+LEAST, ROOMY, BIN = 46, 74, 110
+"""Units from card to card: the least, where there is room, and for a bin."""
+
+
+class _Board(Pairs):
+    """A board on which Enter confirms when every item is laid and none is in the hand."""
+
+    def handle(self, event: Event) -> bool:
+        if isinstance(event, Key) and event.name == "return" and self.complete and not self.taken:
+            return False
+        return super().handle(event)
+
+
+class PairView(AnswerView):
+    """A board of pairs."""
+
+    measure = 1080
+    tall = True
+
+    def __init__(self, shape: Pair, hands: Hands) -> None:
+        self.shape = shape
+        self.board = _Board(
+            shape.left,
+            shape.right,
+            lambda _laid: hands.changed(),
+            many=shape.bins,
+            name="board",
+        )
+        super().__init__(hands, [self.board])
+
+    @property
+    def response(self) -> Response | None:
+        """What is laid, once everything is."""
+        return Paired(self.board.laid) if self.board.complete else None
+
+    def how(self) -> str:
+        """Click or drag, or letters."""
+        if self.shape.bins:
+            return _("Click an item, then its group; or drag it there.")
+        return _("Click two that belong together; or drag one to the other.")
+
+    def unveil(self, shape: Shape, answer: Answered) -> None:
+        """Draw the right pairs beside what was laid."""
+        if isinstance(answer.response, Paired):
+            self.board.laid = answer.response.right
+        if isinstance(shape, Pair):
+            self.board.mark(shape.key)
+        self.board.enabled = False
+
+    def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
+        """As tall as the longer side, with cards close together."""
+        return self._rows() * round(style.px(LEAST) * max(style.text_scale, 1.0))
+
+    def most(self, style: Style, width: int) -> int:  # noqa: ARG002
+        """The same with room between."""
+        bins = len(self.shape.right) * style.px(BIN) if self.shape.bins else 0
+        return max(self._rows() * style.px(ROOMY), bins, self.height(style, 0))
+
+    def arrange(self) -> None:
+        """The board fills it."""
+        self.board.place(self.rect, self.style)
+
+    def _rows(self) -> int:
+        return max(len(self.shape.left), len(self.shape.right))
