@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _, ngettext
 from hubquiz.screens.page import Page, beside_bar
+from hubquiz.screens.words import pretty_id
 from hubquiz.ui.screen import Shortcut
 from hubquiz.ui.style import Role
 from hubquiz.ui.widget import Widget
@@ -87,7 +88,7 @@ class FaultsScreen(Page[None]):
 
     def title(self) -> str:
         """The pack that can't be played."""
-        return _("{pack} can't be played yet").format(pack=self.file.id)
+        return _("{pack} can't be played yet").format(pack=pretty_id(self.file.id))
 
     def tools(self) -> Sequence[Widget]:
         """Reading it again."""

@@ -90,8 +90,8 @@ class Home(Page[None]):
         banners = Column(self._column.children[:-1], gap=self._column.gap)
         taken = banners.height(style, room.w)
         taken += style.gap(self._column.gap) if taken else 0
-        self._split.least = min(room.h - taken - style.px(10), style.px(560))
-        if self._split.height(style, room.w) + taken + style.px(10) <= room.h:
+        self._split.least = min(room.h - taken - 2 * style.px(5), style.px(560))
+        if self._split.height(style, room.w) + taken + 2 * style.px(5) <= room.h:
             inner = Rect(*inner[:3], room.h)
         self._column.place(inner, style)
 

@@ -63,8 +63,7 @@ def _show(stage: Stage, desk: Desk, begin: Callable[[], Host], then: Then | None
 
 def learn(stage: Stage, desk: Desk, file: PackFile) -> bool:
     """Show a pack's facts, or its faults. True if there are facts to show."""
-    if desk.read(file).pack is None:
-        _show_faults(stage, desk, file)
+    if not is_whole(stage, desk, file):
         return False
     from hubquiz.screens.browse import BrowseScreen  # noqa: PLC0415
 
@@ -74,13 +73,33 @@ def learn(stage: Stage, desk: Desk, file: PackFile) -> bool:
 
 def set_up(stage: Stage, desk: Desk, file: PackFile) -> bool:
     """Set up a round of a pack, or show its faults. True if it can be played."""
-    if desk.read(file).pack is None:
-        _show_faults(stage, desk, file)
+    if not is_whole(stage, desk, file):
         return False
     from hubquiz.screens.order import OrderScreen  # noqa: PLC0415
 
     stage.push(OrderScreen(desk, file))
     return True
+
+
+def is_whole(stage: Stage, desk: Desk, file: PackFile) -> bool:
+    """Whether a pack can be played; if not, its faults are shown."""
+    if desk.read(file).pack is not None:
+        return True
+    _show_faults(stage, desk, file)
+    return False
+
+
+def open_file(stage: Stage, desk: Desk, path: str) -> PackFile | None:
+    """Find the pack of a file or folder; if there is none, or it has faults, show that."""
+    from hubquiz.library.packs import PackNotFoundError  # noqa: PLC0415
+
+    try:
+        file = desk.library.find(path.strip().strip('"'))
+    except PackNotFoundError as error:
+        stage.toast(str(error), Tone.WRONG)
+        return None
+    desk.forget(file)
+    return file if is_whole(stage, desk, file) else None
 
 
 def _show_faults(stage: Stage, desk: Desk, file: PackFile) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import localtime, strftime
 from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _, ngettext
@@ -26,6 +27,19 @@ def mode_words(key: str) -> str:
     if name == "endless":
         return _("Endless practice")
     return key
+
+
+def mode_brief(key: str) -> str:
+    """A mode in a few words, for a column of them."""
+    name, _dash, number = key.partition("-")
+    count = int(number) if number.isdigit() else 0
+    if name == "round" and count:
+        return _("Round of {n}").format(n=count)
+    if name == "clock" and count:
+        return _("Clock, {time}").format(time=time_words(count))
+    if name == "misses" and count:
+        return ngettext("{n} miss", "{n} misses", count).format(n=count)
+    return _("Endless") if name == "endless" else key
 
 
 def difficulty_words(value: str) -> str:
@@ -73,3 +87,13 @@ def pretty_id(name: str) -> str:
     """A pack's id as a title, until its real one is known."""
     words = name.replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def day_words(ms: float) -> str:
+    """The day of a moment in ms since the epoch, where the player is."""
+    return strftime("%Y-%m-%d", localtime(ms / 1000))
+
+
+def moment_words(ms: float) -> str:
+    """Such a moment: its day and the time of day."""
+    return strftime("%Y-%m-%d %H:%M", localtime(ms / 1000))
