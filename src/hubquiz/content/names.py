@@ -83,12 +83,20 @@ def share_word(a: frozenset[str], b: frozenset[str]) -> bool:
     """Tell whether two sets of distinctive words share one, or one word begins with another."""
     if not a.isdisjoint(b):
         return True
+    if _stems(a).isdisjoint(_stems(b)):
+        return False
     return any(
         (len(x) >= _SHORTEST_STEM and y.startswith(x))
         or (len(y) >= _SHORTEST_STEM and x.startswith(y))
         for x in a
         for y in b
     )
+
+
+@lru_cache(maxsize=65536)
+def _stems(found: frozenset[str]) -> frozenset[str]:
+    """Return how the longer of some words begin: without one in common, none begins another."""
+    return frozenset(word[:_SHORTEST_STEM] for word in found if len(word) >= _SHORTEST_STEM)
 
 
 @lru_cache(maxsize=65536)

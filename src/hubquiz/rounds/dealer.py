@@ -60,9 +60,12 @@ class Dealer:
         self._recent: list[str] = []
         self._wish = Wish(difficulty, self._told, topics, confused or {})
         self._topical = _by_value(deck, self._wish) if topics else None
-        relations = deck.relations if self._topical is None else tuple(self._topical)
         self._relations = {
-            kind: [relation for relation in relations if kind.suits(deck, relation)]
+            kind: [
+                relation
+                for relation in deck.suited(kind)
+                if self._topical is None or relation in self._topical
+            ]
             for kind in kinds
         }
         self._kinds = [kind for kind in kinds if self._relations[kind] or self._written(kind)]

@@ -19,6 +19,7 @@ from hubquiz.rounds.wording import Wording
 if TYPE_CHECKING:
     from hubquiz.content.model import Fact, Pack, Relation, Value
     from hubquiz.content.values import Date
+    from hubquiz.rounds.kind import Kind
 
 TRAITS = 32
 """How many facts of one relation count when two things are compared."""
@@ -45,6 +46,8 @@ class Deck:
         self._debated: frozenset[tuple[Relation, Value]] | None = None
         self._widest: dict[Relation, tuple[int, int]] = {}
         self._dates: dict[Relation, tuple[Date, ...]] = {}
+        self._alike: dict[tuple[Relation, str], list[Relation]] = {}
+        self._suited: dict[Kind, list[Relation]] = {}
         self._traits: dict[Thing, frozenset[Trait]] = {}
         self._of_kind: dict[str, list[Relation]] = {}
         self._to_kind: dict[str, list[Relation]] = {}
@@ -74,9 +77,30 @@ class Deck:
             found = self._objects[relation] = tuple(self.truth.role_to(relation))
         return found
 
+    def suited(self, kind: Kind) -> list[Relation]:
+        """Return the relations whose facts a kind may ask about."""
+        found = self._suited.get(kind)
+        if found is None:
+            found = [relation for relation in self.relations if kind.suits(self, relation)]
+            self._suited[kind] = found
+        return found
+
     def relations_of(self, thing: Thing) -> list[Relation]:
         """Return the relations whose subjects are of a thing's kind."""
         return self._of_kind.get(thing.kind, [])
+
+    def alike(self, relation: Relation, kind: str) -> list[Relation]:
+        """Return the other relations that may put a thing of a kind beside the same values."""
+        found = self._alike.get((relation, kind))
+        if found is None:
+            found = self._alike[relation, kind] = [
+                other
+                for other in self._of_kind.get(kind, ())
+                if other is not relation
+                and other.type is relation.type
+                and (other.type is not Type.THING or not set(other.to).isdisjoint(relation.to))
+            ]
+        return found
 
     def relations_to(self, thing: Thing) -> list[Relation]:
         """Return the relations whose objects are of a thing's kind."""

@@ -60,14 +60,14 @@ def gives_away(deck: Deck, prompt: str, key: Value, others: Iterable[Value] = ()
 
 def known_otherwise(deck: Deck, subject: Thing, relation: Relation, value: Value) -> bool:
     """Tell whether a value is the subject's by another relation (founded 1998, launched 2003)."""
-    for other in deck.relations_of(subject):
-        if other is relation or other.type is not relation.type:
+    for other in deck.alike(relation, subject.kind):
+        stated = deck.truth.objects(subject, other)
+        if not stated:
             continue
-        for stated in deck.truth.objects(subject, other):
-            if stated is value or stated == value:
-                return True
-            if isinstance(value, Number | Date) and too_alike(deck, stated, value):
-                return True
+        if value in stated:
+            return True
+        if isinstance(value, Number | Date) and any(too_alike(deck, v, value) for v in stated):
+            return True
     return False
 
 

@@ -56,9 +56,12 @@ class Sorting:
             return False
         if relation.type not in {Type.THING, Type.TEXT}:
             return False
-        subjects, objects = deck.subjects(relation), deck.objects(relation)
-        items, bins = (subjects, objects) if _forward(deck, relation) else (objects, subjects)
-        return len(bins) >= LEAST_BINS and len(items) >= LEAST_ITEMS and len(items) > len(bins)
+        truth = deck.truth
+        forward = _forward(deck, relation)
+        bins = truth.role_to(relation) if forward else truth.role_of(relation)
+        several = sum(len(items) > 1 for items in bins.values())
+        items = deck.subjects(relation) if forward else deck.objects(relation)
+        return several >= LEAST_BINS and len(items) >= LEAST_ITEMS
 
     def make(self, deck: Deck, item: Item, chance: Random, wish: Wish) -> Question | None:
         """Return a sorting of the fact's item and of others, into its bin and others."""
