@@ -145,3 +145,19 @@ def test_confusions_are_of_things_where_a_name_is_one() -> None:
         things[one]: frozenset({things[other], "1999"}),
         "1998": frozenset({"1999"}),
     }
+
+
+def test_practice_goes_on_when_everything_was_asked(store: Store) -> None:
+    setup = Setup(Endless(), (Player(GUEST, "Guest"),), "hubs", recipe=Recipe(3).encode())
+    host = Host.begin(store, "g1", setup, dealing(DECK), lambda: NOON)
+    facts = len(DECK.pack.facts)
+    for _ in range(facts + 20):
+        give_up(host)
+    assert host.state.open is not None
+
+
+def test_a_round_is_over_when_everything_was_asked(store: Store) -> None:
+    host = begin(store, Recipe(3), count=500)
+    while host.state.open is not None:
+        give_up(host)
+    assert len(host.state.past) < 200

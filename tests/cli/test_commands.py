@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from hubquiz.cli.commands import SUMMARIES, commands
+from hubquiz.quiz.shapes import SHAPE_NAMES
+from hubquiz.rounds.kinds import BY_NAME
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+PACK = "china-tech-hubs"
+CAPITALS = """\
+title: Capitals
+things:
+  country:
+    France:  {capital: Paris}
+    Japan:   {capital: Tokyo}
+    Kenya:   {capital: Nairobi}
+    Peru:    {capital: Lima}
+"""
+
+
+def run(*arguments: str, lines: str = "") -> Result:
+    return CliRunner().invoke(commands, list(arguments), input=lines)
+
+
+def printed(*arguments: str) -> str:
+    result = run(*arguments)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def json_lines(*arguments: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in printed(*arguments, "--json").splitlines()]
+
+
+@pytest.fixture
+def capitals(tmp_path: Path) -> str:
+    path = tmp_path / "capitals.yaml"
+    path.write_text(CAPITALS, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("command", list(SUMMARIES))
+def test_each_command_helps_with_examples(command: str) -> None:
+    shown = printed(command, "--help")
+    assert "Examples:" in shown
+    assert f"hubquiz {command}" in shown
+
+
+def test_help_lists_every_command() -> None:
+    shown = printed("--help")
+    assert all(f"  {command} " in shown for command in SUMMARIES)
+
+
+def test_packs_lists_the_bundled_ones() -> None:
+    assert {PACK, "planets", "world-capitals"} <= {row["pack"] for row in json_lines("packs")}
+    assert "Planets" in printed("packs")
+
+
+def test_kinds_lists_them_all() -> None:
+    rows = json_lines("kinds")
+    assert [row["kind"] for row in rows] == list(BY_NAME)
+    assert all(row["about"] and row["shape"] in {*SHAPE_NAMES.values(), "any"} for row in rows)
+
+
+def test_facts_in_every_form(capitals: str) -> None:
+    rows = json_lines("facts", capitals)
+    assert {(row["subject"], row["relation"], row["object"]) for row in rows} >= {
+        ("France", "capital", "Paris")
+    }
+    table = list(csv.DictReader(io.StringIO(printed("facts", capitals, "--csv"))))
+    assert len(table) == len(rows) == 4
+    assert "France – capital – Paris" in printed("facts", capitals)
+
+
+def test_ask_prints_questions_with_keys_and_claims() -> None:
+    rows = json_lines("ask", PACK, "-n", "60", "--seed", "4")
+    assert len(rows) == 60
+    for row in rows:
+        claims = row["claims"]
+        assert isinstance(claims, list)
+        assert row["prompt"]
+        assert row["key"] or row["key"] == 0
+        assert {claim["verdict"] for claim in claims} <= {"true", "false"}
+        assert {"subject", "relation", "object", "verdict", "choice"} <= set(claims[0])
+    assert rows == json_lines("ask", PACK, "-n", "60", "--seed", "4")
+
+
+def test_ask_keeps_to_kinds_topics_and_difficulty() -> None:
+    rows = json_lines("ask", PACK, "-n", "8", "--kind", "choice", "--topic", "music")
+    assert {row["kind"] for row in rows} == {"choice"}
+    assert printed("ask", PACK, "-n", "2", "--difficulty", "hard")
+
+
+def test_check_passes_a_good_pack_and_fails_a_bad_one(capitals: str, tmp_path: Path) -> None:
+    assert "4 facts, no faults" in printed("check", capitals)
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(CAPITALS.replace("title: Capitals", "titel: Capitals"), encoding="utf-8")
+    result = run("check", str(bad))
+    assert result.exit_code == 1
+    assert f"{bad}:1:1: " in result.stderr
+    assert "did you mean title?" in result.stderr
+    level = [
+        json.loads(line)["level"]
+        for line in run("check", str(bad), "--json").stdout.split("\n")
+        if line
+    ]
+    assert "fault" in level
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("ask", "chian-tech-hubs"), "china-tech-hubs"),
+        (("ask", PACK, "--topic", "nothing"), "Topics: "),
+        (("ask", PACK, "--kind", "chioce"), "choice"),
+        (("play", PACK, "--text", "--mode", "marathon"), "marathon"),
+        (("nonsense",), "nonsense"),
+    ],
+)
+def test_a_mistake_is_told_without_a_traceback(arguments: tuple[str, ...], said: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_round_in_the_terminal_leaves_a_score(capitals: str) -> None:
+    lines = "\n".join(["s", ""] * 8)
+    result = run("play", capitals, "--text", "--length", "2", "--seed", "1", lines=lines)
+    assert result.exit_code == 0, result.output
+    assert "Score: 0" in result.output
+    [score] = json_lines("scores")
+    assert score["asked"] == 2
+    assert score["player"] == "Guest"
+    assert "round-2" in printed("scores")
+    assert len(printed("scores", "--csv").splitlines()) == 2

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.harness.questions import right_response
+
+from hubquiz.game.modes import RoundOf
+from hubquiz.game.state import Phase
+from hubquiz.host.desk import Desk
+from hubquiz.host.order import Order
+from hubquiz.quiz.responses import Arranged, Estimated, Paired, Picked, Pointed, Wrote
+from hubquiz.rounds.kinds import BY_NAME
+from hubquiz.terminal.evening import play
+from hubquiz.terminal.play import TextGame
+from hubquiz.terminal.show import letter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from hubquiz.host.host import Host
+    from hubquiz.quiz.responses import Response
+
+PACK = "china-tech-hubs"
+
+
+def typed(response: Response) -> str:
+    """Return the line with which a person gives a response."""
+    match response:
+        case Picked(choices=choices):
+            return " ".join(str(choice + 1) for choice in choices)
+        case Paired(right=right):
+            return " ".join(letter(index) for index in right if index is not None)
+        case Arranged(order=order):
+            return " ".join(str(index + 1) for index in order)
+        case Estimated(value=value):
+            return f"{value:.0f}" if value == int(value) else f"{value}"
+        case Wrote(text=text):
+            return text
+        case Pointed(lat=lat, lon=lon):
+            return f"{lat:f}, {lon:f}"
+    return "s"
+
+
+class Person:
+    """Someone at a terminal, who hears everything and answers by a rule."""
+
+    def __init__(self, answer: Callable[[str], str | None]) -> None:
+        self.answer = answer
+        self.heard: list[str] = []
+
+    def say(self, text: str = "") -> None:
+        self.heard.append(text)
+
+    def hear(self, prompt: str) -> str | None:
+        self.heard.append(prompt)
+        return self.answer(prompt)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk(str(tmp_path))
+    yield opened
+    opened.close()
+
+
+def begin(desk: Desk, kinds: tuple[str, ...] = (), length: int = 4, seed: int = 5) -> Host:
+    return desk.begin(Order(desk.library.find(PACK), RoundOf(length), kinds, seed=seed))
+
+
+def knows_all(host: Host) -> Person:
+    def answer(prompt: str) -> str:
+        turn = host.state.turn
+        if host.state.phase is Phase.ASKING and turn is not None:
+            return typed(right_response(turn.question.shape))
+        return ""
+
+    return Person(answer)
+
+
+@pytest.mark.parametrize("kind", list(BY_NAME))
+def test_every_kind_is_played_to_its_end(desk: Desk, kind: str) -> None:
+    host = begin(desk, (kind,), length=2)
+    person = knows_all(host)
+    assert TextGame(host, "guest", person).play()
+    tally = host.summary("guest").tally
+    assert tally.right == tally.counted >= 1
+    assert any(line.startswith("Score: ") for line in person.heard)
+
+
+def test_what_is_not_understood_is_asked_again(desk: Desk) -> None:
+    host = begin(desk, ("choice",), length=1)
+    lines = iter(["9", "?", "", "what"])
+    knows = knows_all(host)
+    person = Person(lambda prompt: next(lines, None) or knows.answer(prompt))
+    assert TextGame(host, "guest", person).play()
+    assert "Type numbers from 1 to 4." in person.heard
+    assert host.summary("guest").tally.right == 1
+
+
+def test_skipping_shows_the_answer_and_the_missed_are_listed(desk: Desk) -> None:
+    host = begin(desk, ("choice",), length=2)
+    person = Person(lambda prompt: "s" if prompt == "> " else "")
+    assert TextGame(host, "guest", person).play()
+    assert "No answer." in person.heard
+    assert any(line.startswith("Right: ") for line in person.heard)
+    assert "To learn: 2 questions." in person.heard
+
+
+def test_an_unfair_question_leaves_the_score(desk: Desk) -> None:
+    host = begin(desk, ("choice",), length=1)
+    replies = iter(["s", "u", ""])
+    assert TextGame(host, "guest", Person(lambda _: next(replies))).play()
+    assert host.summary("guest").tally.counted == 0
+    assert len(desk.store.disputes(PACK)) == 1
+
+
+def test_a_game_that_was_left_goes_on_at_the_same_question(desk: Desk) -> None:
+    host = begin(desk, ("choice",), length=2)
+    assert host.state.open is not None
+    prompt = host.state.open.question.prompt
+    assert not TextGame(host, "guest", Person(lambda _: None)).play()
+    resumed = desk.resume(desk.unfinished()[0])
+    person = Person(lambda _: None)
+    assert not TextGame(resumed, "guest", person).play()
+    assert prompt in person.heard
+
+
+def test_clues_come_one_by_one_and_only_once(desk: Desk) -> None:
+    host = begin(desk, ("clues",), length=1)
+    replies = iter(["c", "s", ""])
+    person = Person(lambda _: next(replies))
+    assert TextGame(host, "guest", person).play()
+    clues = [line for line in person.heard if line.startswith("Clue ")]
+    assert len(clues) == len(set(clues)) == 2
+
+
+def test_an_evening_plays_the_missed_ones_again(desk: Desk) -> None:
+    order = Order(desk.library.find(PACK), RoundOf(2), ("choice",), seed=5)
+    games: list[str] = []
+
+    def answer(prompt: str) -> str:
+        if prompt == "> ":
+            return "s"
+        if "missed" in prompt:
+            games.append(prompt)
+            return "m" if len(games) == 1 else ""
+        return ""
+
+    person = Person(answer)
+    play(desk, order, person)
+    assert len(games) == 2
+    assert len(desk.results()) == 2
