@@ -53,6 +53,7 @@ class AboutScreen(Page[None]):
             ],
             gap=2,
         )
+        self.scrolls = self._column
         self.add(self._column)
 
     def fit(self, room: Rect) -> None:

@@ -70,7 +70,7 @@ class BrowseScreen(Page[None]):
         topic.visible = bool(self.deck.pack.topics)
         shown = [kind, topic] if topic.visible else [kind]
         self._filters = Row(shown, [1.0] * len(shown), gap=1)
-        self.page = ScrollColumn(gap=2.5, name="page")
+        self.page = self.scrolls = ScrollColumn(gap=2.5, name="page")
         self.add(self.search, self._filters, self.list, self.page)
         self.shortcuts = [
             Shortcut("k", _("choose a kind of thing"), self.ask_kind),

@@ -103,6 +103,7 @@ class FaultsScreen(Page[None]):
         said = _("{count} in {path}. Mend the file, then read it again.")
         lead = Label(said.format(count=count, path=self.file.path), Role.BODY, ink="muted")
         self._column = ScrollColumn([lead, *map(FaultRow, faults)], gap=1.25)
+        self.scrolls = self._column
         self.add(self._column)
         self.shortcuts = [Shortcut("r", _("read the file again"), self.again)]
         self.focus(self.default)

@@ -64,6 +64,7 @@ class Home(Page[None]):
         self._help = IconButton("help", self.help, hint=_("Keys"), name="help")
         self._split = Split([self._pack_card(), self._menu()], [1.65, 1.0], gap=3, narrow=760)
         self._column = ScrollColumn([*self._banners(), self._split], gap=2.5)
+        self.scrolls = self._column
         self.add(self._column, self._mark, self._word, self._help)
         self.shortcuts = [
             Shortcut(key, meaning, action) for key, meaning, action in self._ways() if meaning

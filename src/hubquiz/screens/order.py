@@ -67,6 +67,7 @@ class OrderScreen(Page[None]):
         self._start = Button(
             _("Start"), self.start, tone=Tone.PRIMARY, icon="play", cap="return", name="start"
         )
+        self.scrolls = self._column
         self.add(self._column, self._said, self._start)
         self.default = self._start
         self.shortcuts = [Shortcut("x", _("ask everything again"), self.reset)]

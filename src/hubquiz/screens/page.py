@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from hubquiz.i18n import _
+from hubquiz.ui.events import Key, Wheel
 from hubquiz.ui.geometry import Rect, Size
 from hubquiz.ui.screen import Screen
 from hubquiz.ui.style import Role
@@ -14,8 +15,10 @@ from hubquiz.ui.widgets.label import Label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hubquiz.ui.events import Event
     from hubquiz.ui.style import Style
     from hubquiz.ui.widget import Widget
+    from hubquiz.ui.widgets.scroll import ScrollColumn
 
 R = TypeVar("R")
 
@@ -53,6 +56,8 @@ class Page(Screen[R]):
         super().__init__()
         self._title = title
         self._head: list[Widget] = []
+        self.scrolls: ScrollColumn | None = None
+        """What the keys that nobody else wants scroll."""
 
     def title(self) -> str:
         """What the page is called, in the language of now."""
@@ -90,6 +95,17 @@ class Page(Screen[R]):
         back.place(start, style)
         heading.place(bar, style)
         self.fit(room)
+
+    def handle(self, event: Event) -> bool:
+        """Take an event; a key that nobody wants scrolls the page."""
+        if super().handle(event):
+            return True
+        if self.scrolls is None or not isinstance(event, Key):
+            return False
+        if event.name in ("up", "down"):
+            x, y = self.scrolls.rect.center
+            return self.scrolls.handle(Wheel(x, y, 1 if event.name == "up" else -1))
+        return self.scrolls.handle(event)
 
     def rebuild(self) -> None:
         """Make everything anew, in the language of now; the focus stays where it was."""

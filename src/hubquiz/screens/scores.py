@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _
 from hubquiz.screens.figure import Figure
+from hubquiz.screens.nothing import Nothing
 from hubquiz.screens.page import Page, beside_bar, is_narrow
 from hubquiz.screens.split import Split
 from hubquiz.screens.words import (
@@ -74,7 +75,7 @@ class ScoresScreen(Page[None]):
             len(self.shown),
             self._cells,
             on_sort=self._sort_by,
-            empty=_("No scores yet: play a round."),
+            empty=_("No scores of this choice."),
             name="table",
         )
         self.table.sorted_by = self._sort
@@ -84,7 +85,8 @@ class ScoresScreen(Page[None]):
         parts = Split([Column(rows, gap=2), self._plot], [1, 2.4], gap=4, narrow=620)
         self._panel = Panel([parts])
         self._side = ScrollColumn([self._panel])
-        self.add(self._filters, self._side, self.table)
+        self._nothing = Nothing("chart", _("No scores yet"), _("Play a round: it is kept here."))
+        self.add(self._filters, self._side, self.table, self._nothing)
         self.shortcuts = [
             Shortcut("p", _("choose a player"), self.ask_player),
             Shortcut("k", _("choose a pack"), self.ask_pack),
@@ -99,6 +101,9 @@ class ScoresScreen(Page[None]):
         self._filters.place(filters, style)
         self._brief = is_narrow(style, self.stage.size.w)
         self._side.visible = bool(self.shown)
+        self._filters.visible = self.table.visible = bool(self.results)
+        self._nothing.visible = not self.results
+        self._nothing.place(room, style)
         if self.shown:
             high = self._panel.height(style, rest.w) + 2 * style.px(5)
             plot, rest = rest.cut_top(min(high, rest.h // 2), style.gap(2))

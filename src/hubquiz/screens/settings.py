@@ -52,6 +52,7 @@ class SettingsScreen(Page[None]):
         left, right = Column([look, language], gap=2.5), Column([screen, sound, about], gap=2.5)
         self._split = Split([left, right], [1, 1], gap=2.5, even=False)
         self._column = ScrollColumn([self._split])
+        self.scrolls = self._column
         self.add(self._column)
         self.focus(self.find("theme"))
 

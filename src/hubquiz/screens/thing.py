@@ -192,6 +192,7 @@ class ThingScreen(Page[None]):
         self._column = ScrollColumn(
             entry_widgets(self.deck, self._trail[-1], self.follow), gap=2.5, name="page"
         )
+        self.scrolls = self._column
         self.add(self._column)
         self.shortcuts = [Shortcut("backspace", _("go back to the last thing"), self.back)]
 
