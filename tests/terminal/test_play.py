@@ -70,7 +70,7 @@ def begin(desk: Desk, kinds: tuple[str, ...] = (), length: int = 4, seed: int = 
 
 
 def knows_all(host: Host) -> Person:
-    def answer(prompt: str) -> str:
+    def answer(_prompt: str) -> str:
         turn = host.state.turn
         if host.state.phase is Phase.ASKING and turn is not None:
             return typed(right_response(turn.question.shape))
