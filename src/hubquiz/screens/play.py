@@ -22,6 +22,7 @@ from hubquiz.quiz.responses import GaveUp
 from hubquiz.rounds.describe import title
 from hubquiz.screens.banner import Banner
 from hubquiz.screens.page import beside_bar, page_area
+from hubquiz.screens.pane import Pane
 from hubquiz.screens.playbar import PlayBar, Ways
 from hubquiz.screens.playfoot import PlayFoot
 from hubquiz.screens.prompt import Prompt
@@ -32,10 +33,10 @@ from hubquiz.screens.views import view_for
 from hubquiz.screens.views.base import Hands
 from hubquiz.screens.words import dotted
 from hubquiz.ui.dialog import Answer, Dialog
+from hubquiz.ui.events import Key
 from hubquiz.ui.screen import Screen, Shortcut
 from hubquiz.ui.sound import Effect
 from hubquiz.ui.widgets.button import Tone
-from hubquiz.ui.widgets.scroll import ScrollColumn
 
 if TYPE_CHECKING:
     from hubquiz.game.commands import Command
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from hubquiz.host.desk import Desk
     from hubquiz.host.host import Host
     from hubquiz.quiz.responses import Response
+    from hubquiz.ui.events import Event
     from hubquiz.ui.geometry import Size
     from hubquiz.ui.widget import Widget
 
@@ -73,7 +75,7 @@ class PlayScreen(Screen[None]):
         self._bar = PlayBar(Ways(self.back, self.pause, self.help))
         self._banner: Banner | None = None
         self._rest = Resting()
-        self._scroll = ScrollColumn(name="question")
+        self._scroll = Pane(name="question")
         self._foot = PlayFoot(self)
         self.add(self._bar, self._scroll, self._rest, self._foot)
         self.shortcuts = [
@@ -197,7 +199,8 @@ class PlayScreen(Screen[None]):
             return
         if game.number != self._number:
             self._ask(game)
-        if game.phase is Phase.REVEALED and self._why is None:
+        fresh = game.phase is Phase.REVEALED and self._why is None
+        if fresh:
             self._reveal(game)
         if self._why is not None:
             self._why.dispute(game.disputed)
@@ -212,6 +215,16 @@ class PlayScreen(Screen[None]):
         self.layout(self.stage.size)
         self.stage.invalidate()
         self._refocus(game)
+        if fresh and self._sheet is not None and not self._sheet.beside:
+            self._scroll.show(*self._sheet.why_span)
+
+    def handle(self, event: Event) -> bool:
+        """At the reveal the arrows scroll, if there is more than can be seen."""
+        if isinstance(event, Key) and event.name in ("up", "down", "page up", "page down"):
+            steps = {"up": -1, "down": 1, "page up": -5, "page down": 5}[event.name]
+            if self.game.phase is Phase.REVEALED and self._scroll.by(steps):
+                return True
+        return super().handle(event)
 
     def _ask(self, game: View) -> None:
         """Lay out a new question."""
@@ -232,6 +245,7 @@ class PlayScreen(Screen[None]):
         self._sheet.view.unveil(game.question.shape, game.answer)
         self._why = Why(game.question, game.answer, timed_out=game.timed_out)
         self._sheet.explain(self._why)
+        self._bare = True
         if game.answer.mark.counted:
             self.play(Effect.RIGHT if game.answer.mark.correct else Effect.WRONG)
 
@@ -244,8 +258,6 @@ class PlayScreen(Screen[None]):
             self.default = None if self._sheet and self._sheet.view.instant else self._foot.main
         if target is not self.focused:
             self.focus(target)
-        if self._why is not None and game.phase is Phase.REVEALED and self._scroll.placed:
-            self._scroll.reveal(self._why.rect)
 
     def _changed(self) -> None:
         """The response has changed: whether it can be given may have, too."""
@@ -309,9 +321,7 @@ def _over(game: View) -> str:
     if not shown or game.phase is Phase.REVEALED:
         return title(game.question.kind)
     worth = round(FULL * clue_worth(shown, shown + left))
-    return dotted(
-        (title(game.question.kind), _("now worth {points} points").format(points=worth))
-    )
+    return dotted((title(game.question.kind), _("now worth {points} points").format(points=worth)))
 
 
 def _limit(game: View) -> int:

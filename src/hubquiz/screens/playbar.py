@@ -81,8 +81,17 @@ class PlayBar(Box):
         self.clock = Countdown(bar=True, name="clock")
         self.clock.visible = False
         super().__init__(
-            [self.leave, self.count, self.trail, self.streak, self.misses, self.score]
-            + [self.pause, self.help, self.clock]
+            [
+                self.leave,
+                self.count,
+                self.trail,
+                self.streak,
+                self.misses,
+                self.score,
+                self.pause,
+                self.help,
+                self.clock,
+            ]
         )
 
     def show(self, game: View, lines: Sequence[Line]) -> None:

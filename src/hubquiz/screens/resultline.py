@@ -103,7 +103,10 @@ class ResultLine(Widget):
     def height(self, style: Style, width: int) -> int:
         """All its lines."""
         room = self._room(style, Rect(0, 0, width, 0)).w
-        tall = sum(style.type.block(t, style.face(r), room, 3).height for t, r, _ink in self.texts())
+        tall = sum(
+            style.type.block(text, style.face(role), room, 3).height
+            for text, role, _ink in self.texts()
+        )
         return tall + style.gap(2.5)
 
     def draw(self, canvas: Canvas) -> None:

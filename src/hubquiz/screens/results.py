@@ -8,16 +8,16 @@ from hubquiz.host.order import Order
 from hubquiz.i18n import _, ngettext
 from hubquiz.library.packs import PackNotFoundError
 from hubquiz.screens.page import Page, beside_bar
+from hubquiz.screens.pane import Pane
 from hubquiz.screens.resultline import ResultLine, ScoreCard
-from hubquiz.ui.geometry import Rect
 from hubquiz.ui.screen import Shortcut
 from hubquiz.ui.widgets.boxes import Row
 from hubquiz.ui.widgets.button import Button, Tone
-from hubquiz.ui.widgets.scroll import ScrollColumn
 
 if TYPE_CHECKING:
     from hubquiz.host.desk import Desk
     from hubquiz.host.host import Host
+    from hubquiz.ui.geometry import Rect
     from hubquiz.ui.widget import Widget
 
 
@@ -41,7 +41,7 @@ class ResultsScreen(Page[Order]):
         """The score, the questions, and the ways on."""
         lines: list[Widget] = [ScoreCard(self.summary, self.setup.mode.key)]
         lines += [ResultLine(i, line) for i, line in enumerate(self.summary.lines, 1)]
-        self.lines = ScrollColumn(lines, gap=1.25, name="lines")
+        self.lines = Pane(lines, gap=1.25, name="lines")
         missed = len(self.summary.missed)
         words = ngettext("Play {n} missed again", "Play {n} missed again", missed)
         self.missed = Button(
@@ -57,10 +57,10 @@ class ResultsScreen(Page[Order]):
         self.add(self.lines, self.foot)
         self.shortcuts = [
             Shortcut("m", _("play the missed ones again"), self.play_missed),
-            Shortcut("down", _("scroll"), lambda: self._scroll(1)),
-            Shortcut("up", _("scroll"), lambda: self._scroll(-1)),
-            Shortcut("page down", _("scroll"), lambda: self._scroll(6)),
-            Shortcut("page up", _("scroll"), lambda: self._scroll(-6)),
+            Shortcut("down", _("scroll"), lambda: self.lines.by(1)),
+            Shortcut("up", _("scroll"), lambda: self.lines.by(-1)),
+            Shortcut("page down", _("scroll"), lambda: self.lines.by(6)),
+            Shortcut("page up", _("scroll"), lambda: self.lines.by(-6)),
         ]
         self.default = self.again
 
@@ -105,9 +105,3 @@ class ResultsScreen(Page[Order]):
                 speed_bonus=settings.speed_bonus,
             )
         )
-
-    def _scroll(self, steps: int) -> None:
-        scroller = self.lines.scroller
-        if scroller.to(scroller.offset + steps * self.style.px(64)):
-            self.lines.arrange()
-            self.lines.invalidate()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WIDEST = 1160
 """Units of width, at most, for a view with the reveal beside it."""
 BESIDE = 880
-"""Units of width, for text of the usual size, from which the reveal stands beside a tall view."""
+"""Units of width, for text of the usual size, from which the reveal may stand beside the view."""
 SHARE = 58
 """The view's part of the width in per cent, with the reveal beside it."""
 RISE = 40
@@ -42,7 +42,7 @@ class Sheet(Box):
         self.prompt, self.view = prompt, view
         self.why: Widget | None = None
         self.room = 0
-        self._top = Slide()
+        self._top, self._left = Slide(), Slide()
         self._glides = False
 
     def explain(self, why: Widget) -> None:
@@ -61,23 +61,27 @@ class Sheet(Box):
         top = max(self.room - plan.tall, 0) * RISE // 100
         if self._glides and self.owner is not None:
             self._top.aim(top, self.owner.now, motion=self.style.motion)
+            self._left.aim(plan.prompt.x, self.owner.now, motion=self.style.motion)
             self.owner.animate(self)
         else:
-            self._top = Slide(top)
+            self._top, self._left = Slide(top), Slide(plan.prompt.x)
         self._place(plan)
 
     def update(self, now: int) -> bool:
         """Glide."""
-        more = self._top.update(now)
+        more = [self._top.update(now), self._left.update(now)]
         self._place(self._plan(self.style, self.rect.w))
         self.invalidate()
-        return more
+        return any(more)
 
     def _place(self, plan: _Plan) -> None:
-        x, y = self.rect.x, self.rect.y + round(self._top.value)
-        pairs = zip(self.children, (plan.prompt, plan.view, plan.why), strict=False)
-        for child, place in pairs:
+        x = self.rect.x + round(self._left.value) - plan.prompt.x
+        y = self.rect.y + round(self._top.value)
+        for child, place in ((self.prompt, plan.prompt), (self.view, plan.view)):
             child.place(place._replace(x=place.x + x, y=place.y + y), self.style)
+        if self.why is not None:
+            why = plan.why
+            self.why.place(why._replace(x=why.x + self.rect.x, y=why.y + y), self.style)
 
     def _plan(self, style: Style, width: int) -> _Plan:
         """Where everything stands, from the sheet's upper left corner."""
@@ -106,8 +110,20 @@ class Sheet(Box):
         side = Rect(x + left + gap, top, right, why.height(style, right))
         return _Plan(prompt, view, side, max(view.bottom, side.bottom))
 
+    @property
+    def beside(self) -> bool:
+        """Whether the reveal stands beside the answer."""
+        return self.why is not None and self._beside(self.style, self.rect.w)
+
+    @property
+    def why_span(self) -> tuple[int, int]:
+        """From where to where the reveal will stand, in pixels below the sheet's top."""
+        why = self._plan(self.style, self.rect.w).why
+        top = max(self.room - self._plan(self.style, self.rect.w).tall, 0) * RISE // 100
+        return why.y + top, why.bottom + top
+
     def _beside(self, style: Style, width: int) -> bool:
-        return self.view.tall and width >= style.px(BESIDE) * style.text_scale
+        return self.view.shares and width >= style.px(BESIDE) * style.text_scale
 
     def _view_tall(self, style: Style, width: int, room: int) -> int:
         least = self.view.height(style, width)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from hubquiz.ui.events import Event
     from hubquiz.ui.style import Style
 
-LEAST, ROOMY = 46, 72
-"""Units of a row: the least, and where there is room."""
+ROOMY = 64
+"""Units of a row where there is room."""
 
 
 class _Sorter(Reorder):
@@ -38,7 +38,6 @@ class ArrangeView(AnswerView):
     """Rows that are dragged, or moved with keys."""
 
     measure = 860
-    tall = True
 
     def __init__(self, shape: Arrange, hands: Hands) -> None:
         self.shape = shape

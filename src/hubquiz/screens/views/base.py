@@ -27,13 +27,13 @@ class Hands(NamedTuple):
 class AnswerView(Box, ABC):
     """Where a person answers one shape.
 
-    `measure` is how wide it would be, in units. A `tall` one uses all the height it is given and
-    shares its width with the reveal. `instant` means that a choice is the answer, without another
+    `measure` is how wide it would be, in units. A `shares` one gives a part of its width to the
+    reveal, where there is enough. `instant` means that a choice is the answer, without another
     step to confirm it; `letters` that letters are written, and work no shortcuts.
     """
 
-    measure: ClassVar[float] = 980
-    tall: ClassVar[bool] = False
+    measure: ClassVar[float] = 1160
+    shares: ClassVar[bool] = True
     letters: ClassVar[bool] = False
     instant = False
 

@@ -38,6 +38,7 @@ class NumberView(AnswerView):
     """A line for the number, what it is read as, and a slider over where it may lie."""
 
     measure = 760
+    shares = False
     letters = True
 
     def __init__(self, shape: Estimate, hands: Hands) -> None:

@@ -35,7 +35,6 @@ class PairView(AnswerView):
     """A board of pairs."""
 
     measure = 1080
-    tall = True
 
     def __init__(self, shape: Pair, hands: Hands) -> None:
         self.shape = shape

@@ -27,8 +27,8 @@ LEAST_WIDE = 270
 """Units of a card, for text of the usual size, below which cards stand one below the other."""
 BESIDE = 92
 """Units beside a card's text: its key, its mark, and the margins."""
-ROOMY = 96
-"""Units of a card's height, at most, where there is room to spare."""
+ROOMY, TWO = 96, 144
+"""Units of a card's height, at most, where there is room to spare; and where there are but two."""
 
 
 class _Tick(Choice):
@@ -97,7 +97,8 @@ class PickView(AnswerView):
 
     def most(self, style: Style, width: int) -> int:
         """The same with roomy cards."""
-        heights = [max(h, round(style.px(ROOMY))) for h in self._heights(style, width)]
+        roomy = style.px(TWO if len(self.cards) == 2 else ROOMY)  # noqa: PLR2004 - as the constant says
+        heights = [max(h, roomy) for h in self._heights(style, width)]
         return self._tall(style, heights)
 
     def arrange(self) -> None:

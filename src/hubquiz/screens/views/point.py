@@ -12,7 +12,7 @@ from hubquiz.quiz.responses import Pointed
 from hubquiz.quiz.shapes import Point
 from hubquiz.screens.views.base import AnswerView, Hands
 from hubquiz.ui.events import Key
-from hubquiz.ui.geometry import Rect, grid
+from hubquiz.ui.geometry import grid
 from hubquiz.ui.mapping import Bounds
 from hubquiz.ui.widgets.choice import Choice, ChoiceState
 from hubquiz.ui.widgets.mapview import MapView, Marker
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 LEAST, ROOMY = 250, 520
 """Units of the map's height."""
 KEYS = "123456789"
+AROUND, AT_LEAST = 0.35, 9.0
+"""The land shown around the places at the reveal: a part of their distance, or so many degrees."""
 CLOSE = 1e-6
 """Degrees below which two places are one."""
 
@@ -57,9 +59,6 @@ class _Chart(MapView):
 
 class PointView(AnswerView):
     """A map with a pin; beside it, where the question has them, positions in words."""
-
-    measure = 1160
-    tall = True
 
     def __init__(self, shape: Point, hands: Hands) -> None:
         self.shape = shape
@@ -162,14 +161,13 @@ class PointView(AnswerView):
 
     def _see(self, places: list[tuple[float, float]]) -> None:
         """Show both places, with the land around."""
-        if not self.chart.placed:
-            return
-        frame = Bounds(*self.shape.frame)
-        south = min(frame.south, *(lat for lat, _lon in places)) if len(places) > 1 else frame.south
-        north = max(frame.north, *(lat for lat, _lon in places)) if len(places) > 1 else frame.north
-        west = min(frame.west, *(lon for _lat, lon in places)) if len(places) > 1 else frame.west
-        east = max(frame.east, *(lon for _lat, lon in places)) if len(places) > 1 else frame.east
-        self.chart.look_at(Bounds(south, west, north, east))
+        if self.chart.placed:
+            lats, lons = [lat for lat, _lon in places], [lon for _lat, lon in places]
+            tall = max((max(lats) - min(lats)) * AROUND, AT_LEAST)
+            wide = max((max(lons) - min(lons)) * AROUND, AT_LEAST)
+            self.chart.look_at(
+                Bounds(min(lats) - tall, min(lons) - wide, max(lats) + tall, max(lons) + wide)
+            )
 
     def _pinned(self, place: tuple[float, float]) -> None:
         self._place = place

@@ -1,0 +1,19 @@
+"""A pane: a column that a screen scrolls with its own keys."""
+
+from __future__ import annotations
+
+from hubquiz.ui.widgets.scroll import NOTCH, ScrollColumn
+
+
+class Pane(ScrollColumn):
+    """A column behind a view, with more ways to scroll it."""
+
+    def by(self, notches: int) -> bool:
+        """Scroll so far down, or up; true if it moved."""
+        offset = self.scroller.offset + notches * self.style.px(NOTCH)
+        return self._moved(self.scroller.to(offset))
+
+    def show(self, top: int, bottom: int) -> None:
+        """Scroll no farther than needed to see what lies there, in pixels of what it holds."""
+        side = self.style.px(5)
+        self._moved(self.scroller.show(top + side, bottom + side, side))
