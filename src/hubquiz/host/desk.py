@@ -6,6 +6,7 @@ wait for it.
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -140,6 +141,8 @@ class Desk:
             from hubquiz.rounds.deck import Deck  # noqa: PLC0415
 
             self._decks[key] = Deck(reading.pack)
+            # A deck stays: the cyclic collector need not go through it again and again.
+            gc.freeze()
         return self._decks[key]
 
     # Games
