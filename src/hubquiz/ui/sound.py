@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from array import array
 from enum import Enum
 from math import exp, pi, sin
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
@@ -85,8 +88,24 @@ class Sounds:
         import pygame.mixer  # noqa: PLC0415 - most of the start is not for sound
 
         if pygame.mixer.get_init() is None:
+            if _has_no_device():
+                self._broken = True
+                return False
             try:
                 pygame.mixer.init(RATE, -16, 1, 512)
             except pygame.error:
                 self._broken = True
         return not self._broken
+
+
+def _has_no_device() -> bool:
+    """Tell whether a Linux machine has neither a sound card nor a sound server.
+
+    Asking ALSA for a card that isn't there makes it complain on the terminal.
+    """
+    if not sys.platform.startswith("linux") or "SDL_AUDIODRIVER" in os.environ:
+        return False
+    served = Path(os.environ.get("XDG_RUNTIME_DIR", "/run"))
+    servers = (served / "pulse" / "native", served / "pipewire-0")
+    told = "PULSE_SERVER" in os.environ or "PIPEWIRE_REMOTE" in os.environ
+    return not (told or Path("/dev/snd").exists() or any(path.exists() for path in servers))
