@@ -29,6 +29,8 @@ _SHORTEST_STEM = 4
 
 def plain(text: str) -> str:
     """Return text without case and accents, compatibility forms resolved."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     if decomposed.isascii():
         return decomposed
@@ -50,8 +52,11 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def words(text: str) -> frozenset[str]:
     """Return the words of a text, common ones included; of hanzi and kana, each two in a row."""
+    bare = plain(text)
+    if bare.isascii():
+        return frozenset(_WORD.findall(bare))
     found: set[str] = set()
-    for word in _WORD.findall(plain(text)):
+    for word in _WORD.findall(bare):
         start = 0
         for run in _CJK.finditer(word):
             found.add(word[start : run.start()])
