@@ -80,19 +80,9 @@ class PlayBar(Box):
         self.help = IconButton("help", ways.help, hint=_("Keys (?)"), name="help")
         self.clock = Countdown(bar=True, name="clock")
         self.clock.visible = False
-        super().__init__(
-            [
-                self.leave,
-                self.count,
-                self.trail,
-                self.streak,
-                self.misses,
-                self.score,
-                self.pause,
-                self.help,
-                self.clock,
-            ]
-        )
+        figures = [self.streak, self.misses, self.score]
+        buttons = [self.pause, self.help]
+        super().__init__([self.leave, self.count, self.trail, *figures, *buttons, self.clock])
 
     def show(self, game: View, lines: Sequence[Line]) -> None:
         """Show where the game stands."""

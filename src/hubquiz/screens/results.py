@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hubquiz.game.modes import RoundOf
 from hubquiz.host.order import Order
 from hubquiz.i18n import _, ngettext
 from hubquiz.library.packs import PackNotFoundError
 from hubquiz.screens.page import Page, beside_bar
 from hubquiz.screens.pane import Pane
 from hubquiz.screens.resultline import ResultLine, ScoreCard
+from hubquiz.ui.notes import Tone as Note
 from hubquiz.ui.screen import Shortcut
 from hubquiz.ui.widgets.boxes import Row
 from hubquiz.ui.widgets.button import Button, Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hubquiz.game.modes import Mode
+    from hubquiz.host.dealers import Recipe
     from hubquiz.host.desk import Desk
     from hubquiz.host.host import Host
     from hubquiz.ui.geometry import Rect
     from hubquiz.ui.widget import Widget
+
+    _What = tuple[Mode, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+    """The mode, kinds, topics and facts to play."""
 
 
 class ResultsScreen(Page[Order]):
@@ -73,32 +82,36 @@ class ResultsScreen(Page[Order]):
         self.lines.place(beside_bar(style, room), style)
 
     def play_again(self) -> None:
-        """Play another round of the same."""
-        self._play(())
+        """Play another round of the same; of a round of missed ones, those once more."""
+        self._play(lambda recipe: (self.setup.mode, recipe.kinds, recipe.topics, recipe.again))
 
     def play_missed(self) -> None:
         """Play what was missed once more."""
-        facts = (fact for question in self.summary.missed for fact in question.facts)
-        keys = tuple(dict.fromkeys(facts))
-        if keys:
-            self._play(keys)
+        missed = self.summary.missed
+        facts = tuple(dict.fromkeys(fact for question in missed for fact in question.facts))
+        mode = self.setup.mode
+        if isinstance(mode, RoundOf):
+            mode = RoundOf(max(len(missed), 1))
+        if facts:
+            self._play(lambda _recipe: (mode, (), (), facts))
 
-    def _play(self, again: tuple[str, ...]) -> None:
+    def _play(self, what: Callable[[Recipe], _What]) -> None:
         from hubquiz.host.dealers import Recipe  # noqa: PLC0415 - only to play on
 
         try:
             pack = self.desk.library.find(self.setup.pack)
         except PackNotFoundError as error:
-            self.stage.toast(str(error))
+            self.stage.toast(str(error), Note.WRONG)
             return
         recipe = Recipe.decode(self.setup.recipe)
+        mode, kinds, topics, again = what(recipe)
         settings = self.setup.settings
         self.close(
             Order(
                 pack,
-                self.setup.mode,
-                () if again else recipe.kinds,
-                () if again else recipe.topics,
+                mode,
+                kinds,
+                topics,
                 recipe.difficulty,
                 again=again,
                 question_seconds=settings.question_seconds,
