@@ -15,6 +15,7 @@ from hubquiz import paths
 from hubquiz.content import compiled
 from hubquiz.content.compiled import FOLDER, load
 from hubquiz.content.flat import flatten, unflatten
+from hubquiz.content.loading import collector_paused
 from hubquiz.content.model import Relation, Thing
 from hubquiz.content.reader import read_file
 
@@ -223,6 +224,12 @@ def test_a_cache_that_can_not_be_written_is_done_without(file: Path, tmp_path: P
     name.mkdir()
     assert load(file, in_the_way).pack is not None
     assert [entry for entry in (in_the_way / FOLDER).iterdir() if entry.suffix == ".part"] == []
+
+
+def test_the_collector_pauses_while_much_is_built() -> None:
+    with collector_paused():
+        assert not gc.isenabled()
+    assert gc.isenabled()
 
 
 def test_it_leaves_the_collector_running(file: Path, tmp_path: Path) -> None:

@@ -288,6 +288,7 @@ class TestValues:
             ("1998-11-30", (1998, 11, 30), (1998, 11, 30)),
             ("-221", (-221, 1, 1), (-221, 12, 31)),
             ("2000-02-29", (2000, 2, 29), (2000, 2, 29)),
+            ("1999-12-31", (1999, 12, 31), (1999, 12, 31)),
             ("2003..2006", (2003, 1, 1), (2006, 12, 31)),
             ("about 1610", (1608, 1, 1), (1612, 12, 31)),
         ],
@@ -484,6 +485,11 @@ class TestGuesses:
             (["88", "12:30"], Type.TEXT),
             (["88 km", "90 km"], Type.TEXT),
             (["0", "-3"], Type.NUMBER),
+            (["1998", "[1999, x]"], Type.TEXT),
+            (["1998", "[1999, 2000]"], Type.DATE),
+            (["1998", "{is: x}"], Type.TEXT),
+            (["1998", "{over: 1999}"], Type.DATE),
+            (["1998", "{under: 50}"], Type.NUMBER),
         ],
     )
     def test_the_type(self, values: list[str], expected: Type) -> None:
@@ -504,6 +510,12 @@ class TestGuesses:
     def test_how_many(self, values: list[str], expected: Each) -> None:
         relation = self.guessed(*values)
         assert (relation.each_of, relation.each_to) == (expected, Each.SOME)
+
+    def test_how_many_is_asked(self) -> None:
+        for count, question in ((4, "exactly one value for each"), (3, "may there be more")):
+            things = "".join(f"n{i}: {{r: x}}, " for i in range(count))
+            (guess,) = read_text(f"title: T\nthings: {{a: {{{things}}}}}", "f").guesses
+            assert question in guess.question
 
     def test_things_are_suggested_where_all_values_are_names(self) -> None:
         (guess,) = read_text(

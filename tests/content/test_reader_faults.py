@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -196,6 +197,10 @@ class TestYaml:
         assert told[1].startswith('f:2:8: aliases are not allowed: "*a"')
         assert told[2].startswith('f:3:1: aliases are not allowed: "*a"')
 
+    def test_an_alias_for_a_key_ends_no_reading(self, loader: object) -> None:
+        told = faults_of("*a : c\ntitle: T\nnope: x\n", loader)
+        assert [fault.split(" ")[0] for fault in told] == ["f:1:1:", "f:3:1:"]
+
     def test_merge_keys(self, loader: object) -> None:
         told = faults_of("title: T\nthings: {a: {x: {<<: {also: y}}}}", loader)
         assert told[0] == "f:2:18: merge keys are not allowed (write the keys out)"
@@ -274,6 +279,10 @@ class TestCharacters:
         told = fault_of(f"title: T\nabout: x{character}y\n")
         assert told == f"f:2:9: the character {name} can't be seen and is not allowed"
 
+    def test_that_begin_a_line_have_their_place(self) -> None:
+        told = faults_of("title: T\n\u200babout: x\r\n\u200bmap: world\r\u200bauthor: A\n")
+        assert [fault[:6] for fault in told] == ["f:2:1:", "f:3:1:", "f:4:1:"]
+
     @pytest.mark.parametrize(
         "text",
         [
@@ -329,6 +338,24 @@ class TestLimits:
         kinds = "".join(f"  k{i}: [x]\n" for i in range(limits.KINDS + 1))
         assert fault_of(f"title: T\nthings:\n{kinds}").endswith("a pack has no more than 200 kinds")
 
+    def test_of_a_role(self) -> None:
+        kinds = ", ".join(f"k{i}" for i in range(limits.ROLE_KINDS + 1))
+        things = "".join(f"  k{i}: [x]\n" for i in range(limits.ROLE_KINDS + 1))
+        told = faults_of(with_relation(f"of: [{kinds}], to: text, each: {{of: one}}", things))
+        assert told == ["f:3:11: of lists more than 20 kinds"]
+
+    def test_of_a_template(self) -> None:
+        told = fault_of(
+            with_relation(f"{BASED}, ask: '{{of}}{'x' * 1000}'", CITIES + "  firm: [A]")
+        )
+        assert told.endswith("ask is longer than 1,000 characters")
+
+    def test_of_the_left_of_a_pair(self) -> None:
+        told = fault_of(
+            f"title: T\nquestions:\n- ask: Q?\n  pairs:\n    ? {'x' * 1001}\n    : a\n    b: c\n"
+        )
+        assert told == "f:5:7: the left of a pair is one line of text"
+
     def test_of_a_number(self) -> None:
         digits = "9" * (limits.NUMBER_DIGITS + 1)
         told = fault_of(
@@ -352,6 +379,18 @@ class TestTheTop:
                 ),
             ),
             ("title: T\nhubquiz: 2", 'f:2:10: the format "2" is not known (hubquiz: 1)'),
+            (
+                "title: T\nkinds: {a/b: c}",
+                "f:2:9: a kind needs a name on one line, without / and {",
+            ),
+            (
+                "title: T\nkinds: {'{a': c}",
+                "f:2:9: a kind needs a name on one line, without / and {",
+            ),
+            (
+                "title: T\nsources: {a: [b]}",
+                'f:2:14: the source "a" must hold keys and values (write key: value)',
+            ),
             ("title: T\nmap: wolrd", 'f:2:6: there is no map "wolrd" (did you mean world?)'),
             (
                 "title: T\nlanguage: English!",
@@ -602,6 +641,13 @@ class TestRelations:
     def test_declared_wrong(self, lines: str, expected: str) -> None:
         assert faults_of(with_relation(lines, "  a: [x]"))[0] == expected
 
+    def test_through_what_has_no_things(self) -> None:
+        told = fault_of(
+            "title: T\nthings: {a: [x]}\nrelations:\n"
+            "  r: {of: a, to: a, each: {}, through: s}\n  s: {of: a, to: text, each: {}}\n"
+        )
+        assert told == 'f:4:40: "s" has no things as its values'
+
     def test_through_each_other(self) -> None:
         told = faults_of(
             "title: T\nthings: {a: [x]}\nrelations:\n"
@@ -725,6 +771,12 @@ class TestTheFile:
 
     def test_places_of_bytes_count_characters(self) -> None:
         assert fault_of("title: 北京".encode() + b"\xff").startswith("f:1:10: the byte 0xFF")
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes by name")
+    def test_a_pipe_is_not_waited_for(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe.yaml")
+        (fault,) = read_file(tmp_path / "pipe.yaml").faults
+        assert fault.message == "this is not a file"
 
     def test_too_large_is_not_read(self, tmp_path: Path) -> None:
         file = tmp_path / "large.yaml"

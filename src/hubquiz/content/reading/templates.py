@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hubquiz.content import limits
 from hubquiz.content.faults import quote
 
 if TYPE_CHECKING:
@@ -57,9 +56,6 @@ def read_template(key: str, text: str, sides: Mapping[str, str], at: int, faults
     `sides` tells for each word that may stand in braces which side it means: `of`, `to`, or an
     empty string where it means both.
     """
-    if len(text) > limits.PROMPT:
-        faults.add(at, f"{key} is longer than {limits.PROMPT:,} characters")
-        return ""
     named: set[str] = set()
     for found in _SLOT.finditer(text):
         word = found[1].strip()

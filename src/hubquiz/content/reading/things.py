@@ -74,10 +74,10 @@ class Things:
         for kind, listed in table.items():
             if kind not in kinds:
                 continue
-            for name, at, said in self._named(kind, listed):
+            for name, at, said in self._named(listed):
                 self._thing(kind, name, at, said, context)
 
-    def _named(self, kind: str, node: Node) -> Iterator[tuple[str, int, Node | None]]:
+    def _named(self, node: Node) -> Iterator[tuple[str, int, Node | None]]:
         """Yield the name, the place and the mapping of each thing of a kind."""
         if isinstance(node, Entries):
             for key, at, value in node.keyed():
