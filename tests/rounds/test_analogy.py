@@ -199,3 +199,13 @@ def test_an_analogy_holds_at_any_time() -> None:
     draft = likes()
     draft.fact("Renren", "is the like of", "Facebook", as_of="2017")
     assert not any("Renren" in q.prompt for _, q in made(ANALOGY, draft.deck()))
+
+
+def test_an_analogy_begins_with_a_name() -> None:
+    draft = Draft()
+    draft.relation("known for", "company", "text", "one one")
+    draft.table("known for", {"Ash": "laptops", "Birch": "WPS", "Cedar": "selfies", "Elm": "TVs"})
+    prompts = {question.prompt for _, question in made(ANALOGY, draft.deck(), 40)}
+    assert "Ash is to laptops as Cedar is to …" in prompts
+    assert "WPS is to Birch as TVs is to …" in prompts
+    assert not any(re.match("laptops|selfies", prompt, re.IGNORECASE) for prompt in prompts)

@@ -180,3 +180,11 @@ def test_two_wrong_choices_at_least() -> None:
     draft.table("in", {"Milan": "Italy", "Lyon": "France"})
     draft.table("based in", {"Ash": "Milan", "Birch": "Lyon"})
     assert not list(made(CHAIN, draft.deck()))
+
+
+def test_a_direct_answer_that_looks_like_the_key_does_not_lure() -> None:
+    draft = owners()
+    draft.fact("Gorse", "based in", "New Xiamen")
+    draft.fact("Ash", "owns", "company/Gorse")
+    for question in only(CHAIN, draft.deck(), "Gorse"):
+        assert "New Xiamen" not in wrong(question)

@@ -44,6 +44,7 @@ class Exclusion:
         for near in pack.nears:
             self._near.setdefault(near.relation, []).append(near.subject)
         self._settled: dict[tuple[str, Relation, bool], int] = {}
+        self._singled_out: dict[Thing, bool] = {}
         self._found: dict[tuple[str, Gap], int | None] = {}
 
     def others(self, thing: Thing) -> int:
@@ -57,6 +58,16 @@ class Exclusion:
     def everything(self, kind: str) -> int:
         """Return the set of all things of a kind."""
         return (1 << len(self._things[kind])) - 1
+
+    def singled_out(self, thing: Thing, sets: Iterable[int]) -> bool:
+        """Tell whether what is known of a thing rules out all others; `sets` is used but once."""
+        found = self._singled_out.get(thing)
+        if found is None:
+            left = self.others(thing)
+            for out in sets:
+                left &= ~out
+            found = self._singled_out[thing] = not left
+        return found
 
     def ruled_out(self, kind: str, gap: Gap) -> int | None:
         """Return the set of a kind's things that are proven not to fill a gap; None if too dear."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Thing
-from hubquiz.content.names import distinctive, fold, look_alike, share_word
-from hubquiz.content.values import Date, Number, Text
+from hubquiz.content.names import contains_name, distinctive, fold, look_alike, share_word
+from hubquiz.content.values import Date, Number, Text, object_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from hubquiz.content.model import Fact, Relation, Value
     from hubquiz.rounds.deck import Deck
@@ -46,6 +46,12 @@ def share_name(deck: Deck, a: Value, b: Value) -> bool:
     return too_alike(deck, a, b) or share_word(deck.words(a), deck.words(b))
 
 
+def unnamed(deck: Deck, named: Sequence[Value]) -> Callable[[Value], bool]:
+    """Return a test for what a prompt that names some values doesn't name, nor hint at, too."""
+    said = frozenset[str]().union(*(deck.words(value) for value in named))
+    return lambda value: value not in named and said.isdisjoint(deck.words(value))
+
+
 def gives_away(deck: Deck, prompt: str, key: Value, others: Iterable[Value] = ()) -> bool:
     """Tell whether a prompt shares a distinctive word with its key.
 
@@ -74,8 +80,10 @@ def known_otherwise(deck: Deck, subject: Thing, relation: Relation, value: Value
 def said_since(fact: Fact, value: Value) -> bool:
     """Tell whether the pack names a value as what holds by now: it is never a wrong choice."""
     now = fact.context.now
-    if not now or not isinstance(value, Thing):
+    if not now:
         return False
+    if not isinstance(value, Thing):
+        return contains_name(now, object_text(value))
     said = distinctive(now)
     return any(share_word(said, distinctive(name)) for name in value.names)
 

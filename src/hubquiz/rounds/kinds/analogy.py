@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Fact, Thing
@@ -10,7 +11,7 @@ from hubquiz.content.values import Text, Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.rounds.build import CHOICES, asides, drawn, pick, remark, sides
 from hubquiz.rounds.distractors import FEWEST, provable, tempting
-from hubquiz.rounds.fairness import distinct, gives_away, same_kind
+from hubquiz.rounds.fairness import distinct, gives_away, same_kind, unnamed
 from hubquiz.rounds.gap import Gap
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 EXAMPLES = 6
 """How many facts are drawn to find an example among."""
+
+TRIES = 2
+"""How many examples are tried."""
 
 LONGEST = 3
 """How many words a text may have to stand in an analogy."""
@@ -59,13 +63,10 @@ class Analogy:
         chance.shuffle(ways)
         for back in ways:
             asked = _pair(deck, item, chance, back=back == 1)
-            examples = drawn(deck.truth.facts(item.relation), chance, EXAMPLES)
-            for example in examples if _fit(deck, asked) else ():
-                shown = _pair(deck, example, chance, back=asked.back)
-                if _apart(shown, asked) and _fit(deck, shown):
-                    question = self._ask(deck, shown, asked, chance, wish)
-                    if question is not None:
-                        return question
+            for shown in islice(_examples(deck, asked, chance), TRIES):
+                question = self._ask(deck, shown, asked, chance, wish)
+                if question is not None:
+                    return question
         return None
 
     def _ask(
@@ -76,12 +77,15 @@ class Analogy:
         gaps = [Gap(link.relation, asked.first, link.of) for link in links]
         excludes = gap.excludes(deck, asked.second, asked.fact)
 
-        def fits(value: Value) -> bool:
-            return excludes(value) and all(_false(deck, other, value) for other in gaps)
-
-        key, pool = asked.second, gap.pool(deck)
         named = [shown.first, shown.second, asked.first]
-        wrong = tempting(deck, pool, CHOICES - 1, fits, key, chance, wish, beside=named)
+        unsaid = unnamed(deck, named)
+
+        def fits(value: Value) -> bool:
+            false = unsaid(value) and excludes(value)
+            return false and all(_false(deck, other, value) for other in gaps)
+
+        key = asked.second
+        wrong = tempting(deck, gap.pool(deck), CHOICES - 1, fits, key, chance, wish)
         prompt = deck.wording.analogy(*named)
         labels = [deck.wording.label(value) for value in (key, *wrong)]
         if len(wrong) < FEWEST or not distinct(labels):
@@ -105,6 +109,15 @@ class Analogy:
             beside=[(shown.fact, remark(deck, shown.fact)), *told],
             about=[link.claim(shown.second) for link in links],
         )
+
+
+def _examples(deck: Deck, asked: _Pair, chance: Random) -> Iterator[_Pair]:
+    """Yield pairs that show how another belongs together."""
+    if _fit(deck, asked):
+        for fact in drawn(deck.truth.facts(asked.fact.relation), chance, EXAMPLES):
+            shown = _pair(deck, fact, chance, back=asked.back)
+            if _apart(shown, asked) and _fit(deck, shown):
+                yield shown
 
 
 def _pair(deck: Deck, fact: Fact, chance: Random, *, back: bool) -> _Pair:
@@ -133,6 +146,8 @@ def _fit(deck: Deck, pair: _Pair) -> bool:
         isinstance(value, Text) and len(value.text.split()) > LONGEST
         for value in (pair.first, pair.second)
     ):
+        return False
+    if isinstance(pair.first, Text) and pair.first.text[:1].islower():
         return False
     return len(Gap(pair.fact.relation, pair.first, pair.back).facts(deck)) == 1
 
@@ -165,5 +180,6 @@ def _links(deck: Deck, pair: _Pair) -> Iterator[Gap]:
                 else relation.type is Type.TEXT
             )
             once = not (of and relation.symmetric)
-            if fits and once and deck.truth.verdict(first, relation, second) is Verdict.TRUE:
+            stated = fits and once and deck.truth.objects(first, relation)
+            if stated and deck.truth.verdict(first, relation, second) is Verdict.TRUE:
                 yield Gap(relation, pair.first, of)

@@ -12,7 +12,7 @@ from hubquiz.content.values import Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.rounds.build import CHOICES, asides, drawn, frame, pick, remark, toss
 from hubquiz.rounds.distractors import FEWEST, tempting
-from hubquiz.rounds.fairness import distinct, gives_away
+from hubquiz.rounds.fairness import distinct, gives_away, too_alike, unnamed
 from hubquiz.rounds.gap import Gap
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hubquiz.rounds.deck import Deck
     from hubquiz.rounds.kind import Item, Wish
 
-TRIES = 4
+TRIES = 3
 """How many other hops are tried beside an item's."""
 
 
@@ -76,11 +76,16 @@ class Chain:
         if share_word(distinctive(prompt), deck.words(chain.middle)):
             return None
         gap = Gap(relation, chain.middle, of=False)
-        fits = gap.excludes(deck, key, chain.last)
-        lures = [value for value in _direct(deck, chain) if fits(value)][:1]
-        named = [chain.middle, chain.start, *lures]
+        excludes = gap.excludes(deck, key, chain.last)
+        unsaid = unnamed(deck, [chain.middle, chain.start])
+
+        def fits(value: Value) -> bool:
+            return unsaid(value) and excludes(value)
+
+        direct = _direct(deck, chain)
+        lures = [value for value in direct if fits(value) and not too_alike(deck, value, key)][:1]
         pool, missing = deck.objects(relation), CHOICES - 1 - len(lures)
-        wrong = [*lures, *tempting(deck, pool, missing, fits, key, chance, wish, beside=named)]
+        wrong = [*lures, *tempting(deck, pool, missing, fits, key, chance, wish, beside=lures)]
         labels = [deck.wording.label(value, relation) for value in (key, *wrong)]
         if len(wrong) < FEWEST or not distinct(labels):
             return None

@@ -14,11 +14,11 @@ from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.question import Rule
 from hubquiz.rounds.build import CHOICES, drawn, pick, remark, toss
 from hubquiz.rounds.distractors import FEWEST, provable, tempting
-from hubquiz.rounds.fairness import distinct, gives_away
+from hubquiz.rounds.fairness import distinct, gives_away, unnamed
 from hubquiz.rounds.gap import Gap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from random import Random
 
     from hubquiz.content.model import Relation, Value
@@ -86,13 +86,13 @@ class Clues:
         wish: Wish,
     ) -> Question | None:
         pool = _gap(deck, item, key).pool(deck)
-        named = [clue.gap.known for clue in clues]
+        unsaid = unnamed(deck, [clue.gap.known for clue in clues])
         tests = [clue.gap.excludes(deck, key, clue.fact) for clue in clues]
 
         def fits(value: Value) -> bool:
-            return any(test(value) for test in tests)
+            return unsaid(value) and any(test(value) for test in tests)
 
-        wrong = tempting(deck, pool, CHOICES - 1, fits, key, chance, wish, beside=named)
+        wrong = tempting(deck, pool, CHOICES - 1, fits, key, chance, wish)
         prompt = deck.wording.clues(key.kind)
         texts = tuple(deck.wording.clue(clue.fact, key) for clue in clues)
         choices = [key, *wrong]
@@ -148,6 +148,8 @@ def _clues(deck: Deck, item: Fact, thing: Thing, chance: Random, wish: Wish) -> 
     The item's is among them. A thing that it alone is to rule out is chosen first, so that it is
     never one too many; the others are pruned until none of them is.
     """
+    if not deck.exclusion.singled_out(thing, _sets(deck, thing)):
+        return []
     first = _clue(deck, item, thing)
     everyone = deck.exclusion.others(thing)
     if first is None or not everyone & ~first.out:
@@ -171,6 +173,14 @@ def _clues(deck: Deck, item: Fact, thing: Thing, chance: Random, wish: Wish) -> 
 def _telling(deck: Deck, clue: _Clue) -> tuple[int, int]:
     """Return a rank by which clues go from vague to telling: first what holds of many things."""
     return -len(clue.gap.facts(deck)), clue.out.bit_count()
+
+
+def _sets(deck: Deck, thing: Thing) -> Iterator[int]:
+    """Yield what each fact about a thing rules out."""
+    for fact in deck.facts_about(thing, RELATED):
+        clue = _clue(deck, fact, thing)
+        if clue is not None:
+            yield clue.out
 
 
 def _clue(deck: Deck, fact: Fact, hidden: Thing) -> _Clue | None:

@@ -65,9 +65,11 @@ class OddOneOut:
         _, value = sides(item, chance)
         gap = Gap(item.relation, deck.truth.canonical(value), of=True)
         key = gap.filler(item)
-        if not _unnamed(deck, gap, key):
+        if len(gap.facts(deck)) < FEWEST or not _unnamed(deck, gap, key):
             return None
         facts = _sharing(deck, gap, [item], key, chance, wish)
+        if len(facts) < FEWEST:
+            return None
         excludes = gap.excludes(deck, key, item)
 
         def fits(value: Value) -> bool:
@@ -77,7 +79,7 @@ class OddOneOut:
 
         beside = [gap.filler(fact) for fact in facts[1:]]
         odd = tempting(deck, gap.pool(deck), 1, fits, key, chance, wish, beside=beside)
-        if len(facts) < FEWEST or not odd:
+        if not odd:
             return None
         own = gap.aside(deck, odd[0])
         asked = own is not None and wish.wants(deck, own)
@@ -133,10 +135,11 @@ def _sharing(
     """Return facts of things that share a property, unlike a key that is one of them or odd."""
     facts, taken = list(start), [key]
     for fact in drawn(gap.facts(deck), chance):
+        if len(facts) == CHOICES - 1:
+            break
         value = gap.filler(fact)
         if (
-            len(facts) < CHOICES - 1
-            and same_kind(value, key)
+            same_kind(value, key)
             and not any(share_name(deck, value, other) for other in taken)
             and _unnamed(deck, gap, value)
             and wish.wants(deck, fact)

@@ -50,8 +50,12 @@ class Several:
             gaps.append(Gap(item.relation, deck.truth.canonical(value), of=True))
         if toss(chance):
             gaps.reverse()
-        made = (self._fill(deck, gap, item, chance, wish) for gap in gaps)
-        return next((question for question in made if question is not None), None)
+        for gap in gaps:
+            if len(gap.facts(deck)) >= FEWEST:
+                question = self._fill(deck, gap, item, chance, wish)
+                if question is not None:
+                    return question
+        return None
 
     def _fill(
         self, deck: Deck, gap: Gap, item: Fact, chance: Random, wish: Wish
@@ -97,10 +101,11 @@ def _keys(deck: Deck, gap: Gap, item: Fact, chance: Random, wish: Wish) -> list[
     facts, taken = [item], [gap.filler(item)]
     most = MOST if toss(chance) else FEWEST
     for fact in drawn(gap.facts(deck), chance):
+        if len(facts) == most:
+            break
         value = gap.filler(fact)
         if (
-            len(facts) < most
-            and same_kind(value, taken[0])
+            same_kind(value, taken[0])
             and not any(share_name(deck, value, other) for other in taken)
             and wish.wants(deck, fact)
             and frame([*facts, fact]) is not None
