@@ -153,3 +153,13 @@ def test_things_of_two_kinds_are_ranked_together() -> None:
     draft.relation("users", "app site", "number")
     draft.table("users", {"app/QQ": 869, "site/Weibo": 313, "app/Momo": 100})
     assert any(True for _ in made(RANKING, draft.deck()))
+
+
+def test_a_number_of_no_date_is_not_ranked_with_one_of_a_date() -> None:
+    draft = Draft()
+    draft.relation("users", "company", "number")
+    for i in range(6):
+        draft.fact(f"Firm{i}x", "users", 2**i, as_of="2017" if i % 2 else "")
+    found = [ranked(question) for _, question in made(RANKING, draft.deck())]
+    assert found
+    assert all(len({int(name[4]) % 2 for name in names}) == 1 for names in found)
