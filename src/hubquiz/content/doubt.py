@@ -39,12 +39,12 @@ class Doubt:
         The subject's objects must be listed. None if there are too many to name.
         """
         truth = self._truth
-        found = _some(truth.near(subject, relation))
-        found |= _some(truth.reach(relation, subject))
+        said: set[Value] = {*truth.near(subject, relation), *truth.reach(relation, subject)}
         if relation.through is not None:
             for maker in truth.reach(relation.through, subject):
-                found |= _some(truth.objects(maker, relation))
-        for value in truth.objects(subject, relation):
+                said |= _some((*truth.objects(maker, relation), *truth.near(maker, relation)))
+        found = _some(said)
+        for value in (*truth.objects(subject, relation), *said):
             found |= self._beside(value, relation)
         return _unknown(found - {subject}, lambda value: truth.verdict(subject, relation, value))
 
@@ -54,17 +54,19 @@ class Doubt:
         The object's subjects must be listed. None if there are too many to name.
         """
         truth = self._truth
-        found = _some(truth.near_of(value, relation))
-        if relation.through is not None:
-            for maker in truth.subjects(value, relation):
-                found |= _some(truth.reached_by(relation.through, maker))
+        places = self._beside(value, relation)
+        if len(places) > MOST:
+            return None
+        found: set[Thing] = set()
+        for place in (value, *places):
+            makers = _some((*truth.subjects(place, relation), *truth.near_of(place, relation)))
+            found |= makers
+            if isinstance(place, Thing):
+                found |= _some(truth.reached_by(relation, place))
+            if relation.through is not None:
+                for maker in makers:
+                    found |= _some(truth.reached_by(relation.through, maker))
         if isinstance(value, Thing):
-            found |= _some(truth.reached_by(relation, value))
-            places = self._beside(value, relation)
-            if len(places) > MOST:
-                return None
-            for place in places:
-                found |= _some(truth.subjects(place, relation))
             found.discard(value)
         return _unknown(found, lambda subject: truth.verdict(subject, relation, value))
 

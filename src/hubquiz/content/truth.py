@@ -151,10 +151,10 @@ class Truth:
         """Return every true subject of an object, those that follow included."""
         found: set[Thing] = set(self.subjects(value, relation))
         if isinstance(value, Thing):
-            if relation.transitive:
-                found.update(self.reached_by(relation, value))
-            for place in self.places_within(value):
+            for place in (value, *self.places_within(value)):
                 found.update(self.subjects(place, relation))
+                if relation.transitive:
+                    found.update(self.reached_by(relation, place))
         return found
 
     def listed_objects(self, subject: Thing, relation: Relation) -> bool:
@@ -180,7 +180,7 @@ class Truth:
             if found is not None:
                 return found
         near = table.near.get(subject)
-        if near and any(not _apart(value, other) for other in near):
+        if near and any(not self._apart(other, value) for other in near):
             return Verdict.UNKNOWN
         if isinstance(value, Thing):
             found = self._follows(table, subject, value)
@@ -191,19 +191,30 @@ class Truth:
     def _follows(self, table: _Table, subject: Thing, value: Thing) -> Verdict | None:
         """Return true or unknown where the claim follows or might, None where nothing leads on."""
         relation = table.relation
-        if table.chains and value in self.reach(relation, subject):
+        reached = self.reach(relation, subject) if table.chains else frozenset[Thing]()
+        if value in reached:
             return Verdict.TRUE if relation.transitive else Verdict.UNKNOWN
-        if self._inside and any(
-            isinstance(stated, Thing) and value in self.places_around(stated)
-            for stated in table.objects.get(subject, {})
-        ):
-            return Verdict.TRUE
-        if relation.through is not None and any(
-            maker in self.reach(relation.through, subject)
-            for maker in table.subjects.get(value, {})
-        ):
+        if self._inside:
+            true = (*table.objects.get(subject, {}), *(reached if relation.transitive else ()))
+            if any(isinstance(v, Thing) and value in self.places_around(v) for v in true):
+                return Verdict.TRUE
+            if any(not self._apart(place, value) for place in reached):
+                return Verdict.UNKNOWN
+        if relation.through is not None and self._owns_a_subject(table, subject, value):
             return Verdict.UNKNOWN
         return None
+
+    def _owns_a_subject(self, table: _Table, owner: Thing, value: Thing) -> bool:
+        """Tell whether a claim holds, or might, of something for which its owner may count."""
+        through = table.relation.through
+        stated = table.subjects.get(value, {})
+        for maker in self.reach(through, owner) if through is not None else ():
+            if maker in stated:
+                return True
+            close = table.objects.get(maker, {}) if self._inside else ()
+            if any(not self._apart(other, value) for other in (*close, *table.near.get(maker, ()))):
+                return True
+        return False
 
     def _excluded(self, table: _Table, subject: Thing, value: Value) -> Verdict:
         relation = table.relation

@@ -86,9 +86,15 @@ def _joins(deck: Deck, other: Entry, taken: Sequence[Entry]) -> bool:
         (other.value.low > item.value.high or other.value.high < item.value.low)
         and wide_apart(other.value, item.value, TIMES)
         and frame((other.fact, item.fact)) is not None
+        and _same_time(other, item)
         and (other.event or not too_alike(deck, other.fact.subject, item.fact.subject))
         for item in taken
     )
+
+
+def _same_time(a: Entry, b: Entry) -> bool:
+    """Tell whether two numbers hold as of the same date; a date holds whenever it is told."""
+    return isinstance(a.value, Date) or a.fact.context.as_of == b.fact.context.as_of
 
 
 def wide_apart(a: Date | Number, b: Date | Number, times: float) -> bool:

@@ -100,7 +100,12 @@ def _interval(value: Number | Date) -> tuple[float, float]:
     """Return the interval of answers that mean a value; of a date, in years."""
     if isinstance(value, Number):
         return (value.low, value.high)
-    return (value.low // DAYS_A_YEAR, value.high // DAYS_A_YEAR)
+    return (_year(value.low), _year(value.high))
+
+
+def _year(day: float) -> float:
+    """Return the year of a day; the ends of time have none, and stay as they are."""
+    return day // DAYS_A_YEAR if math.isfinite(day) else day
 
 
 def year_shape(

@@ -39,11 +39,20 @@ class TrueFalse:
             return None
         if toss(chance):
             return self._statement(deck, item, item.object, Verdict.TRUE, chance)
-        fits = is_false_object(deck, item.subject, item.object, item)
+        excludes = is_false_object(deck, item.subject, item.object, item)
+
+        def fits(value: Value) -> bool:
+            return excludes(value) and self._swappable(deck, item, value)
+
         wrong = tempting(deck, deck.objects(item.relation), 1, fits, item.object, chance, wish)
         if not wrong:
             return None
         return self._statement(deck, item, wrong[0], Verdict.FALSE, chance)
+
+    def _swappable(self, deck: Deck, fact: Fact, value: Value) -> bool:
+        """Tell whether another thing of the subject's kind has a value: only then it tempts."""
+        subjects = deck.truth.subjects(value, fact.relation)
+        return any(subject.kind == fact.subject.kind for subject in subjects)
 
     def _says_itself(self, deck: Deck, fact: Fact) -> bool:
         """Tell whether the subject's name gives the object away."""
