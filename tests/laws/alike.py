@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Thing
-from hubquiz.content.values import Place, Text
+from hubquiz.content.values import Date, Number, Place, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +67,7 @@ def telling_words(text: str) -> frozenset[str]:
     found: set[str] = set()
     for word in word_list(text):
         if is_hanzi(word[0]):
-            found.update(word[i : i + 2] for i in range(max(1, len(word) - 1)))
+            found.update(word[i : i + 2] for i in range(len(word) - 1))
         elif word not in PLAIN and (len(word) > 1 or word.isdigit()):
             found.add(word)
     return frozenset(found)
@@ -110,6 +110,8 @@ def all_words(names: Iterable[str]) -> frozenset[str]:
 
 def look_alike(a: Value, b: Value) -> bool:
     """Tell whether two choices could be taken for one another."""
+    if isinstance(a, Number | Date) and type(a) is type(b):
+        return a.low <= b.high and b.low <= a.high
     for x in names_of(a):
         for y in names_of(b):
             if same_as(x) == same_as(y) or holds(x, y):

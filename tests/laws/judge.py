@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hubquiz.content.model import Choose, Locate, Match, Order, Reckon, Thing
+from hubquiz.content.model import Choose, Locate, Match, Order, Reckon, value_key
 from hubquiz.content.model import Typed as Accepts
+from hubquiz.content.values import Date
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.question import WRITTEN
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from tests.laws.oracle import World
     from tests.laws.reading import Told
 
-_LEFTOVER = re.compile(r"[{}]|\s{2,}|\.\.$|\?\?|\s[?.,]|^\s|\s$")
+_LEFTOVER = re.compile(r"[{}]|\s{2,}|\.\.$|\?\?|\w\s[?.,]|^\s|\s$")
 _TWICE = re.compile(r"\b(the|a|an|of|in|is|to|by|at|for|was|which)\s+\1\b", re.IGNORECASE)
 
 
@@ -93,8 +94,13 @@ def _dated(question: Question, told: Sequence[Told], world: World) -> Iterator[s
             continue
         context = fact.context
         date = context.until or context.as_of
+        ageless = isinstance(fact.object, Date) and question.kind in {
+            "matching",
+            "sorting",
+            "timeline",
+        }
         if date and fact.key not in timeless and not any(date in text for text in texts):
-            if question.kind != "timeline":
+            if not ageless:
                 yield f"it does not say that it holds as of {date}: {question.prompt!r}"
         title = context.source.title if context.disputed and context.source else ""
         if title and not any(title.casefold() in text.casefold() for text in texts):
@@ -197,6 +203,5 @@ class Round:
 
 def _meaning(fact: Fact) -> tuple[str, ...]:
     """Return what a fact says, whichever way round a symmetric one is stated."""
-    value = fact.object.key if isinstance(fact.object, Thing) else fact.object.text
-    ends = (fact.subject.key, value)
+    ends = (fact.subject.key, value_key(fact.object))
     return (fact.relation.name, *(sorted(ends) if fact.relation.symmetric else ends))

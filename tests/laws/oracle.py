@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.content.model import Fact, Thing, value_key
+from hubquiz.content.model import Fact, Near, Thing, value_key
 from hubquiz.content.values import Date, Number, Place, Text
 from hubquiz.content.verdict import Verdict
 from tests.laws.alike import same_as
@@ -105,7 +105,7 @@ class World:
         return self._verdicts[key]
 
     def _judge(self, subject: Thing, relation: Relation, value: Value) -> Verdict:
-        if self._is_near(subject, relation, value):
+        if any(n.subject is subject and same(n.object, value) for n in self._nears(relation)):
             return Verdict.UNKNOWN
         if any(s is subject and within(o, value) for s, o in self.follows(relation)):
             return Verdict.TRUE
@@ -144,29 +144,26 @@ class World:
 
     # What is never false
 
-    def _is_near(self, subject: Thing, relation: Relation, value: Value) -> bool:
-        for near in self.pack.nears:
-            if near.relation is relation:
-                if near.subject is subject and may_be_same(near.object, value):
-                    return True
-                if near.object is subject and near.subject is value:
-                    return True
-        return False
+    def _nears(self, relation: Relation) -> list[Near]:
+        """Return what is too near to be wrong, both ways if the relation is symmetric."""
+        nears = [near for near in self.pack.nears if near.relation is relation]
+        if relation.symmetric:
+            nears += [
+                Near(near.object, relation, near.subject)
+                for near in nears
+                if isinstance(near.object, Thing)
+            ]
+        return nears
 
     def _is_open(self, subject: Thing, relation: Relation, value: Value) -> bool:
         if subject is value:
             return True
-        said: Pairs = list(self.stated(relation))
-        said += [(n.subject, n.object) for n in self.pack.nears if n.relation is relation]
+        said = [*self.stated(relation), *((n.subject, n.object) for n in self._nears(relation))]
         meant = [subject, *self._owned(subject, relation)]
-        if any(
-            (s is someone or someone in self.around(s))
-            and (self._kin(o, value) or may_be_same(o, value))
-            for s, o in said
-            for someone in meant
-        ):
-            return True
-        return any(other is value for other in self._reached(subject, [relation]))
+        reached = self._reached(subject, [relation])
+        return any(
+            self._kin(o, value) for o in (*reached, *(o for s, o in said if s in meant))
+        )
 
     def _owned(self, owner: Thing, relation: Relation) -> Iterator[Thing]:
         """Yield all for whose sake an owner may count as a subject of a relation."""
@@ -176,14 +173,10 @@ class World:
                     yield value
 
     def _kin(self, a: Value, b: Value) -> bool:
-        """Tell whether two things are one, or one lies within the other."""
-        if a is b:
-            return True
-        return (
-            isinstance(a, Thing)
-            and isinstance(b, Thing)
-            and (a in self.around(b) or b in self.around(a))
-        )
+        """Tell whether two values could be one, or one is a place within the other."""
+        if isinstance(a, Thing) and isinstance(b, Thing):
+            return a is b or a in self.around(b) or b in self.around(a)
+        return may_be_same(a, b)
 
     # Walking
 

@@ -33,6 +33,7 @@ from hubquiz.content.model import (
 )
 from hubquiz.content.values import Bound, Date, Number, Place, Text, Type, calendar_date
 from tests.laws.alike import same_as
+from tests.laws.oracle import may_be_same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,12 +162,15 @@ class _Maker:
             to = tuple(chance.sample(kinds, 2))
         symmetric = to == of and self._seldom(2)
         earlier = [r for r in self._relations.values() if r.type is Type.THING]
+        transitive = to == of and self._seldom(3)
+        if symmetric and transitive and relation.each_of is Each.ONE:
+            relation = replace(relation, each_of=Each.ALL)
         return replace(
             relation,
             to=to,
             symmetric=symmetric,
             each_to=relation.each_of if symmetric else relation.each_to,
-            transitive=to == of and self._seldom(3),
+            transitive=transitive,
             inside=not symmetric and self._seldom(3),
             through=chance.choice(earlier) if earlier and self._seldom(3) else None,
         )
@@ -223,10 +227,11 @@ class _Maker:
 
     def _near(self, subject: Thing, relation: Relation, stated: set[tuple[Thing, Value]]) -> None:
         value = self._value(relation)
-        known = {(s, _folded(v)) for s, v in stated}
-        if (subject, _folded(value)) not in known and value is not subject:
-            if (subject, relation) not in self._nones:
-                self._nears.append(Near(subject, relation, value))
+        ends = {subject, value}
+        known = any(may_be_same(v, value) for s, v in stated if s is subject)
+        known = known or (relation.symmetric and any({s, v} == ends for s, v in stated))
+        if not known and value is not subject and (subject, relation) not in self._nones:
+            self._nears.append(Near(subject, relation, value))
 
     def _of(self, kinds: Sequence[str]) -> list[Thing]:
         return [thing for kind in kinds for thing in self._things[kind]]

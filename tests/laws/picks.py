@@ -117,10 +117,10 @@ def _right_and_wrong(
             wanted = Verdict.FALSE if i in pick.key else Verdict.TRUE
         proven = verdicts == {wanted}
         if question.kind == "clues" and i not in pick.key:
-            proven = Verdict.FALSE in verdicts
+            proven = any(t.verdict is Verdict.FALSE and not _holds_now(t, world) for t in group)
         if not proven:
             yield f"not proven to be {wanted}: {'; '.join(map(str, group))}"
-        for t in group if question.kind != "odd-one-out" else ():
+        for t in group if question.kind not in {"odd-one-out", "clues"} else ():
             if wanted is Verdict.FALSE and t.when is None and _holds_now(t, world):
                 yield f"by now it holds: {t}"
 
@@ -337,7 +337,9 @@ def _clues(
     if len(set().union(*out)) < len(others):
         left = next(other for other in others if not any(other in one for one in out))
         yield f"the clues leave {left} beside {key}"
-    for i in range(len(clues)):
+    # a place that is not said to lie in another may, and a clue may be needed for its sake
+    settled = not any(relation.inside for relation in world.pack.relations.values())
+    for i in range(len(clues) if settled else 0):
         rest = set().union(*(one for j, one in enumerate(out) if j != i))
         if rest >= set(others):
             yield f"a clue too many: {question.clues[i]!r}"

@@ -164,6 +164,8 @@ def _answer(value: Number | Date) -> float:
 
 def _unjudged(question: Question, nears: Sequence[Number | Date]) -> Iterator[str]:
     for near in nears:
+        if near.bound in {Bound.OVER, Bound.UNDER}:
+            continue
         marked = mark(question, Estimated(_answer(near)))
         if marked.counted and marked.credit < 1:
             yield f"what is near is called wrong: {near.text}"
@@ -235,6 +237,7 @@ def _a_true_name(
         folded in map(same_as, names_of(value))
         for value in _could_answer(relation, world, of=of)
         if _verdict(fixed, relation, value, world, of=of) is Verdict.TRUE
+        or (value, fixed)[:: 1 if of else -1] in world.follows(relation)
     )
 
 
