@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from hubquiz.ui.geometry import Size
     from hubquiz.ui.widget import Widget
 
-READ_AFTER_MS = 30
-"""A pack that is not known yet is read so long after home is shown."""
+LATER_MS = 30
+"""What takes time is done so long after home is shown: a pack that is not known yet is read, and an
+unfinished game is looked at."""
 
 
 class Home(Page[None]):
@@ -51,7 +52,8 @@ class Home(Page[None]):
         super().__init__()
         self.desk = desk
         self._order = order
-        self._read_at = 0
+        self._later: int | None = None
+        self._looked = False
         self._notices = [notice.sentence for notice in desk.store.take_notices()]
         self.file = self._chosen()
 
@@ -71,11 +73,8 @@ class Home(Page[None]):
         ]
         self.default = self.find("play")
         self.focus(self.default)
-        if self._order is not None:
+        if self._order is not None or self._unsure:
             self.stage.wake_at(self.now)
-        elif self.desk.card(self.file) is None:
-            self._read_at = self.now + READ_AFTER_MS
-            self.stage.wake_at(self._read_at)
 
     def layout(self, size: Size) -> None:
         """Place the name above; below it card and menu, as tall as the window or scrolled."""
@@ -97,15 +96,31 @@ class Home(Page[None]):
         self._column.place(inner, style)
 
     def update(self, now: int) -> None:
-        """Begin what was ordered; read the pack that is not known yet, once home is shown."""
+        """Begin what was ordered; do what takes time once home is shown."""
         super().update(now)
         if self._order is not None:
             self._launch()
-        elif self._read_at and now >= self._read_at:
-            self._read_at = 0
-            if self.stage.top is self:
-                self.desk.read(self.file)
-                self.rebuild()
+        elif not self._unsure or self.stage.top is not self:
+            return
+        elif self._later is None:
+            self._later = now + LATER_MS
+            self.stage.wake_at(self._later)
+        elif now >= self._later:
+            self._later, self._looked = None, True
+            self.desk.look(self.file)
+            self.rebuild()
+
+    @property
+    def _unsure(self) -> bool:
+        """Whether something that is shown is not known for sure."""
+        return self.desk.card(self.file) is None or bool(not self._looked and self._unfinished())
+
+    def _unfinished(self) -> tuple[Game, ...]:
+        """The games that can be gone on with; to be sure, their logs must have been looked at."""
+        if self._looked:
+            return self.desk.unfinished()
+        mine = self.desk.preferences.player or None
+        return tuple(game for game in self.desk.store.open_games() if game.player == mine)
 
     def resumed(self) -> None:
         """Show what has changed meanwhile."""
@@ -133,7 +148,7 @@ class Home(Page[None]):
         )
         setup = BigButton(self._round_words(), self.set_up, icon="pencil", name="set-up")
         actions: list[Widget] = [Split([play, setup], [1, 1.5], gap=1.5, narrow=520)]
-        actions[:0] = [self._go_on(game) for game in self.desk.unfinished()[:1]]
+        actions[:0] = [self._go_on(game) for game in self._unfinished()[:1]]
         return PackCard(_("Your pack"), title, about, figures, actions, seed=file.id)
 
     def _figures(self, card: Card | None) -> list[Widget]:
