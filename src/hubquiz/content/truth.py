@@ -188,6 +188,11 @@ class Truth:
                 return found
         return self._excluded(table, subject, value)
 
+    def follows(self, subject: Thing, relation: Relation, value: Thing) -> bool:
+        """Tell whether a claim is true without being stated."""
+        leads = self._inside or relation.transitive
+        return bool(leads) and self.verdict(subject, relation, value) is Verdict.TRUE
+
     def _follows(self, table: _Table, subject: Thing, value: Thing) -> Verdict | None:
         """Return true or unknown where the claim follows or might, None where nothing leads on."""
         relation = table.relation

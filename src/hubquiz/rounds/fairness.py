@@ -72,6 +72,8 @@ def known_otherwise(deck: Deck, subject: Thing, relation: Relation, value: Value
             continue
         if value in stated:
             return True
+        if isinstance(value, Thing) and deck.truth.follows(subject, other, value):
+            return True
         if isinstance(value, Number | Date) and any(too_alike(deck, v, value) for v in stated):
             return True
     return False
