@@ -66,7 +66,8 @@ def find_pack(ctx: click.Context, name: str) -> PackFile:
     try:
         return desk(ctx).library.find(name)
     except PackNotFoundError as error:
-        raise click.UsageError(f"{error} {_('See: hubquiz packs')}") from None
+        see = _("See: hubquiz packs")  # apart: nothing is gathered from within an f-string
+        raise click.UsageError(f"{error} {see}") from None
 
 
 def open_deck(ctx: click.Context, name: str) -> Deck:
