@@ -52,3 +52,8 @@ def test_a_name_holds_another_only_as_whole_words() -> None:
     assert contains_name("百度", "百度地图")
     assert not contains_name("Sohu", "Sohua")
     assert look_alike("Ele.me", "ele.me")
+
+
+def test_a_plural_gives_its_singular_away_and_itself() -> None:
+    assert share_word(distinctive("maps"), distinctive("Baidu Map"))
+    assert share_word(distinctive("news"), distinctive("newspapers"))

@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rounds.packs import Draft, hubs
 
 from hubquiz.quiz.question import Question, Rule
 from hubquiz.quiz.shapes import Pick
 from hubquiz.rounds.dealer import Dealer, UnprovenError
 from hubquiz.rounds.kinds import BY_NAME, KINDS
-from tests.rounds.packs import Draft, hubs
 
 if TYPE_CHECKING:
     from random import Random

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.rounds.packs import Draft, hubs
 
 from hubquiz.content.model import Context, Relation, Source, Thing
 from hubquiz.content.values import Bound, Number, Type, calendar_date
 from hubquiz.rounds.wording import Wording, english_plural, lower_start
-from tests.rounds.packs import Draft, hubs
 
 
 def wording(language: str = "en") -> Wording:
@@ -106,3 +106,34 @@ def test_every_default_phrase_fills_its_slots() -> None:
         ):
             assert "{" not in text
             assert text.strip()
+
+
+def test_an_article_is_not_said_twice() -> None:
+    relation = capital(ask="How long is the {of}?")
+    assert wording().ask(relation, "the river of Paris") == "How long is the river of Paris?"
+    assert wording().ask(relation, Thing("river", "Nile")) == "How long is the Nile?"
+    assert wording().ask(relation, Thing("band", "The The")) == "How long is the The The?"
+    assert wording("xx").ask(relation, "the Seine") == "How long is the the Seine?"
+
+
+def test_nothing_is_hidden_after_an_article() -> None:
+    relation = capital(say="{of} is called the {to} of China.")
+    assert wording().can_hide(relation, of=True)
+    assert not wording().can_hide(relation, of=False)
+    assert wording().can_hide(capital(say="{of} bathes {to}."), of=False)
+
+
+def test_a_hidden_thing_is_asked_for_by_its_kind() -> None:
+    draft = Draft()
+    draft.kind("person", which="who", this="this person")
+    assert Wording(draft.pack()).clues("person") == "Who is this?"
+    assert Wording(draft.pack()).clues("river") == "Which river is this?"
+    assert wording("zh").clues("河") == "这是哪个河？"
+    assert wording("xx").clues("ilo") == "Ilo?"
+
+
+def test_all_that_are_right_are_asked_for_in_the_plural() -> None:
+    text = wording().several(capital(), Thing("city", "Paris"), "country", Context())
+    assert text == "Which countries? capital: Paris. Choose all that are right."
+    text = wording("zh").ask_several(capital(), FRANCE, Context())
+    assert text == "France的capital有哪些？（选出所有正确的选项）"

@@ -70,11 +70,12 @@ def words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def distinctive(text: str) -> frozenset[str]:
-    """Return the words of a text that could give an answer away."""
+    """Return the words of a text that could give an answer away, plurals with their singulars."""
     return frozenset(
-        _singular(word)
+        form
         for word in words(text)
         if word not in _COMMON and (len(word) > 1 or word.isdigit())
+        for form in (word, _singular(word))
     )
 
 

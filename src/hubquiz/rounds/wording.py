@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile(r"\{(of|to|when|kind|relation)\}")
 _AFTER_ARTICLE = re.compile(r"\b(?:the|an?)\s+\{(of|to)\}", re.IGNORECASE)
+_TWICE_THE = re.compile(r"\b([Tt]he )the ")
 _TERM = re.compile(r"\{([abc])\}")
 _ORDINARY = frozenset(
     """according after an and are at before besides by did do does for from how in into is match
@@ -206,7 +207,10 @@ class Wording:
         to: Value | str = "",
         kind: str = "",
     ) -> str:
-        """Return a template with its sides filled in; a phrase that begins it gets a capital."""
+        """Return a template with its sides filled in; a phrase that begins it gets a capital.
+
+        "The {of}" reads well with a name, and with a phrase that brings its own article.
+        """
         spelled = {
             "of": of if isinstance(of, str) else self.name(of),
             "to": to if isinstance(to, str) else self.name(to, relation),
@@ -218,6 +222,8 @@ class Wording:
         begins = _SLOT.match(template)
         if begins and not self._is_name(of if begins.group(1) == "of" else to):
             text = capital(text)
+        if "he the " in text and self.english:
+            text = _TWICE_THE.sub(r"\1", text)
         return text[:-1] if text.endswith("..") and not text.endswith("...") else text
 
     def _is_name(self, value: Value | str) -> bool:
