@@ -240,6 +240,10 @@ class TestCommasInBraces:
         told = faults_of("title: T\nquestions:\n  - {ask: Q?, within: 3 km, at: 1.5, 2.5}\n")
         assert 'f:3:38: "2.5" has no value (text with a comma needs quotes: at: "1.5, 2.5")' in told
 
+    def test_are_not_blamed_where_the_text_before_has_quotes(self) -> None:
+        told = fault_of("title: T\nthings:\n  land:\n    USA: {city: 'Washington', DC}\n")
+        assert told == 'f:4:31: "DC" has no value (leave it out, or write [] for none)'
+
     def test_in_a_value(self) -> None:
         told = faults_of(
             with_relation(
@@ -536,6 +540,11 @@ class TestValues:
                 "to: place",
                 "91, 0",
                 '"91, 0" is not a place (write latitude, longitude in degrees: 39.90, 116.41)',
+            ),
+            (
+                "to: place",
+                "0, 181",
+                ('"0, 181" is not a place (write latitude, longitude in degrees: 39.90, 116.41)'),
             ),
             (
                 "to: place",
