@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hubquiz.ui.widgets.scroll import NOTCH, ScrollColumn
+
+if TYPE_CHECKING:
+    from hubquiz.ui.geometry import Rect
 
 
 class Pane(ScrollColumn):
@@ -12,6 +17,13 @@ class Pane(ScrollColumn):
         """Scroll so far down, or up; true if it moved."""
         offset = self.scroller.offset + notches * self.style.px(NOTCH)
         return self._moved(self.scroller.to(offset))
+
+    def reveal(self, rect: Rect) -> None:
+        """Scroll until the rectangle can be seen; of a large one, a good part is enough."""
+        view = self.scroller.view
+        seen = rect.clip(view).h
+        if rect.h < view.h // 2 or seen < view.h // 3:
+            super().reveal(rect)
 
     def show(self, top: int, bottom: int) -> None:
         """Scroll no farther than needed to see what lies there, in pixels of what it holds."""

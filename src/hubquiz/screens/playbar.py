@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubquiz.game.modes import RoundOf
+from hubquiz.game.state import Phase
 from hubquiz.i18n import _, ngettext
 from hubquiz.quiz.responses import GaveUp
 from hubquiz.screens.words import grouped
@@ -94,6 +95,10 @@ class PlayBar(Box):
             str(streak) if streak else "",
             ngettext("{n} right in a row", "{n} right in a row", streak).format(n=streak),
         )
+        paused = game.phase is Phase.PAUSED
+        self.pause.icon = "play" if paused else "pause"
+        self.pause.hint = _("Go on (P)") if paused else _("Pause (P)")
+        self.pause.enabled = game.phase is not Phase.REVEALED
         left = game.misses_left
         self.misses.show("" if left is None else str(left), _("Misses left"))
         self.score.show(grouped(tally.score), _("Score"))

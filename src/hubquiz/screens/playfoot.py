@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from hubquiz.screens.views.base import AnswerView
     from hubquiz.ui.style import Style
 
-HOW_FROM = 230
-"""Units of width below which there is no room to say how to answer."""
-
 
 class Doing(Protocol):
     """What the buttons do: the play screen."""
@@ -44,7 +41,7 @@ class PlayFoot(Box):
     """How to answer at the left, the buttons at the right, the main one last."""
 
     def __init__(self, doing: Doing) -> None:
-        self.how = Label("", Role.CAPTION, ink="muted", most=2, name="how")
+        self.how = Label("", Role.CAPTION, ink="muted", most=3, name="how")
         self.unfair = Button(
             _("That's unfair"), doing.dispute, tone=Tone.PLAIN, icon="flag", cap="u", name="unfair"
         )
@@ -94,5 +91,9 @@ class PlayFoot(Box):
                     wide = max(wide, style.px(150))
                 place, room = room.cut_right(wide, style.gap(1.5))
                 button.place(place, style)
-        self.how.visible = room.w >= style.px(HOW_FROM)
+        face = style.face(Role.CAPTION)
+        most = max(room.h // face.leading, 1)
+        self.how.visible = (
+            room.w > face.px and style.type.block(self.how.text, face, room.w, most).whole
+        )
         self.how.place(Rect(room.x, room.y, max(room.w, 1), room.h), style)

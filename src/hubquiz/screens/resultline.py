@@ -144,4 +144,5 @@ class ResultLine(Widget):
 
     def _room(self, style: Style, rect: Rect) -> Rect:
         inner = rect.inset(style.gap(2), style.gap(1.25))
-        return inner.cut_left(style.px(26), style.gap(2))[1].cut_right(style.px(78), 0)[1]
+        end = style.type.width(self._points(), style.face(Role.STRONG)) + style.gap(2)
+        return inner.cut_left(style.px(26), style.gap(2))[1].cut_right(end)[1]

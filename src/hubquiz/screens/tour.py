@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 PACK = "china-tech-hubs"
 SEED = 7
 DAY_MS = 86_400_000
+MOMENT_MS = 300
 PACE_MS = 4_000
 """How long the tour thinks about a question."""
 FAULTY = """title: The moons
@@ -216,7 +217,9 @@ class Tour:
 
     def shot(self, name: str) -> None:
         """Take a picture of what is seen, once it stands still."""
+        self.pilot.wait(MOMENT_MS)
         self.pilot.settle()
+        self.pilot.pump()
         path = self.directory / f"{len(self.shots) + 1:02}-{name}.png"
         pygame.image.save(self.stage.surface, path)
         self.shots.append(path)

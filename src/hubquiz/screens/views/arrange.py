@@ -29,9 +29,14 @@ class _Sorter(Reorder):
     """A list in which space picks up, and Enter confirms when nothing is in the hand."""
 
     def handle(self, event: Event) -> bool:
+        """Keep the current row in sight."""
         if isinstance(event, Key) and event.name == "return" and not self.lifted:
             return False
-        return super().handle(event)
+        taken = super().handle(event)
+        if taken and isinstance(event, Key):
+            tall = self.rect.h // max(len(self.items), 1)
+            self.reveal(self.rect._replace(y=self.rect.y + tall * self.index, h=tall))
+        return taken
 
 
 class ArrangeView(AnswerView):

@@ -23,6 +23,7 @@ from hubquiz.ui.widgets.verdict import Verdict
 
 if TYPE_CHECKING:
     from hubquiz.game.events import Answered
+    from hubquiz.quiz.mark import Mark
     from hubquiz.quiz.responses import Response
     from hubquiz.quiz.shapes import Shape
     from hubquiz.ui.style import Style
@@ -84,8 +85,7 @@ class NumberView(AnswerView):
         if isinstance(answer.response, Estimated):
             value = answer.response.value
             yours = self._say(value)
-            verdict = Verdict.RIGHT if answer.mark.correct else Verdict.WRONG
-            posts.append(Post(value, yours, verdict))
+            posts.append(Post(value, yours, _verdict(answer.mark)))
             cards.insert(0, Said(yours, *said_state(_("Your answer"), answer.mark)))
             if value > 0 or low <= 0:
                 low, high = min(low, value), max(high, value)
@@ -154,3 +154,10 @@ class NumberView(AnswerView):
     def _say(self, value: float) -> str:
         words = number_text(value, years=self.shape.years)
         return f"{words} {self.shape.unit}".strip()
+
+
+def _verdict(mark: Mark) -> Verdict | None:
+    """Right, wrong, or neither wholly."""
+    if mark.correct:
+        return Verdict.RIGHT
+    return Verdict.WRONG if mark.counted and mark.credit <= 0 else None

@@ -44,11 +44,11 @@ class Scale:
 
 
 class Post(NamedTuple):
-    """A number on the line, in words, and what became of it."""
+    """A number on the line, in words, and what became of it; None if it is right in part."""
 
     value: float
     text: str
-    verdict: Verdict
+    verdict: Verdict | None
 
 
 class NumberLine(Widget):
@@ -95,7 +95,10 @@ class NumberLine(Widget):
         x, r = self._x(post.value), style.px(14)
         above = post.verdict is not Verdict.MISSED
         canvas.disc(x, y, r + style.px(2), theme.ground)
-        draw_verdict(canvas, Rect(x - r, y - r, 2 * r, 2 * r), post.verdict)
+        if post.verdict is None:
+            canvas.disc(x, y, r * 0.7, theme.accent)
+        else:
+            draw_verdict(canvas, Rect(x - r, y - r, 2 * r, 2 * r), post.verdict)
         face = style.face(Role.LABEL)
         w = min(style.type.width(post.text, face), self.rect.w)
         left = min(max(x - w // 2, self.rect.x), self.rect.right - w)

@@ -26,9 +26,13 @@ class _Board(Pairs):
     """A board on which Enter confirms when every item is laid and none is in the hand."""
 
     def handle(self, event: Event) -> bool:
+        """Keep the current card in sight."""
         if isinstance(event, Key) and event.name == "return" and self.complete and not self.taken:
             return False
-        return super().handle(event)
+        taken = super().handle(event)
+        if taken and isinstance(event, Key):
+            self.reveal(self.card_rect(self.current))
+        return taken
 
 
 class PairView(AnswerView):

@@ -31,10 +31,11 @@ ROOMY, TWO = 96, 144
 """Units of a card's height, at most, where there is room to spare; and where there are but two."""
 
 
-class _Tick(Choice):
-    """A card of several: Enter does not turn it, but confirms all of them."""
+class Tick(Choice):
+    """A card that Enter does not turn: it confirms what is chosen."""
 
     def handle(self, event: Event) -> bool:
+        """Take all but Enter."""
         if isinstance(event, Key) and event.name == "return":
             return False
         return super().handle(event)
@@ -46,7 +47,7 @@ class PickView(AnswerView):
     def __init__(self, shape: Pick, hands: Hands) -> None:
         self.shape = shape
         self.instant = not shape.several
-        make: Callable[..., Choice] = _Tick if shape.several else Choice
+        make: Callable[..., Choice] = Tick if shape.several else Choice
         self.cards = [
             make(
                 text,

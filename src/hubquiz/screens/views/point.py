@@ -11,10 +11,11 @@ from hubquiz.library import maps
 from hubquiz.quiz.responses import Pointed
 from hubquiz.quiz.shapes import Point
 from hubquiz.screens.views.base import AnswerView, Hands
+from hubquiz.screens.views.pick import Tick
 from hubquiz.ui.events import Key
 from hubquiz.ui.geometry import grid
 from hubquiz.ui.mapping import Bounds
-from hubquiz.ui.widgets.choice import Choice, ChoiceState
+from hubquiz.ui.widgets.choice import ChoiceState
 from hubquiz.ui.widgets.mapview import MapView, Marker
 from hubquiz.ui.widgets.segmented import Segmented
 
@@ -57,6 +58,15 @@ class _Chart(MapView):
         return abs(lat - self.pin[0]) < CLOSE and abs(lon - self.pin[1]) < CLOSE
 
 
+class _Switch(Segmented):
+    """Map or words; Enter is left to confirm the answer."""
+
+    def handle(self, event: Event) -> bool:
+        if isinstance(event, Key) and event.name == "return":
+            return False
+        return super().handle(event)
+
+
 class PointView(AnswerView):
     """A map with a pin; beside it, where the question has them, positions in words."""
 
@@ -70,11 +80,11 @@ class PointView(AnswerView):
             on_pin=self._pinned,
             name="map",
         )
-        self.switch = Segmented(
+        self.switch = _Switch(
             [_("On the map"), _("In words")], on_change=self._switched, name="switch"
         )
         self.words = [
-            Choice(
+            Tick(
                 spot.words,
                 self._picker(i),
                 key=KEYS[i] if i < len(KEYS) else "",
@@ -93,7 +103,9 @@ class PointView(AnswerView):
         return Pointed(*self._place) if self._place is not None else None
 
     def how(self) -> str:
-        """By click, or by the crosshair."""
+        """By click, or by the crosshair; or by a card."""
+        if self.switch.index == 1:
+            return _("Choose one, then confirm.")
         return _("Click the place; zoom with the wheel or + and −. With keys: arrows, then Enter.")
 
     def first(self) -> Widget | None:
