@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hubquiz.host.preferences import Preferences
-from hubquiz.i18n import _
+from hubquiz.i18n import _, ngettext
 from hubquiz.library.packs import PackNotFoundError
 from hubquiz.screens.art import Mark
 from hubquiz.screens.banner import Banner
@@ -15,7 +15,14 @@ from hubquiz.screens.menu import Menu, MenuItem
 from hubquiz.screens.packcard import BigButton, PackCard
 from hubquiz.screens.page import Page, beside_bar, page_area
 from hubquiz.screens.split import Split
-from hubquiz.screens.words import difficulty_words, dotted, grouped, mode_words, pretty_id
+from hubquiz.screens.words import (
+    difficulty_words,
+    dotted,
+    grouped,
+    mode_brief,
+    mode_words,
+    pretty_id,
+)
 from hubquiz.ui.geometry import Rect
 from hubquiz.ui.screen import Shortcut
 from hubquiz.ui.style import Role
@@ -216,8 +223,11 @@ class Home(Page[None]):
     def _round_words(self) -> str:
         prefs = self.desk.preferences
         parts = [mode_words(prefs.mode), difficulty_words(prefs.difficulty)]
-        if prefs.topics:
-            parts.append(", ".join(prefs.topics))
+        count = len(prefs.topics)
+        if count:
+            parts[0] = mode_brief(prefs.mode)
+            topics = ngettext("{n} topic", "{n} topics", count).format(n=count)
+            parts.append(prefs.topics[0] if count == 1 else topics)
         return dotted(parts)
 
     # What it does
