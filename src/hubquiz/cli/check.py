@@ -11,7 +11,6 @@ from hubquiz.i18n import _, ngettext
 from hubquiz.rounds.deck import Deck
 from hubquiz.tools.check import hints
 
-
 Line = tuple[str, str, dict[str, object]]
 """Fault, guess or hint; what it says; what else a machine may read of it."""
 
