@@ -140,7 +140,7 @@ CHINESE = Phrases(
     under="不到{value}",
     about="约{value}",
     between="{value}",
-    position="{place}{direction}方{km}公里",
+    position="{place}{direction}面{km}公里",
     directions=("北", "东北", "东", "东南", "南", "西南", "西", "西北"),
 )
 
