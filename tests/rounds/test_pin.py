@@ -169,7 +169,7 @@ def test_a_position_in_words(lat: float, lon: float, said: str) -> None:
 
 
 def test_a_position_in_chinese() -> None:
-    assert position(CHINESE, Place(0.2, 0.2), Place(0.0, 0.0), "北京") == "北京东北方31公里"
+    assert position(CHINESE, Place(0.2, 0.2), Place(0.0, 0.0), "北京") == "北京东北面31公里"
 
 
 def test_the_shortest_way_crosses_the_date_line() -> None:
