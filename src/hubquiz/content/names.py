@@ -45,6 +45,8 @@ def fold(text: str) -> str:
     nothing but punctuation stays as it is.
     """
     bare = _ARTICLE.sub("", plain(text).strip())
+    if bare.isalnum():
+        return bare
     kept = "".join(c for c in bare if c.isalnum() or c in _KEPT_SYMBOLS)
     return kept or bare
 

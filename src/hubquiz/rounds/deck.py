@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from hubquiz.content.doubt import Doubt
-from hubquiz.content.model import Thing
+from hubquiz.content.model import Each, Thing
 from hubquiz.content.names import distinctive
 from hubquiz.content.truth import Truth
 from hubquiz.content.values import Place, Type
@@ -49,12 +49,16 @@ class Deck:
         self._alike: dict[tuple[Relation, str], list[Relation]] = {}
         self._suited: dict[Kind, list[Relation]] = {}
         self._traits: dict[Thing, frozenset[Trait]] = {}
+        self._shareable: dict[Thing, frozenset[Trait]] = {}
         self._of_kind: dict[str, list[Relation]] = {}
         self._to_kind: dict[str, list[Relation]] = {}
         self._words: dict[Thing, frozenset[str]] = {}
+        self._placing: dict[str, list[Relation]] = {}
         for relation in self.relations:
             for kind in relation.of:
                 self._of_kind.setdefault(kind, []).append(relation)
+                if relation.type is Type.PLACE:
+                    self._placing.setdefault(kind, []).append(relation)
             for kind in relation.to:
                 self._to_kind.setdefault(kind, []).append(relation)
 
@@ -177,6 +181,26 @@ class Deck:
             )
         return found
 
+    def shareable(self, thing: Thing) -> frozenset[Trait]:
+        """Return the traits of a thing that another might have too.
+
+        Whoever leads a firm leads no second one where the other side is `one`: such facts tell no
+        likeness, and of most things in a large pack they are all there is.
+        """
+        found = self._shareable.get(thing)
+        if found is None:
+            truth, traits = self.truth, list[Trait]()
+            for relation in self.relations_of(thing):
+                if relation.each_to is not Each.ONE:
+                    stated = truth.objects(thing, relation)
+                    traits.extend((relation, True, value) for value in islice(stated, TRAITS))
+            for relation in self.relations_to(thing):
+                if relation.each_of is not Each.ONE and not relation.symmetric:
+                    of = truth.subjects(thing, relation)
+                    traits.extend((relation, False, subject) for subject in islice(of, TRAITS))
+            found = self._shareable[thing] = frozenset(traits)
+        return found
+
     def words(self, value: Value) -> frozenset[str]:
         """Return the distinctive words of all of a value's names."""
         if not isinstance(value, Thing):
@@ -190,11 +214,10 @@ class Deck:
 
     def place(self, thing: Thing) -> Place | None:
         """Return where a thing is, if the pack says one place for it."""
-        for relation in self.relations_of(thing):
-            if relation.type is Type.PLACE:
-                for value in self.truth.objects(thing, relation):
-                    if isinstance(value, Place):
-                        return value
+        for relation in self._placing.get(thing.kind, ()):
+            for value in self.truth.objects(thing, relation):
+                if isinstance(value, Place):
+                    return value
         return None
 
     def dates(self, relation: Relation) -> tuple[Date, ...]:

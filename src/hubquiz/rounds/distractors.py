@@ -115,7 +115,7 @@ def temptation(deck: Deck, key: Value, value: Value) -> float:
     Things count what is stated of both, and a place nearby; numbers and dates their nearness.
     """
     if isinstance(key, Thing) and isinstance(value, Thing):
-        shared = len(deck.traits(key) & deck.traits(value))
+        shared = len(deck.shareable(key) & deck.shareable(value))
         here, there = deck.place(key), deck.place(value)
         near = here is not None and there is not None and distance_km(here, there) < NEARBY_KM
         return min(shared, 4) + (1.5 if near else 0.0)
