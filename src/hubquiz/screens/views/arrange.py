@@ -10,6 +10,7 @@ from hubquiz.quiz.shapes import Arrange
 from hubquiz.screens.views.base import AnswerView, Hands
 from hubquiz.screens.words import dotted
 from hubquiz.ui.events import Key
+from hubquiz.ui.geometry import Rect
 from hubquiz.ui.style import Role
 from hubquiz.ui.widgets.reorder import Remark, Reorder
 from hubquiz.ui.widgets.verdict import Verdict
@@ -34,9 +35,12 @@ class _Sorter(Reorder):
             return False
         taken = super().handle(event)
         if taken and isinstance(event, Key):
-            tall = self.rect.h // max(len(self.items), 1)
-            self.reveal(self.rect._replace(y=self.rect.y + tall * self.index, h=tall))
+            self.reveal(self.row_rect(self.index))
         return taken
+
+    def row_rect(self, place: int) -> Rect:
+        """Where the row of a place is, once nothing moves."""
+        return Rect(self.rect.x, self._top(place), self.rect.w, self._pitch)
 
 
 class ArrangeView(AnswerView):

@@ -1,0 +1,30 @@
+"""The tour visits every screen and every kind, and leaves nothing behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from hubquiz import i18n
+from hubquiz.paths import data_dir
+from hubquiz.rounds.kinds import KINDS
+from hubquiz.screens.tour import run_tour
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = {"home", "packs", "order", "learn", "players", "scores", "settings", "faults", "results"}
+
+
+def test_a_picture_of_every_screen_and_kind(tmp_path: Path) -> None:
+    size = (640, 480)
+    shots = run_tour(tmp_path / "shots", size, "light", 1.0, "zh_CN")
+    names = {path.stem.partition("-")[2] for path in shots}
+    kinds = {kind.name for kind in KINDS}
+    assert names >= PAGES | kinds | {f"{kind}-reveal" for kind in kinds}
+    pictures = [pygame.image.tobytes(pygame.image.load(path), "RGB") for path in shots]
+    assert len(set(pictures)) == len(shots)
+    assert {pygame.image.load(path).get_size() for path in shots} == {size}
+    assert i18n.language() == "en"
+    assert not data_dir(None).exists()
