@@ -197,14 +197,16 @@ class Truth:
         """Return true or unknown where the claim follows or might, None where nothing leads on."""
         relation = table.relation
         reached = self.reach(relation, subject) if table.chains else frozenset[Thing]()
-        if value in reached:
-            return Verdict.TRUE if relation.transitive else Verdict.UNKNOWN
+        if value in reached and relation.transitive:
+            return Verdict.TRUE
         if self._inside:
             true = (*table.objects.get(subject, {}), *(reached if relation.transitive else ()))
             if any(isinstance(v, Thing) and value in self.places_around(v) for v in true):
                 return Verdict.TRUE
             if any(not self._apart(place, value) for place in reached):
                 return Verdict.UNKNOWN
+        if value in reached:
+            return Verdict.UNKNOWN
         if relation.through is not None and self._owns_a_subject(table, subject, value):
             return Verdict.UNKNOWN
         return None
