@@ -9,6 +9,7 @@ import pytest
 from tests.harness.questions import right_response
 from tests.rounds.packs import hubs
 
+from hubquiz.content.model import Choose, Written
 from hubquiz.game.commands import Proceed, Respond, Resume
 from hubquiz.game.events import Began
 from hubquiz.game.evolve import evolve
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from hubquiz.quiz.question import Question
 
 NOON = 1_700_000_000_000
-DECK = hubs().deck()
+DRAFT = hubs()
+DRAFT.questions = (Written("Which is first?", Choose(("One",), ("Two", "Three"))),)
+DECK = DRAFT.deck()
 
 
 @pytest.fixture

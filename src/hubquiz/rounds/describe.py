@@ -6,7 +6,7 @@ from hubquiz.i18n import N_, _
 
 _TITLES = {
     "choice": N_("Choice"),
-    "choice-back": N_("Choice, back"),
+    "choice-back": N_("Which one?"),
     "several": N_("Several right"),
     "true-false": N_("True or false"),
     "odd-one-out": N_("Odd one out"),
