@@ -48,9 +48,10 @@ class PackNotFoundError(LookupError):
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         close = get_close_matches(name.casefold(), known, n=1)
-        said = _("There is no pack “{name}”.").format(name=name)
-        meant = _("Did you mean {name}?").format(name=close[0]) if close else ""
-        super().__init__(f"{said} {meant}".strip())
+        said = _("There is no pack “{name}”.")
+        if close:
+            said = _("There is no pack “{name}”. Did you mean {meant}?")
+        super().__init__(said.format(name=name, meant="".join(close)))
         self.name = name
         self.close = tuple(close)
 
