@@ -125,7 +125,7 @@ def _is_shown(question: Question, claim: Told) -> bool:
     match question.shape:
         case Pick(key=key):
             if question.kind == "analogy" and not claim.choice:
-                return claim.relation.name in question.facts[0].split(" | ")
+                return False  # of all that links the example, only what it is meant by is told
             return not claim.choice or claim.choice[0] in key or question.kind == "odd-one-out"
         case Typed():
             # in a small pack only what was asked is told, the other answers are not

@@ -193,14 +193,14 @@ class World:
         }
 
     def _reached(self, start: Thing, relations: Iterable[Relation]) -> list[Value]:
-        """Return all that one step or more of some relations lead to."""
+        """Return all that steps of some relations lead to, the start left out."""
         steps = [pair for relation in relations for pair in self.stated(relation)]
         found: list[Value] = []
         ahead: list[Value] = [start]
         while ahead:
             here = ahead.pop()
             for subject, value in steps:
-                if subject is here and value not in found:
+                if subject is here and value is not start and value not in found:
                     found.append(value)
                     ahead.append(value)
         return found
@@ -225,9 +225,14 @@ class World:
             self._linked[key] = frozenset(
                 name
                 for name, relation in self.pack.relations.items()
-                if any(s is subject and may_be_same(o, value) for s, o in self.follows(relation))
+                if self._ties(subject, relation, value)
             )
         return self._linked[key]
+
+    def _ties(self, subject: Thing, relation: Relation, value: Value) -> bool:
+        tied = any(s is subject and may_be_same(o, value) for s, o in self.follows(relation))
+        near = isinstance(value, Thing) and tied
+        return tied and not (near and self.verdict(subject, relation, value) is Verdict.UNKNOWN)
 
     def whens(self, relation: Relation) -> dict[str, Date]:
         """Return the dates of a relation's events, by their keys."""

@@ -109,7 +109,8 @@ class _Maker:
         also = tuple(filter(None, [self._name()])) if self._seldom(5) else ()
         native = self._hanzi() if self._seldom(3) else ""
         topics = tuple(t for t in _TOPICS if self._seldom(4))
-        name = self._name() or self._fresh(f"Nr {len(self._names)}")
+        number = len(self._names)
+        name = self._name() or self._fresh(f"{chr(97 + number // 26)}{chr(97 + number % 26)}oh")
         phrase = f"the {name}" if self._seldom(9) else ""
         return Thing(kind, name, also, native, topics, phrase)
 
@@ -222,6 +223,7 @@ class _Maker:
             if not said and not relation.symmetric and relation.each_of is not Each.ONE:
                 if self._seldom(2):
                     self._nones.append((subject, relation))
+        for subject in self._of(relation.of):
             if self._seldom(8):
                 self._near(subject, relation, stated)
 

@@ -203,7 +203,8 @@ def _distractors(
             role = world.subjects(t.relation) if of else world.objects(t.relation)
             if t.when is not None:
                 continue
-            if t.end(of=of) not in role and t.relation is key.relation:
+            alike = t.relation is key.relation and t.end(of=not of) is key.end(of=not of)
+            if alike and t.end(of=of) not in role:
                 yield f"never in the role: {t}"
             links = world.links(t.subject, t.object) - {t.relation.name}
             if links and t.relation is key.relation:
@@ -233,17 +234,23 @@ def _analogy(
 ) -> Iterator[str]:
     """For every relation that links the example pair, all distractors are false."""
     key = groups[pick.key[0]][0]
-    shown = next((t for t in about if t.relation is key.relation), None)
-    if shown is None or any(t.verdict is not Verdict.TRUE for t in about):
+    known = _known(groups)
+    if not known:
+        yield "its choices are asked of different things"
+        return
+    shown = [
+        (t.subject, t.object) if key.subject in known else (t.object, t.subject)
+        for t in about
+        if t.relation is key.relation
+    ]
+    shown = [ends for ends in shown if _reads_so(question.prompt, *ends)]
+    if not shown or any(t.verdict is not Verdict.TRUE for t in about):
         yield "the example is not true of the key's relation"
         return
-    example = (shown.subject, shown.object)
-    for value in (*example, *_known(groups)):
+    first, second = shown[0]
+    for value in (first, second, *known):
         if not named_in(question.prompt, value):
             yield f"the prompt does not name {value}"
-    known = _known(groups)
-    straight = key.subject in known
-    first, second = example if straight else example[::-1]
     for i, value in enumerate(values):
         for relation in _ties(first, second, world) if i not in pick.key else ():
             if not _is_false(known[0], relation, value, world):
@@ -251,6 +258,11 @@ def _analogy(
         for relation in _ties(second, first, world) if i not in pick.key else ():
             if not _is_false(value, relation, known[0], world):
                 yield f"also right, by {relation.name}, back: {names_of(value)}"
+
+
+def _reads_so(prompt: str, first: Value, second: Value) -> bool:
+    """Tell whether a prompt names one value before another."""
+    return prompt.find(names_of(first)[0][1:]) < prompt.rfind(names_of(second)[0][1:])
 
 
 def _is_false(subject: Value, relation: Relation, value: Value, world: World) -> bool:
@@ -262,11 +274,9 @@ def _is_false(subject: Value, relation: Relation, value: Value, world: World) ->
 
 def _known(groups: Sequence[Sequence[Told]]) -> list[Value]:
     """Return what all choices of an analogy are asked of."""
-    for of in (False, True):
-        ends = {id(group[0].end(of=of)): group[0].end(of=of) for group in groups}
-        if len(ends) == 1:
-            return list(ends.values())
-    return []
+    claims = [claim for group in groups for claim in group]
+    ends = (claims[0].subject, claims[0].object)
+    return [e for e in ends if all(any(e is x for x in (t.subject, t.object)) for t in claims)]
 
 
 def _ties(subject: Value, value: Value, world: World) -> list[Relation]:
@@ -340,7 +350,10 @@ def _clues(
     # a place that is not said to lie in another may, and a clue may be needed for its sake
     settled = not any(relation.inside for relation in world.pack.relations.values())
     for i in range(len(clues) if settled else 0):
-        rest = set().union(*(one for j, one in enumerate(out) if j != i))
+        # what a clue names is ruled out by reading, not by proof
+        rest = set().union(
+            *(one - {clues[j].subject, clues[j].object} for j, one in enumerate(out) if j != i)
+        )
         if rest >= set(others):
             yield f"a clue too many: {question.clues[i]!r}"
     for text, clue in zip(question.clues, clues, strict=False):
