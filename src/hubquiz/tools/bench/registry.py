@@ -1,0 +1,32 @@
+"""The benchmarks by name, each loaded only when it is run."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hubquiz.tools.bench.figures import Figure
+
+BENCHMARKS = {
+    "start": ("opening", "From exec to home drawn, against a bare window."),
+    "memory": ("memory", "At home with a large pack and the Chinese font, against a bare window."),
+    "rest": ("rest", "What each screen costs while nothing happens."),
+    "dealing": ("dealing", "Questions a second, and whether a pack's size tells."),
+    "redraw": ("redraw", "The busiest screen in full, against a loop that blits the same."),
+    "key": ("keystroke", "A key to changed pixels and a durable row, against the bare two."),
+    "reading": ("reading", "A pack's YAML to a checked pack, against its parser's events."),
+    "second-start": ("second_start", "From a compiled pack to its first question."),
+    "help": ("helping", "`--help`, against an import of click."),
+    "size": ("size", "What is installed."),
+}
+"""Each benchmark's module and what it measures, those that gate a release first."""
+
+
+def run(name: str) -> Iterator[Figure]:
+    """Yield the figures of a benchmark. Raises MissingError if the machine lacks what it needs."""
+    module = import_module(f"hubquiz.tools.bench.{BENCHMARKS[name][0]}")
+    figures: Iterator[Figure] = module.run()
+    return figures
