@@ -280,6 +280,14 @@ class Home(Page[None]):
 
         self.stage.push(SettingsScreen(self.desk))
 
+    def dropped(self, path: str) -> bool:
+        """Take a pack's file that was dropped on the window."""
+        from hubquiz.screens import launch  # noqa: PLC0415
+
+        self._take(launch.open_file(self.stage, self.desk, path))
+        self.resumed()
+        return True
+
     def _take(self, file: PackFile | None) -> None:
         if file is not None and file.reference != self.desk.preferences.pack:
             prefs = self.desk.preferences

@@ -63,7 +63,7 @@ class OrderScreen(Page[None]):
         asked = Panel(self._asked(), title=_("What to ask"), gap=2)
         self._split = Split([rules, asked], [1, 1.15], gap=3, even=False)
         self._column = ScrollColumn([self._split])
-        self._said = Label("", Role.BODY, ink="muted", most=2)
+        self._said = Label("", ink="muted", most=2, smaller=(Role.CAPTION,))
         self._start = Button(
             _("Start"), self.start, tone=Tone.PRIMARY, icon="play", cap="return", name="start"
         )
