@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from hubquiz.cli import start
 from hubquiz.cli.commands import SUMMARIES, commands
+from hubquiz.host.desk import Desk
+from hubquiz.host.preferences import Preferences
 from hubquiz.quiz.shapes import SHAPE_NAMES
 from hubquiz.rounds.kinds import BY_NAME
 
@@ -145,3 +148,48 @@ def test_a_round_in_the_terminal_leaves_a_score(capitals: str) -> None:
     assert score["player"] == "Guest"
     assert "round-2" in printed("scores")
     assert len(printed("scores", "--csv").splitlines()) == 2
+
+
+def choose_chinese() -> None:
+    """Choose it in the settings, as the person at the window does."""
+    desk = Desk(None)
+    desk.prefer(Preferences(language="zh_CN"))
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "asked", "said"),
+    [
+        (True, (), "还没有成绩。"),
+        (True, ("--language", "en"), "No scores yet."),
+        (False, ("--language", "zh_CN"), "还没有成绩。"),
+        (False, ("--language", "en"), "No scores yet."),
+    ],
+)
+def test_the_chosen_language_is_spoken_unless_another_is_asked_for(
+    *, chosen: bool, asked: tuple[str, ...], said: str
+) -> None:
+    if chosen:
+        choose_chinese()
+    assert printed(*asked, "scores").strip() == said
+
+
+def test_a_round_in_the_terminal_speaks_the_chosen_language(capitals: str) -> None:
+    choose_chinese()
+    said = run("play", capitals, "--text", "--length", "1", lines="s\n\n\n").output
+    assert "输入 ? 查看帮助。" in said
+    assert "得分：0" in said
+
+
+def test_the_window_opens_in_the_language_that_was_asked_for(
+    capitals: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def open_game(_desk: Desk, _order: object, language: str) -> int:
+        opened.append(language)
+        return 0
+
+    monkeypatch.setattr(start, "open_game", open_game)
+    assert run("--language", "zh_CN", "play", capitals).exit_code == 0
+    assert opened == ["zh_CN"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from hubquiz.host.desk import Desk, FaultyPackError
-from hubquiz.i18n import _
+from hubquiz.i18n import _, use
 from hubquiz.library.packs import PackNotFoundError
 from hubquiz.rounds.kind import Difficulty
 from hubquiz.rounds.kinds import BY_NAME
@@ -59,6 +59,14 @@ def desk(ctx: click.Context) -> Desk:
         found = root.meta["desk"] = Desk(root.obj)
         root.call_on_close(found.close)
     return found
+
+
+def speak(ctx: click.Context) -> str:
+    """Speak the language that was asked for, or else the one that the person chose; return it."""
+    asked: str | None = ctx.find_root().params.get("language")
+    language = asked or desk(ctx).preferences.language
+    use(language)
+    return language
 
 
 def find_pack(ctx: click.Context, name: str) -> PackFile:

@@ -12,6 +12,7 @@ from hubquiz.cli.common import (
     desk,
     find_pack,
     open_deck,
+    speak,
 )
 from hubquiz.game.modes import AgainstClock, Endless, RoundOf, UntilMisses, mode_of
 from hubquiz.host.order import Order
@@ -59,7 +60,7 @@ def command(
       hubquiz play capitals.yaml --mode clock-60
       hubquiz play china-tech-hubs --text
     """
-    opened = desk(ctx)
+    opened, language = desk(ctx), speak(ctx)
     name = pack or opened.preferences.pack
     check_topics(open_deck(ctx, name), topic)
     order = Order(
@@ -78,7 +79,7 @@ def command(
         return
     from hubquiz.cli.start import open_game  # noqa: PLC0415 - the terminal needs no window
 
-    ctx.exit(open_game(opened, order))
+    ctx.exit(open_game(opened, order, language))
 
 
 def _mode(name: str, length: int | None) -> Mode:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hubquiz.cli.common import desk, json_option
+from hubquiz.cli.common import desk, json_option, speak
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def command(ctx: click.Context, *, as_json: bool, as_csv: bool) -> None:
       hubquiz scores
       hubquiz scores --csv > scores.csv
     """
+    speak(ctx)
     rows = _rows(desk(ctx))
     if as_csv:
         _write_csv(rows)

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from hubquiz.host.desk import Desk
-from hubquiz.i18n import _, use
+from hubquiz.i18n import N_, _, use
 
 if TYPE_CHECKING:
     from hubquiz.host.order import Order
@@ -33,18 +33,18 @@ def _open(desk: Desk, language: str, order: Order | None) -> int:
     try:
         from hubquiz.screens.start import NoDisplayError, run  # noqa: PLC0415 - see below
     except ImportError as error:  # pygame, or a library that it needs, is missing
-        return _without(desk, language, order, _("pygame can't be loaded: {error}"), error)
+        return _without(desk, language, order, N_("pygame can't be loaded: {error}"), error)
     try:
         return run(desk, language, order)
     except NoDisplayError as error:
-        said = _("HubQuiz needs a screen for its window: {error}.")
+        said = N_("HubQuiz needs a screen for its window: {error}.")
         return _without(desk, language, order, said, error)
 
 
 def _without(desk: Desk, language: str, order: Order | None, said: str, error: Exception) -> int:
     """Say what is missing, and play in the terminal if someone is there who wants to."""
     use(language or desk.preferences.language)
-    sys.stderr.write(said.format(error=error) + "\n")
+    sys.stderr.write(_(said).format(error=error) + "\n")
     sys.stderr.write(_("It can be played in the terminal: hubquiz play --text") + "\n")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return NO_DISPLAY
