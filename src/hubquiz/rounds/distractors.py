@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hubquiz.content.model import Thing, value_key
 from hubquiz.content.values import Date, Number, distance_km
@@ -42,24 +42,27 @@ LOOKED_AT = 16
 NEARBY_KM = 500.0
 
 
+V = TypeVar("V", bound="Value")
+
+
 def tempting(
     deck: Deck,
-    pool: Sequence[Value],
+    pool: Sequence[V],
     count: int,
     fits: Callable[[Value], bool],
-    key: Value,
+    key: V,
     chance: Random,
     wish: Wish,
     *,
     beside: Sequence[Value] = (),
-) -> list[Value]:
+) -> list[V]:
     """Return up to `count` values of a pool that fit, the most tempting of those drawn first.
 
     No two of them, nor one of them and `key` or what stands `beside` it, look alike. Candidates are
     drawn from the pool, so the cost does not grow with it.
     """
-    picked: list[Value] = []
-    taken = [key, *beside]
+    picked: list[V] = []
+    taken: list[Value] = [key, *beside]
     for value in _candidates(deck, pool, key, chance, wish):
         if fits(value) and not any(too_alike(deck, value, other) for other in taken):
             picked.append(value)
@@ -69,12 +72,10 @@ def tempting(
     return picked
 
 
-def _candidates(
-    deck: Deck, pool: Sequence[Value], key: Value, chance: Random, wish: Wish
-) -> Iterator[Value]:
+def _candidates(deck: Deck, pool: Sequence[V], key: V, chance: Random, wish: Wish) -> Iterator[V]:
     """Yield values of a pool, once each: a handful ranked by temptation, then more if need be."""
     drawn = DRAWN[wish.difficulty]
-    seen: set[Value] = {key}
+    seen: set[V] = {key}
     for amount in (drawn, drawn * 8, SCANNED):
         whole = amount >= len(pool)
         if not whole and amount == SCANNED:
@@ -93,7 +94,7 @@ def _candidates(
             return
 
 
-def _ranked(deck: Deck, values: list[Value], key: Value, chance: Random, wish: Wish) -> list[Value]:
+def _ranked(deck: Deck, values: list[V], key: Value, chance: Random, wish: Wish) -> list[V]:
     """Return values by temptation; by chance alone where the round is to be easy."""
     if wish.difficulty is Difficulty.EASY:
         chance.shuffle(values)

@@ -16,11 +16,13 @@ _SLOT = re.compile(r"\{(of|to|when|kind|relation)\}")
 _AFTER_ARTICLE = re.compile(r"\b(?:the|an?)\s+\{(of|to)\}", re.IGNORECASE)
 _TWICE_THE = re.compile(r"\b([Tt]he )the ")
 _TERM = re.compile(r"\{([abc])\}")
-_ORDINARY = frozenset(
-    """according after an and are at before besides by did do does for from how in into is match
-    more most name of on order out put since sort the these this those to until was were what when
-    where which who whom whose why with a""".split()
-)
+_ORDINARY_WORDS = """
+    according after an and are at before besides by did do does for from how in into is
+    match more most name of on order out put since sort the these this those to until was
+    were what when where which who whom whose why with a
+"""
+
+_ORDINARY = frozenset(_ORDINARY_WORDS.split())
 """Words that begin a prompt with a capital only because they begin it."""
 
 

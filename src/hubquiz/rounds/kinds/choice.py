@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from hubquiz.content.model import Fact, value_key
 from hubquiz.content.values import Date, Type
 from hubquiz.content.verdict import Verdict
-from hubquiz.rounds.build import CHOICES, asides, claim, fact_to, pick, remark, sides, toss
-from hubquiz.rounds.distractors import enough, is_false_object, tempting
-from hubquiz.rounds.fairness import distinct, gives_away
+from hubquiz.rounds.build import claim, fact_to, sides, toss
+from hubquiz.rounds.distractors import is_false_object
+from hubquiz.rounds.single import one_right
 
 if TYPE_CHECKING:
     from random import Random
 
     from hubquiz.content.model import Relation, Value
-    from hubquiz.quiz.question import Question
+    from hubquiz.quiz.question import Claim, Question
     from hubquiz.rounds.deck import Deck
     from hubquiz.rounds.kind import Item, Wish
 
@@ -41,70 +41,42 @@ class Choice:
     def _what(self, deck: Deck, fact: Fact, chance: Random, wish: Wish) -> Question | None:
         relation = fact.relation
         subject, key = sides(fact, chance)
-        pool = deck.subjects(relation) if relation.symmetric else deck.objects(relation)
-        fits = is_false_object(deck, subject, key, fact)
-        wrong = tempting(deck, pool, CHOICES - 1, fits, key, chance, wish)
-        if not enough(len(wrong), pool):
-            return None
-        prompt = deck.wording.ask(relation, subject, fact.context)
-        choices = [key, *wrong]
-        labels = [deck.wording.label(value, relation) for value in choices]
-        if gives_away(deck, prompt, key, wrong) or not distinct(labels):
-            return None
-        return pick(
+        return one_right(
             self.name,
-            prompt,
-            labels,
-            (0,),
-            [
-                [claim(subject, relation, value, Verdict.FALSE if i else Verdict.TRUE)]
-                for i, value in enumerate(choices)
-            ],
-            chance,
-            asked=[fact],
-            because=[remark(deck, fact)],
-            topics=deck.topics(fact),
-            beside=asides(
-                deck, ((i, fact_to(deck, value, relation)) for i, value in enumerate(choices) if i)
-            ),
+            deck,
+            fact,
+            deck.wording.ask(relation, subject, fact.context),
+            key,
+            deck.subjects(relation) if relation.symmetric else deck.objects(relation),
+            fits=is_false_object(deck, subject, key, fact),
+            claims=lambda value, verdict: claim(subject, relation, value, verdict),
+            tells=lambda value: fact_to(deck, value, relation),
+            chance=chance,
+            wish=wish,
         )
 
     def _when(self, deck: Deck, fact: Fact, chance: Random, wish: Wish) -> Question | None:
         key = fact.context.when
         if key is None:
             return None
-        pool = deck.dates(fact.relation)
 
         def fits(value: Value) -> bool:
             return isinstance(value, Date) and deck.truth.when_verdict(fact, value) is Verdict.FALSE
 
-        wrong = tempting(deck, pool, CHOICES - 1, fits, key, chance, wish)
-        if not enough(len(wrong), pool):
-            return None
-        prompt = deck.wording.ask_when(fact)
-        choices = [key, *wrong]
-        labels = [deck.wording.label(value) for value in choices]
-        if gives_away(deck, prompt, key, wrong) or not distinct(labels):
-            return None
-        return pick(
+        def claims(value: Date, verdict: Verdict) -> Claim:
+            when = value_key(value)
+            return claim(fact.subject, fact.relation, fact.object, verdict, when=when)
+
+        return one_right(
             self.name,
-            prompt,
-            labels,
-            (0,),
-            [
-                [
-                    claim(
-                        fact.subject,
-                        fact.relation,
-                        fact.object,
-                        Verdict.FALSE if i else Verdict.TRUE,
-                        when=value_key(value),
-                    )
-                ]
-                for i, value in enumerate(choices)
-            ],
-            chance,
-            asked=[fact],
-            because=[remark(deck, fact)],
-            topics=deck.topics(fact),
+            deck,
+            fact,
+            deck.wording.ask_when(fact),
+            key,
+            deck.dates(fact.relation),
+            fits=fits,
+            claims=claims,
+            tells=lambda _: None,
+            chance=chance,
+            wish=wish,
         )

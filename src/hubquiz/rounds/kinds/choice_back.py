@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.content.model import Fact, Thing
+from hubquiz.content.model import Fact
 from hubquiz.content.values import Type
-from hubquiz.content.verdict import Verdict
-from hubquiz.rounds.build import CHOICES, asides, claim, fact_of, pick, remark, sides
-from hubquiz.rounds.distractors import enough, is_false_subject, tempting
-from hubquiz.rounds.fairness import distinct, gives_away
+from hubquiz.rounds.build import claim, fact_of, sides
+from hubquiz.rounds.distractors import is_false_subject
+from hubquiz.rounds.single import one_right
 
 if TYPE_CHECKING:
     from random import Random
@@ -36,30 +35,16 @@ class ChoiceBack:
             return None
         relation = item.relation
         key, value = sides(item, chance)
-        pool = deck.subjects(relation)
-        fits = is_false_subject(deck, value, key, item)
-        wrong = tempting(deck, pool, CHOICES - 1, fits, key, chance, wish)
-        if not enough(len(wrong), pool):
-            return None
-        prompt = deck.wording.back(relation, value, key.kind, item.context)
-        choices = [key, *(thing for thing in wrong if isinstance(thing, Thing))]
-        labels = [thing.name for thing in choices]
-        if gives_away(deck, prompt, key, wrong) or not distinct(labels):
-            return None
-        return pick(
+        return one_right(
             self.name,
-            prompt,
-            labels,
-            (0,),
-            [
-                [claim(thing, relation, value, Verdict.FALSE if i else Verdict.TRUE)]
-                for i, thing in enumerate(choices)
-            ],
-            chance,
-            asked=[item],
-            because=[remark(deck, item)],
-            topics=deck.topics(item),
-            beside=asides(
-                deck, ((i, fact_of(deck, thing, relation)) for i, thing in enumerate(choices) if i)
-            ),
+            deck,
+            item,
+            deck.wording.back(relation, value, key.kind, item.context),
+            key,
+            deck.subjects(relation),
+            fits=is_false_subject(deck, value, key, item),
+            claims=lambda subject, verdict: claim(subject, relation, value, verdict),
+            tells=lambda subject: fact_of(deck, subject, relation),
+            chance=chance,
+            wish=wish,
         )
