@@ -215,8 +215,8 @@ class PlayScreen(Screen[None]):
         self.layout(self.stage.size)
         self.stage.invalidate()
         self._refocus(game)
-        if fresh and self._sheet is not None and not self._sheet.beside:
-            self._scroll.show(*self._sheet.why_span)
+        if fresh and self._sheet is not None:
+            self._scroll.show(*((0, 0) if self._sheet.beside else self._sheet.why_span))
 
     def handle(self, event: Event) -> bool:
         """At the reveal the arrows scroll, if there is more than can be seen."""

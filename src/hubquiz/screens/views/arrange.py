@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from hubquiz.ui.events import Event
     from hubquiz.ui.style import Style
 
-ROOMY = 64
-"""Units of a row where there is room."""
+ROOMY, BESIDE = 64, 260
+"""Units of a row where there is room, and those on it beside its text at the reveal."""
+MOST_LINES = 3
 
 
 class _Sorter(Reorder):
@@ -78,9 +79,12 @@ class ArrangeView(AnswerView):
         self.list.mark(remarks)
         self.list.enabled = False
 
-    def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
-        """All rows, close together."""
-        return len(self.shape.items) * style.touch + self._ends(style)
+    def height(self, style: Style, width: int) -> int:
+        """All rows, close together, each as tall as the longest text needs."""
+        face, inner = style.face(Role.CAPTION), max(width - style.px(BESIDE), width // 2)
+        texts = (style.type.block(t, face, inner, MOST_LINES).height for t in self.shape.items)
+        row = max(style.touch, max(texts, default=0) + style.gap(2))
+        return len(self.shape.items) * row + self._ends(style)
 
     def most(self, style: Style, width: int) -> int:
         """All rows, with room between."""

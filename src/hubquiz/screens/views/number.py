@@ -79,18 +79,18 @@ class NumberView(AnswerView):
             return
         right = self._say(shape.key)
         exact = f"{shape.text} {shape.unit}".strip() if shape.text else right
-        posts = [Post(shape.key, exact, Verdict.MISSED)]
+        posts = [Post(shape.key, self._bare(shape.key), Verdict.MISSED)]
         cards: list[Widget] = [Said(exact, _("The answer"), ChoiceState.MISSED)]
         low, high = shape.low, shape.high
         if isinstance(answer.response, Estimated):
             value = answer.response.value
             yours = self._say(value)
-            posts.append(Post(value, yours, _verdict(answer.mark)))
+            posts.append(Post(value, self._bare(value), _verdict(answer.mark)))
             cards.insert(0, Said(yours, *said_state(_("Your answer"), answer.mark)))
             if value > 0 or low <= 0:
                 low, high = min(low, value), max(high, value)
         band = (shape.key - shape.tolerance, shape.key + shape.tolerance)
-        self.fill([*cards, NumberLine(Scale(low, high), posts, band, self._say)])
+        self.fill([*cards, NumberLine(Scale(low, high), posts, band, self._bare)])
 
     def height(self, style: Style, width: int) -> int:
         """All of it."""
@@ -136,7 +136,7 @@ class NumberView(AnswerView):
 
     def _moved(self, step: float) -> None:
         self._slid = True
-        self.field.text = number_text(self._at(step), years=self.shape.years)
+        self.field.text = self._bare(self._at(step))
         self._slid = False
 
     def _at(self, step: float) -> float:
@@ -149,11 +149,13 @@ class NumberView(AnswerView):
         return round(value, DIGITS - 1 - floor(log10(abs(value))))
 
     def _say_step(self, step: float) -> str:
-        return number_text(self._at(step), years=self.shape.years)
+        return self._bare(self._at(step))
+
+    def _bare(self, value: float) -> str:
+        return number_text(value, years=self.shape.years)
 
     def _say(self, value: float) -> str:
-        words = number_text(value, years=self.shape.years)
-        return f"{words} {self.shape.unit}".strip()
+        return f"{self._bare(value)} {self.shape.unit}".strip()
 
 
 def _verdict(mark: Mark) -> Verdict | None:

@@ -9,6 +9,7 @@ from hubquiz.quiz.responses import Paired
 from hubquiz.quiz.shapes import Pair
 from hubquiz.screens.views.base import AnswerView, Hands
 from hubquiz.ui.events import Key
+from hubquiz.ui.style import Role
 from hubquiz.ui.widgets.pairs import Pairs
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 LEAST, ROOMY, BIN = 46, 74, 110
 """Units from card to card: the least, where there is room, and for a bin."""
+CARD, BESIDE = 41, 128
+"""A card's part of the width in per cent, and the units on it beside its text at the reveal."""
+MOST_LINES = 4
 
 
 class _Board(Pairs):
@@ -70,18 +74,29 @@ class PairView(AnswerView):
             self.board.mark(shape.key)
         self.board.enabled = False
 
-    def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
-        """As tall as the longer side, with cards close together."""
-        return self._rows() * round(style.px(LEAST) * max(style.text_scale, 1.0))
+    def height(self, style: Style, width: int) -> int:
+        """As tall as the longer side, with cards that just hold their small texts."""
+        least = round(style.px(LEAST) * max(style.text_scale, 1.0))
+        return self._tall(least, style, width, Role.CAPTION)
 
-    def most(self, style: Style, width: int) -> int:  # noqa: ARG002
-        """The same with room between."""
+    def most(self, style: Style, width: int) -> int:
+        """The same with texts of the usual size, and room between."""
         bins = len(self.shape.right) * style.px(BIN) if self.shape.bins else 0
-        return max(self._rows() * style.px(ROOMY), bins, self.height(style, 0))
+        return max(self._tall(style.px(ROOMY), style, width, Role.BODY), bins)
 
     def arrange(self) -> None:
         """The board fills it."""
         self.board.place(self.rect, self.style)
 
-    def _rows(self) -> int:
-        return max(len(self.shape.left), len(self.shape.right))
+    def _tall(self, pitch: int, style: Style, width: int, role: Role) -> int:
+        """All rows, each of the pitch or as tall as the longest text of its side needs."""
+        inner = max(width * CARD // 100 - style.px(BESIDE), 1)
+        around = style.gap(2.5)
+        return max(
+            len(side) * max(pitch, *(_text(style, role, text, inner) + around for text in side))
+            for side in (self.shape.left, self.shape.right)
+        )
+
+
+def _text(style: Style, role: Role, text: str, width: int) -> int:
+    return style.type.block(text, style.face(role), width, MOST_LINES).height
