@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hubquiz.tools.bench.display import display
 from hubquiz.tools.bench.figures import Figure, compared, in_turn
 from hubquiz.tools.bench.processes import Child, environment, profile
-from hubquiz.tools.bench.windows import BARE, FACTS, HOME, HOME_WITH_PACK, settle_in
+from hubquiz.tools.bench.windows import BARE, FACTS, HOME, HOME_WITH_PACK, settle_in_with_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ SETTLED_S = 0.5
 def run() -> Iterator[Figure]:
     """Measure a window of each in turn, half a second after it was drawn."""
     with display() as screen, profile() as data:
-        settle_in(data)
+        settle_in_with_more(data)
         env = environment(data, screen)
         chosen, ready, bare = in_turn(
             RUNS, *(partial(_mb, command, env) for command in (HOME, HOME_WITH_PACK, BARE))

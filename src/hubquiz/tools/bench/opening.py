@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hubquiz.tools.bench.display import display
 from hubquiz.tools.bench.figures import Figure, compared, in_turn
 from hubquiz.tools.bench.processes import Child, environment, profile
-from hubquiz.tools.bench.windows import BARE, HOME
+from hubquiz.tools.bench.windows import BARE, HOME, settle_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ RUNS = 21
 def run() -> Iterator[Figure]:
     """Start each in turn: a person's second start, when the pack that home shows is known."""
     with display() as screen, profile() as data:
+        settle_in(data)
         env = environment(data, screen)
 
         def started(command: list[str]) -> float:

@@ -53,11 +53,17 @@ while True:
 
 
 def settle_in(data: str) -> None:
-    """Make a profile as it is on a later start: a large pack is chosen, the language is Chinese."""
+    """Make a profile as it is on a later start: what home shows of its pack is known."""
+    desk = Desk(data)
+    desk.read(desk.library.find(desk.preferences.pack))
+    desk.close()
+
+
+def settle_in_with_more(data: str) -> None:
+    """Make a profile in which a large pack is chosen, and the language is Chinese."""
     path = Path(data, "large.yaml")
     path.write_text(facts_pack(FACTS), encoding="utf-8")
     desk = Desk(data)
-    file = desk.library.find(str(path))
-    desk.read(file)
-    desk.prefer(replace(desk.preferences, pack=file.reference, language=CHINESE))
+    desk.prefer(replace(desk.preferences, pack=str(path), language=CHINESE))
     desk.close()
+    settle_in(data)
