@@ -80,10 +80,11 @@ class App:
         pygame.key.set_repeat(400, 35)
         pygame.key.stop_text_input()
 
-    def run(self, first: Screen[Any]) -> None:
-        """Show the first screen, and go on until no screen is left."""
+    def run(self, first: Screen[Any] | None = None) -> None:
+        """Show the first screen, if one is given, and go on until no screen is left."""
         self.stage.now = clock()
-        self.stage.push(first)
+        if first is not None:
+            self.stage.push(first)
         while self.stage.screens:
             self.step()
             if self.stage.screens:
@@ -98,7 +99,11 @@ class App:
         self._sounds.rest(now)
         rects = self.stage.draw()
         if rects:
-            pygame.display.update(rects)
+            self.present(rects)
+
+    def present(self, rects: list[Rect]) -> None:
+        """Bring to the window what was drawn on its surface."""
+        pygame.display.update(rects)
 
     def pause(self, now: int) -> float:
         """Seconds to sleep before the next look at the events."""
