@@ -18,8 +18,8 @@ WIDEST = 1160
 """Units of width, at most, for a view with the reveal beside it."""
 BESIDE = 880
 """Units of width, for text of the usual size, from which the reveal may stand beside the view."""
-SHARE = 58
-"""The view's part of the width in per cent, with the reveal beside it."""
+ALL = 100
+"""The share in per cent that leaves nothing to why."""
 RISE = 40
 """What is left of the height is put above the sheet by so many per cent, and the rest below."""
 
@@ -103,7 +103,7 @@ class Sheet(Box):
         wide, gap = min(width, style.px(WIDEST)), style.gap(3)
         x = (width - wide) // 2
         prompt = Rect(x, 0, wide, self.prompt.height(style, wide))
-        left = (wide - gap) * SHARE // 100
+        left = (wide - gap) * self.view.share // ALL
         top = prompt.bottom + gap
         view = Rect(x, top, left, self._view_tall(style, left, self.room - top))
         right = wide - gap - left
@@ -123,7 +123,7 @@ class Sheet(Box):
         return why.y + top, why.bottom + top
 
     def _beside(self, style: Style, width: int) -> bool:
-        return self.view.shares and width >= style.px(BESIDE) * style.text_scale
+        return self.view.share < ALL and width >= style.px(BESIDE) * style.text_scale
 
     def _view_tall(self, style: Style, width: int, room: int) -> int:
         least = self.view.height(style, width)

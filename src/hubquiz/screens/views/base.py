@@ -27,13 +27,14 @@ class Hands(NamedTuple):
 class AnswerView(Box, ABC):
     """Where a person answers one shape.
 
-    `measure` is how wide it would be, in units. A `shares` one gives a part of its width to the
-    reveal, where there is enough. `instant` means that a choice is the answer, without another
-    step to confirm it; `letters` that letters are written, and work no shortcuts.
+    `measure` is how wide it would be, in units. Where there is enough, it keeps `share` per cent of
+    the width at the reveal and leaves the rest to why; with all of it, why stands below. `instant`
+    means that a choice is the answer, without another step to confirm it; `letters` that letters
+    are written, and work no shortcuts.
     """
 
     measure: ClassVar[float] = 1160
-    shares: ClassVar[bool] = True
+    share: ClassVar[int] = 58
     letters: ClassVar[bool] = False
     instant = False
 

@@ -39,7 +39,7 @@ class NumberView(AnswerView):
     """A line for the number, what it is read as, and a slider over where it may lie."""
 
     measure = 760
-    shares = False
+    share = 100
     letters = True
 
     def __init__(self, shape: Estimate, hands: Hands) -> None:

@@ -43,6 +43,7 @@ class PairView(AnswerView):
     """A board of pairs."""
 
     measure = 1080
+    share = 63
 
     def __init__(self, shape: Pair, hands: Hands) -> None:
         self.shape = shape

@@ -28,7 +28,7 @@ class TextView(AnswerView):
     """A line to write on."""
 
     measure = 760
-    shares = False
+    share = 100
     letters = True
 
     def __init__(self, hands: Hands) -> None:
