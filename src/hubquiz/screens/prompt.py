@@ -50,9 +50,11 @@ class Prompt(Widget):
             left, right = place.cut_left(side, style.gap(1.5))
             disc = left._replace(h=side)
             last = i == len(self.clues)
-            ink = theme.on_accent if last else theme.text
-            fill = theme.accent if last else theme.line
-            canvas.disc(*disc.center, side / 2 - 1, fill)
+            ink = theme.on_accent if last else theme.muted
+            if last:
+                canvas.disc(*disc.center, side / 2 - 1, theme.accent)
+            else:
+                canvas.ring(*disc.center, side / 2 - 1, theme.edge, style.hair)
             canvas.text(disc, str(i), Role.LABEL, ink, align=Align.MIDDLE)
             canvas.text(right, clue, Role.BODY, theme.text, stand=Align.START, most=0)
 
