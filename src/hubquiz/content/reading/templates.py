@@ -49,6 +49,9 @@ NEEDS: Mapping[str, _Need] = {
 SEVERAL_SIDED = frozenset({"event", "ask when"})
 """Templates that must name a side, whichever."""
 
+KIND_NAMING = frozenset({"who"})
+"""Templates that may say `{kind}`, the word for the thing they call by its relation."""
+
 
 def read_template(key: str, text: str, sides: Mapping[str, str], at: int, faults: Faults) -> str:
     """Return a template with its places named `{of}` and `{to}`; faults are noted.
@@ -60,6 +63,8 @@ def read_template(key: str, text: str, sides: Mapping[str, str], at: int, faults
     for found in _SLOT.finditer(text):
         word = found[1].strip()
         side = sides.get(word)
+        if side is None and word == "kind" and key in KIND_NAMING:
+            continue
         if side is None:
             message = f"{key} names {{{word}}}, which is no side of this relation"
             faults.unknown(at, message, word, sides)
@@ -70,7 +75,11 @@ def read_template(key: str, text: str, sides: Mapping[str, str], at: int, faults
     if "{" in (rest := _SLOT.sub("", text)) or "}" in rest:
         faults.add(at, f"a brace in {key} has no partner: {quote(text)}")
     _check(key, named, at, faults)
-    return _SLOT.sub(lambda found: f"{{{sides.get(found[1].strip(), '')}}}", text)
+    return _SLOT.sub(lambda found: f"{{{_meant(found[1].strip(), sides)}}}", text)
+
+
+def _meant(word: str, sides: Mapping[str, str]) -> str:
+    return sides.get(word, word if word == "kind" else "")
 
 
 def _check(key: str, named: set[str], at: int, faults: Faults) -> None:
