@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from hubquiz.ui.style import Style
 
 Spot = tuple[float, float]
+_Laid = tuple[list[Spot], list[tuple[int, int]]]
+"""The spots of a web's nodes, and the pairs of them that are joined."""
 
 NODES = 34
 REACH = 0.21
@@ -86,6 +88,8 @@ class Web(Widget):
         super().__init__()
         self._nodes, self._pairs = web(seed)
         self._clear: list[Rect] = []
+        self._laid: _Laid | None = None
+        self._laid_for: tuple[Rect, list[Rect]] | None = None
 
     def keep_clear(self, rects: list[Rect]) -> None:
         """Draw nothing within these."""
@@ -95,11 +99,8 @@ class Web(Widget):
     def draw(self, canvas: Canvas) -> None:
         """Draw the joins, then the nodes."""
         theme, style = canvas.style.theme, canvas.style
-        spots = [
-            (self.rect.x + x * self.rect.w, self.rect.y + y * self.rect.h) for x, y in self._nodes
-        ]
+        spots, joins = self._lay()
         shine = [0.15 + 0.85 * x for x, _y in self._nodes]
-        joins = [(i, j) for i, j in self._pairs if self._open(spots[i], spots[j])]
         shown = {i for join in joins for i in join}
         for i, j in joins:
             ink = mix(theme.surface, theme.accent, 0.4 * min(shine[i], shine[j]))
@@ -110,6 +111,15 @@ class Web(Widget):
                 canvas.disc(x, y, r, mix(theme.surface, theme.accent, 0.75 * part))
                 if at % 9 == 0:
                     canvas.disc(x, y, r * 0.5, theme.surface)
+
+    def _lay(self) -> _Laid:
+        """Where the nodes are, and which joins keep clear: found once for a place."""
+        if self._laid is None or self._laid_for != (self.rect, self._clear):
+            x, y, w, h = self.rect
+            spots = [(x + across * w, y + down * h) for across, down in self._nodes]
+            joins = [(i, j) for i, j in self._pairs if self._open(spots[i], spots[j])]
+            self._laid, self._laid_for = (spots, joins), (self.rect, self._clear)
+        return self._laid
 
     def _free(self, spot: Spot) -> bool:
         return not any(rect.contains(round(spot[0]), round(spot[1])) for rect in self._clear)
