@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from hubquiz.host.preferences import THEMES
 from hubquiz.i18n import language
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 SMALLEST = (640, 480)
 LARGEST = (3840, 2160)
 
 
-class _Size(click.ParamType[tuple[int, int]]):
-    """A window's size in pixels, written 1280x720."""
-
-    name = "size"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, int]:
-        parts: Sequence[str] = str(value).lower().split("x")
-        if len(parts) == len(SMALLEST) and all(part.isdigit() for part in parts):
-            width, height = int(parts[0][:5]), int(parts[1][:5])
-            if SMALLEST[0] <= width <= LARGEST[0] and SMALLEST[1] <= height <= LARGEST[1]:
-                return width, height
-        raise click.BadParameter(f"{value} is no size from 640x480 to 3840x2160", ctx, param)
+def _size(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[int, int]:
+    """Read a window's size in pixels, written 1280x720."""
+    parts = value.lower().split("x")
+    if len(parts) == len(SMALLEST) and all(part.isdecimal() for part in parts):
+        width, height = int(parts[0][:5]), int(parts[1][:5])
+        if SMALLEST[0] <= width <= LARGEST[0] and SMALLEST[1] <= height <= LARGEST[1]:
+            return width, height
+    raise click.BadParameter(f"{value} is no size from 640x480 to 3840x2160")
 
 
 @click.command("tour")
@@ -41,7 +31,7 @@ class _Size(click.ParamType[tuple[int, int]]):
     type=click.Path(file_okay=False, path_type=Path),
     help="Save the pictures here.",
 )
-@click.option("--size", type=_Size(), metavar="WxH", default="1280x720", show_default=True)
+@click.option("--size", callback=_size, metavar="WxH", default="1280x720", show_default=True)
 @click.option("--theme", type=click.Choice(THEMES), default=THEMES[0], show_default=True)
 @click.option(
     "--scale",
