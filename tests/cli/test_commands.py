@@ -5,10 +5,11 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from hubquiz.cli import start
+from hubquiz.cli import start, tour
 from hubquiz.cli.commands import SUMMARIES, commands
 from hubquiz.host.desk import Desk
 from hubquiz.host.preferences import Preferences
@@ -148,6 +149,33 @@ def test_a_round_in_the_terminal_leaves_a_score(capitals: str) -> None:
     assert score["player"] == "Guest"
     assert "round-2" in printed("scores")
     assert len(printed("scores", "--csv").splitlines()) == 2
+
+
+def test_where_nothing_can_be_asked_it_says_so(capitals: str) -> None:
+    for arguments in (("ask",), ("play", "--text")):
+        result = run(*arguments, capitals, "--kind", "pin")
+        assert result.exit_code == 1
+        assert "Nothing can be asked of this choice." in result.output
+
+
+def test_more_is_asked_for_than_can_be_counted(capitals: str) -> None:
+    result = run("ask", capitals, "-n", "9" * 30, "--kind", "pin")
+    assert isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize("size", ["640x480", "3840X2160"])
+def test_the_tour_takes_a_size(size: str) -> None:
+    asked = click.Context(tour.command)
+    width, height = (int(part) for part in size.lower().split("x"))
+    option = next(param for param in tour.command.params if param.name == "size")
+    assert option.process_value(asked, size) == (width, height)
+
+
+@pytest.mark.parametrize("size", ["", "640", "639x480", "640x480x1", "wide", "²x²", "-640x480"])
+def test_the_tour_refuses_what_is_no_size(size: str, tmp_path: Path) -> None:
+    result = run("tour", "--shots", str(tmp_path), "--size", size)
+    assert result.exit_code == 2
+    assert "is no size from 640x480" in result.stderr
 
 
 def choose_chinese() -> None:

@@ -10,9 +10,11 @@ from hubquiz.game.state import Phase
 from hubquiz.host.desk import Desk
 from hubquiz.host.order import Order
 from hubquiz.quiz.responses import Arranged, Estimated, Paired, Picked, Pointed, Wrote
+from hubquiz.quiz.shapes import Point, Spot
 from hubquiz.rounds.kinds import BY_NAME
 from hubquiz.terminal.evening import play
 from hubquiz.terminal.play import TextGame
+from hubquiz.terminal.read import NotUnderstoodError, read_response
 from hubquiz.terminal.show import letter
 
 if TYPE_CHECKING:
@@ -152,3 +154,67 @@ def test_an_evening_plays_the_missed_ones_again(desk: Desk) -> None:
     play(desk, order, person)
     assert len(games) == 2
     assert len(desk.results()) == 2
+
+
+def ordered(desk: Desk, pack: str = PACK, length: int = 2) -> Order:
+    return Order(desk.library.find(pack), RoundOf(length), ("choice",), seed=5)
+
+
+def leaves(desk: Desk, order: Order) -> None:
+    assert play(desk, order, Person(lambda _: None))
+
+
+@pytest.fixture
+def loose(tmp_path: Path, desk: Desk) -> Path:
+    """A pack's file of which a game was left unfinished."""
+    path = tmp_path / "mine.yaml"
+    path.write_bytes(desk.library.find("planets").path.read_bytes())
+    leaves(desk, ordered(desk, str(path)))
+    return path
+
+
+def test_a_game_whose_pack_has_gone_is_told_and_another_begins(desk: Desk, loose: Path) -> None:
+    loose.unlink()
+    replies = iter([""])
+    person = Person(lambda _: next(replies, None))
+    assert play(desk, ordered(desk), person)
+    assert any(line.startswith("There is no pack “") for line in person.heard)
+    assert "Question 1/2" in person.heard
+
+
+def test_after_a_game_gone_on_with_it_is_that_pack_that_is_played_again(
+    desk: Desk, loose: Path
+) -> None:
+    offers: list[str] = []
+
+    def answer(prompt: str) -> str | None:
+        if prompt == "> ":
+            return "s"
+        if prompt.startswith("Enter to stop"):
+            offers.append(prompt)
+            return "m" if len(offers) == 1 else None
+        return ""
+
+    play(desk, ordered(desk), Person(answer))
+    assert [result.pack for result in desk.results()] == [str(loose)] * 2
+    assert desk.results()[1].asked == 2
+
+
+def test_what_can_not_be_asked_is_said_and_nothing_is_played(desk: Desk) -> None:
+    order = Order(desk.library.find("planets"), RoundOf(2), ("pin",), seed=5)
+    person = Person(lambda _: None)
+    assert not play(desk, order, person)
+    assert "Nothing can be asked of this choice. Take more topics or kinds." in person.heard
+
+
+@pytest.mark.parametrize("line", ["²", "         9", "0000000010", "0", "9" * 20, "91 200"])
+def test_what_is_no_place_is_not_understood(line: str) -> None:
+    spots = (Spot(1, 2, "north"), Spot(3, 4, "south"))
+    with pytest.raises(NotUnderstoodError):
+        read_response(line, Point(1, 2, 50, spots=spots))
+
+
+def test_a_place_is_its_number_or_its_degrees() -> None:
+    shape = Point(1, 2, 50, spots=(Spot(1, 2, "north"), Spot(3, 4, "south")))
+    assert read_response(" 2 ", shape) == Pointed(3, 4)
+    assert read_response("-31.2, 121.5", shape) == Pointed(-31.2, 121.5)

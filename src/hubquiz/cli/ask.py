@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
 
-from hubquiz.cli.common import check_topics, deal_options, json_option, open_deck, pack_argument
+from hubquiz.cli.common import (
+    FAULTY,
+    check_topics,
+    deal_options,
+    find_pack,
+    json_option,
+    open_deck,
+    pack_argument,
+)
+from hubquiz.i18n import _
 from hubquiz.quiz.marking import right_words
 from hubquiz.quiz.rows import question_row
 from hubquiz.rounds.dealer import Dealer
@@ -54,14 +62,21 @@ def command(
       hubquiz ask capitals.yaml --kind matching --seed 7
       hubquiz ask china-tech-hubs -n 1000 --json
     """
-    deck = open_deck(ctx, pack)
+    deck = open_deck(ctx, find_pack(ctx, pack))
     check_topics(deck, topic)
-    for question in islice(_questions(deck, kind, topic, seed or 0, difficulty), number):
+    questions = _questions(deck, kind, topic, seed or 0, difficulty)
+    asked = False
+    for _turn, question in zip(range(number), questions, strict=False):
+        asked = True
         if as_json:
             click.echo(json.dumps(question_row(question, deck.truth), ensure_ascii=False))
         else:
             click.echo(f"[{question.kind}] " + "\n".join(question_lines(question)))
             click.echo(f"  = {right_words(question.shape)}\n")
+    if not asked:
+        said = _("Nothing can be asked of this choice. Take more topics or kinds.")
+        click.echo(said, err=True)
+        ctx.exit(FAULTY)
 
 
 def _questions(

@@ -78,10 +78,10 @@ def find_pack(ctx: click.Context, name: str) -> PackFile:
         raise click.UsageError(f"{error} {see}") from None
 
 
-def open_deck(ctx: click.Context, name: str) -> Deck:
+def open_deck(ctx: click.Context, file: PackFile) -> Deck:
     """Return a pack ready to be dealt; print its faults and exit if it has any."""
     try:
-        return desk(ctx).deck(find_pack(ctx, name))
+        return desk(ctx).deck(file)
     except FaultyPackError as error:
         click.echo(str(error), err=True)
         ctx.exit(FAULTY)

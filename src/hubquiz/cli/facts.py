@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from hubquiz.cli.common import json_option, open_deck, pack_argument
+from hubquiz.cli.common import find_pack, json_option, open_deck, pack_argument
 from hubquiz.exchange.rows import rows, write_csv, write_json
 
 
@@ -24,7 +24,7 @@ def command(ctx: click.Context, pack: str, *, as_json: bool, as_csv: bool) -> No
       hubquiz facts china-tech-hubs --json
       hubquiz facts capitals.yaml --csv > capitals.csv
     """
-    opened = open_deck(ctx, pack).pack
+    opened = open_deck(ctx, find_pack(ctx, pack)).pack
     if as_json:
         write_json(opened, sys.stdout)
     elif as_csv:

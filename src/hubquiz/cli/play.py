@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hubquiz.cli.common import (
+    FAULTY,
     check_topics,
     deal_options,
     desk,
@@ -61,10 +62,10 @@ def command(
       hubquiz play china-tech-hubs --text
     """
     opened, language = desk(ctx), speak(ctx)
-    name = pack or opened.preferences.pack
-    check_topics(open_deck(ctx, name), topic)
+    file = find_pack(ctx, pack) if pack else opened.usual()
+    check_topics(open_deck(ctx, file), topic)
     order = Order(
-        find_pack(ctx, name),
+        file,
         _mode(mode, length),
         kind,
         topic,
@@ -75,8 +76,7 @@ def command(
         from hubquiz.terminal.console import Console  # noqa: PLC0415 - the window needs none
         from hubquiz.terminal.evening import play  # noqa: PLC0415
 
-        play(opened, order, Console())
-        return
+        ctx.exit(0 if play(opened, order, Console()) else FAULTY)
     from hubquiz.cli.start import open_game  # noqa: PLC0415 - the terminal needs no window
 
     ctx.exit(open_game(opened, order, language))

@@ -55,12 +55,11 @@ def _without(desk: Desk, language: str, order: Order | None, said: str, error: E
     answer = console.hear(_("Play here? Enter for yes, n for no: "))
     if answer is None or answer.strip():
         return NO_DISPLAY
-    play(desk, order or _usual(desk), console)
-    return 0
+    return 0 if play(desk, order or _usual(desk), console) else NO_DISPLAY
 
 
 def _usual(desk: Desk) -> Order:
-    """Return a round of the last pack by the last settings."""
+    """Return a round of the usual pack by the last settings."""
     from hubquiz.host.order import order_of  # noqa: PLC0415
 
-    return order_of(desk.library.find(desk.preferences.pack), desk.preferences)
+    return order_of(desk.usual(), desk.preferences)

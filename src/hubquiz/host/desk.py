@@ -14,7 +14,7 @@ from hubquiz.host.cards import Cards
 from hubquiz.host.ports import steady_clock
 from hubquiz.host.preferences import Preferences
 from hubquiz.i18n import _
-from hubquiz.library.packs import Library
+from hubquiz.library.packs import Library, PackNotFoundError
 from hubquiz.paths import cache_dir, data_dir
 from hubquiz.storage import Store
 
@@ -130,6 +130,14 @@ class Desk:
     def card(self, file: PackFile) -> Card | None:
         """Return what a list of packs shows of one, None if that takes reading it first."""
         return self._cards.known(file.path)
+
+    def usual(self) -> PackFile:
+        """Return the pack that was played last; the first there is, if that has gone."""
+        try:
+            return self.library.find(self.preferences.pack)
+        except PackNotFoundError:
+            packs = {file.id: file for file in self.library.packs()}
+            return packs.get(Preferences().pack) or next(iter(packs.values()))
 
     def deck(self, file: PackFile) -> Deck:
         """Return a pack ready to be dealt. Raises FaultyPackError if it has faults."""

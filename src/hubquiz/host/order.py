@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hubquiz.game.modes import RoundOf, mode_of
@@ -10,6 +10,8 @@ from hubquiz.rounds.kind import Difficulty
 
 if TYPE_CHECKING:
     from hubquiz.game.modes import Mode
+    from hubquiz.game.setup import Setup
+    from hubquiz.game.summary import Summary
     from hubquiz.host.preferences import Preferences
     from hubquiz.library.packs import PackFile
 
@@ -43,3 +45,30 @@ def order_of(file: PackFile, prefs: Preferences) -> Order:
         question_seconds=prefs.question_seconds or None,
         speed_bonus=prefs.speed_bonus,
     )
+
+
+def once_more(file: PackFile, setup: Setup) -> Order:
+    """Another game like one that was played; of a game of missed facts, those once more."""
+    from hubquiz.host.dealers import Recipe  # noqa: PLC0415 - who only begins a game needs none
+
+    recipe = Recipe.decode(setup.recipe)
+    return Order(
+        file,
+        setup.mode,
+        recipe.kinds,
+        recipe.topics,
+        recipe.difficulty,
+        again=recipe.again,
+        question_seconds=setup.settings.question_seconds,
+        speed_bonus=setup.settings.speed_bonus,
+    )
+
+
+def missed_again(file: PackFile, setup: Setup, reached: Summary) -> Order | None:
+    """What was missed in a game, once more and by any kind of question; None if nothing was."""
+    missed = reached.missed
+    facts = tuple(dict.fromkeys(fact for question in missed for fact in question.facts))
+    if not facts:
+        return None
+    mode = RoundOf(len(missed)) if isinstance(setup.mode, RoundOf) else setup.mode
+    return replace(once_more(file, setup), mode=mode, kinds=(), topics=(), again=facts)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hubquiz.host.preferences import Preferences
 from hubquiz.i18n import _, ngettext
-from hubquiz.library.packs import PackNotFoundError
 from hubquiz.screens.art import Mark
 from hubquiz.screens.banner import Banner
 from hubquiz.screens.figure import Figure
@@ -62,7 +60,7 @@ class Home(Page[None]):
         self._later: int | None = None
         self._looked = False
         self._notices = [notice.sentence for notice in desk.store.take_notices()]
-        self.file = self._chosen()
+        self.file = self.desk.usual()
 
     # Making it
 
@@ -131,7 +129,7 @@ class Home(Page[None]):
 
     def resumed(self) -> None:
         """Show what has changed meanwhile."""
-        self.file = self._chosen()
+        self.file = self.desk.usual()
         self.rebuild()
 
     def back(self) -> None:
@@ -292,16 +290,6 @@ class Home(Page[None]):
         if file is not None and file.reference != self.desk.preferences.pack:
             prefs = self.desk.preferences
             self.desk.prefer(replace(prefs, pack=file.reference, topics=(), kinds=()))
-
-    def _chosen(self) -> PackFile:
-        """The pack played last; the first there is, if that has gone."""
-        library = self.desk.library
-        try:
-            return library.find(self.desk.preferences.pack)
-        except PackNotFoundError:
-            names = [file.id for file in library.packs()]
-            usual = Preferences().pack
-            return library.find(usual if usual in names else names[0])
 
     def _launch(self) -> None:
         from hubquiz.screens import launch  # noqa: PLC0415

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.game.modes import RoundOf
-from hubquiz.host.order import Order
+from hubquiz.host.order import Order, missed_again, once_more
 from hubquiz.i18n import _, ngettext
 from hubquiz.library.packs import PackNotFoundError
 from hubquiz.screens.page import Page, beside_bar
@@ -17,17 +16,11 @@ from hubquiz.ui.widgets.boxes import Row
 from hubquiz.ui.widgets.button import Button, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from hubquiz.game.modes import Mode
-    from hubquiz.host.dealers import Recipe
     from hubquiz.host.desk import Desk
     from hubquiz.host.host import Host
+    from hubquiz.library.packs import PackFile
     from hubquiz.ui.geometry import Rect
     from hubquiz.ui.widget import Widget
-
-    _What = tuple[Mode, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-    """The mode, kinds, topics and facts to play."""
 
 
 class ResultsScreen(Page[Order]):
@@ -82,39 +75,22 @@ class ResultsScreen(Page[Order]):
         self.lines.place(beside_bar(style, room), style)
 
     def play_again(self) -> None:
-        """Play another round of the same; of a round of missed ones, those once more."""
-        self._play(lambda recipe: (self.setup.mode, recipe.kinds, recipe.topics, recipe.again))
+        """Play another round of the same."""
+        file = self._file()
+        if file is not None:
+            self.close(once_more(file, self.setup))
 
     def play_missed(self) -> None:
         """Play what was missed once more."""
-        missed = self.summary.missed
-        facts = tuple(dict.fromkeys(fact for question in missed for fact in question.facts))
-        mode = self.setup.mode
-        if isinstance(mode, RoundOf):
-            mode = RoundOf(max(len(missed), 1))
-        if facts:
-            self._play(lambda _recipe: (mode, (), (), facts))
+        file = self._file()
+        order = missed_again(file, self.setup, self.summary) if file is not None else None
+        if order is not None:
+            self.close(order)
 
-    def _play(self, what: Callable[[Recipe], _What]) -> None:
-        from hubquiz.host.dealers import Recipe  # noqa: PLC0415 - only to play on
-
+    def _file(self) -> PackFile | None:
+        """The pack that was played; None, and a word of it, if it has gone since."""
         try:
-            pack = self.desk.library.find(self.setup.pack)
+            return self.desk.library.find(self.setup.pack)
         except PackNotFoundError as error:
             self.stage.toast(str(error), Note.WRONG)
-            return
-        recipe = Recipe.decode(self.setup.recipe)
-        mode, kinds, topics, again = what(recipe)
-        settings = self.setup.settings
-        self.close(
-            Order(
-                pack,
-                mode,
-                kinds,
-                topics,
-                recipe.difficulty,
-                again=again,
-                question_seconds=settings.question_seconds,
-                speed_bonus=settings.speed_bonus,
-            )
-        )
+            return None

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from hubquiz.game.state import Phase
+from hubquiz.host.desk import FaultyPackError
+from hubquiz.host.host import LostGameError
+from hubquiz.host.order import missed_again, once_more
 from hubquiz.i18n import _
+from hubquiz.library.packs import PackNotFoundError
 from hubquiz.terminal.play import TextGame
 
 if TYPE_CHECKING:
-    from hubquiz.host.host import Host
+    from collections.abc import Callable
+
     from hubquiz.host.desk import Desk
+    from hubquiz.host.host import Host
     from hubquiz.host.order import Order
     from hubquiz.terminal.play import Talk
 
@@ -18,22 +25,41 @@ AGAIN = "a"
 MISSED = "m"
 
 
-def play(desk: Desk, order: Order, talk: Talk) -> None:
-    """Play what was ordered, then as often again as the player likes."""
+def play(desk: Desk, order: Order, talk: Talk) -> bool:
+    """Play what was ordered, then as often again as the player likes. False if nothing could be."""
     _tell(desk, talk)
-    host: Host | None = _unfinished(desk, talk) or desk.begin(order)
+    host = _unfinished(desk, talk) or _started(talk, partial(desk.begin, order))
+    played = host is not None
     while host is not None:
         talk.say(_("Type ? for help."))
         seat = host.state.setup.players[0].token
         if not TextGame(host, seat, talk).play():
-            return
-        host = _next(desk, order, host, talk)
+            break
+        following = _next(desk, host, seat, talk)
+        host = _started(talk, partial(desk.begin, following)) if following else None
+    return played
 
 
 def _tell(desk: Desk, talk: Talk) -> None:
     """Say what happened to the scores, and whether play is being saved."""
     for notice in desk.store.take_notices():
         talk.say(notice.sentence)
+
+
+def _started(talk: Talk, start: Callable[[], Host]) -> Host | None:
+    """Return a game that is begun or gone on with; None, and a word of it, if that can't be."""
+    try:
+        host = start()
+    except (FaultyPackError, PackNotFoundError) as error:
+        talk.say(str(error))
+        return None
+    except LostGameError:
+        talk.say(_("This game can't be gone on with: its record is damaged."))
+        return None
+    if host.state.phase is Phase.OVER and not host.state.past:
+        talk.say(_("Nothing can be asked of this choice. Take more topics or kinds."))
+        return None
+    return host
 
 
 def _unfinished(desk: Desk, talk: Talk) -> Host | None:
@@ -49,21 +75,21 @@ def _unfinished(desk: Desk, talk: Talk) -> Host | None:
     )
     if line is None or line.strip():
         return None
-    return desk.resume(game)
+    return _started(talk, partial(desk.resume, game))
 
 
-def _next(desk: Desk, order: Order, host: Host, talk: Talk) -> Host | None:
-    """Ask what comes after a game; return the next one, or None to stop."""
-    seat = host.state.setup.players[0].token
-    missed = tuple(
-        dict.fromkeys(key for question in host.summary(seat).missed for key in question.facts)
-    )
+def _next(desk: Desk, host: Host, seat: str, talk: Talk) -> Order | None:
+    """Ask what comes after a game; return what is to be played, or None to stop."""
+    setup = host.state.setup
+    try:
+        file = desk.library.find(setup.pack)
+    except PackNotFoundError:  # it was taken away meanwhile, and so can't be played again
+        return None
+    missed = missed_again(file, setup, host.summary(seat))
     offer = _("Enter to stop, a to play again: ")
     if missed:
         offer = _("Enter to stop, a to play again, m to play the missed ones again: ")
     answer = (talk.hear(offer) or "").strip().casefold()
-    if answer == MISSED and missed:
-        return desk.begin(replace(order, again=missed, seed=None))
-    if answer == AGAIN:
-        return desk.begin(replace(order, seed=None))
-    return None
+    if answer == MISSED:
+        return missed
+    return once_more(file, setup) if answer == AGAIN else None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[a-z]+")
+_SPOT = re.compile(r"\s*(\d{1,9})\s*")
 _DEGREES = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*°?\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*°?\s*")
 
 
@@ -54,7 +55,7 @@ def _choices(line: str, shape: Pick) -> tuple[int, ...]:
     return tuple(sorted(chosen))
 
 
-def _indices(line: str, items: Sequence[str]) -> list[int]:
+def _indices(line: str, items: Sequence[object]) -> list[int]:
     found = [int(number) - 1 for number in _NUMBERS.findall(line[:200])]
     if not found or not all(0 <= index < len(items) for index in found):
         raise NotUnderstoodError(_("Type numbers from 1 to {last}.").format(last=len(items)))
@@ -116,8 +117,8 @@ def _place(line: str, shape: Point) -> Pointed:
         lat, lon = float(degrees[1]), float(degrees[2])
         if abs(lat) <= 90 and abs(lon) <= 180:  # noqa: PLR2004 - the range of degrees
             return Pointed(lat, lon)
-    elif line.strip().isdigit() and 0 < int(line[:9]) <= len(shape.spots):
-        spot = shape.spots[int(line) - 1]
+    elif shape.spots and (number := _SPOT.fullmatch(line)):
+        spot = shape.spots[_indices(number[1], shape.spots)[0]]
         return Pointed(spot.lat, spot.lon)
     raise NotUnderstoodError(
         _("Type a number from 1 to {last}, or latitude and longitude.").format(
