@@ -25,6 +25,7 @@ UNSET = (
     # A person's Python keeps its bytecode, and starts the faster for it.
     "PYTHONDONTWRITEBYTECODE",
     "PYTHONPROFILEIMPORTTIME",
+    "PYTHONUNBUFFERED",
     "SDL_VIDEODRIVER",
 )
 
@@ -33,6 +34,7 @@ def environment(data: str, display: str | None = None) -> dict[str, str]:
     """Return a child's environment, with its data in a folder of its own."""
     found = {name: value for name, value in os.environ.items() if name not in UNSET}
     found[DATA_DIR_VARIABLE] = data
+    found["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
     found["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
     if display is not None:
         found["DISPLAY"] = display
