@@ -57,7 +57,8 @@ class Table:
         """Write a row in place of any with its key."""
         row = list(values)
         for index in self._real:  # as the column gives it back, or the checksum would differ
-            row[index] = float(values[index])  # type: ignore[arg-type]  # these columns hold numbers
+            # Adding 0.0 makes -0.0 the 0.0 that SQLite keeps of it.
+            row[index] = float(values[index]) + 0.0  # type: ignore[arg-type]  # they hold numbers
         return Statement(self._put, (*row, checksum(self.name, row)))
 
     def read(self, db: sqlite3.Connection, rest: str = "", *filled: object) -> Iterator[Values]:
