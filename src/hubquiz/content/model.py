@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Each(StrEnum):
-    """How many there are on the other side for one on this side, and whether they are all listed."""
+    """How many on the other side there are for one on this side, and whether all are listed."""
 
     ONE = "one"
     ALL = "all"

@@ -23,6 +23,9 @@ _COMMON_WORDS = """
 _COMMON = frozenset(_COMMON_WORDS.split())
 """Words too common to give an answer away."""
 
+_VOICED = frozenset("\u3099\u309a")
+"""The marks that make another kana of one (か, が): no accents, though Unicode combines them."""
+
 _SHORTEST_STEM = 4
 """A word this long that begins another gives it away: Meitu, MeituPic."""
 
@@ -34,7 +37,8 @@ def plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     if decomposed.isascii():
         return decomposed
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = "".join(c for c in decomposed if c in _VOICED or not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare)  # hangul's letters are syllables again
 
 
 @lru_cache(maxsize=65536)

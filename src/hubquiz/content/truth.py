@@ -237,7 +237,7 @@ class Truth:
         return Verdict.UNKNOWN
 
     def _holds_within(self, table: _Table, subject: Thing, value: Value) -> bool:
-        """Tell whether a subject states something that may be the value seen closer, or further off."""
+        """Tell whether a subject states what may be the value seen closer, or further off."""
         return any(not self._apart(other, value) for other in table.objects.get(subject, {}))
 
     def _apart(self, stated: Value, value: Value) -> bool:

@@ -10,7 +10,7 @@ class Mark:
     """The marking of one response.
 
     `credit` runs from 0 to 1. `counted` is False where the pack can't call the response right or
-    wrong. `right` is the key in words. `confused` are pairs (what was right, what was taken for it).
+    wrong. `right` is the key in words. `confused` are pairs: what was right, what was taken for it.
     `parts` tells for each part of the response (choice, left item, place in the order) whether it
     is right; for a pick, for each choice that was chosen or should have been, by its index.
     """

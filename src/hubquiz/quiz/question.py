@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hubquiz.quiz.shapes import Shape
 
 WRITTEN = "answer"
-"""The relation of a claim that a hand-written question states: its subject is the question's prompt."""
+"""The relation of a hand-written question's claims, whose subject is the prompt."""
 
 
 class Rule(StrEnum):
@@ -40,8 +40,8 @@ class Rule(StrEnum):
 class Claim:
     """Subject – relation – object, and what the pack says of it.
 
-    `subject` is a thing's key (`kind/name`), `object` a value's key. `choice` points at what rests on
-    the claim: `(i,)` is choice or item i, `(i, j)` left item i with right item j, `()` the prompt.
+    `subject` is a thing's key (`kind/name`), `object` a value's key. `choice` points at what rests
+    on the claim: `(i,)` is choice or item i, `(i, j)` left item i with right item j, `()` the prompt.
     `when` is the date of the event that the claim is about, if the question asks for that date.
     """
 

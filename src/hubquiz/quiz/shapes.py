@@ -32,8 +32,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Arrange:
-    """An order: `key` lists the items' indices, first to last; `values` is what each item's place rests on.
+    """An order: `key` lists the items' indices, first to last.
 
+    `values` is what each item's place rests on, as it is told in the reveal.
     `first` and `last` say in words what the two ends mean ("earliest", "latest").
     """
 
@@ -48,8 +49,9 @@ class Arrange:
 class Estimate:
     """A number in `unit`: full credit within `tolerance` of `key`, none beyond four times that.
 
-    `low` and `high` are a range in which to look for it; a slider may use them. A response that falls
-    in one of the `unsure` intervals is not counted. `years` are written without a thousands separator.
+    `low` and `high` are a range in which to look for it; a slider may use them. A response that
+    falls in one of the `unsure` intervals is not counted. `years` are written without a thousands
+    separator.
     """
 
     key: float
