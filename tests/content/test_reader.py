@@ -452,6 +452,12 @@ class TestRelations:
         )
         assert relation.phrases == {"back": "What began in {to}?"}
 
+    def test_who_may_say_the_word_for_its_subject(self) -> None:
+        relation = relation_of(
+            "of: thing, to: year, each: {of: one}, who: 'the {kind} of {year}'", "a: {r: 1998}"
+        )
+        assert relation.phrases == {"who": "the {kind} of {to}"}
+
     def test_native_names_are_facts_where_declared(self) -> None:
         pack = pack_of(
             "title: T\nrelations: {native: {of: a, each: {of: one, to: one}}}\n"

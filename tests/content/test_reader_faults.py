@@ -701,6 +701,10 @@ class TestRelations:
                 "ask: 'Where is {frim}?'",
                 "ask names {frim}, which is no side of this relation (did you mean firm?)",
             ),
+            (
+                "ask: 'Where is the {kind} {of}?'",
+                "ask names {kind}, which is no side of this relation",
+            ),
             ("ask: 'Where is {of?'", 'a brace in ask has no partner: "Where is {of?"'),
             ("ask: 'Where is {of} }?'", 'a brace in ask has no partner: "Where is {of} }?"'),
             ("ask: [x]", "ask must be text, not a list"),

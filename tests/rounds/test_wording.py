@@ -108,6 +108,14 @@ def test_every_default_phrase_fills_its_slots() -> None:
             assert text.strip()
 
 
+def test_who_calls_a_thing_by_the_word_for_its_kind() -> None:
+    draft = Draft()
+    draft.relation("capital", "country", "city", phrases={"who": "the {kind} ruled from {to}"})
+    fact = draft.fact("France", "capital", "Paris")
+    words = Wording(draft.pack())
+    assert words.who(fact.relation, fact.object, "country") == "the country ruled from Paris"
+
+
 def test_an_article_is_not_said_twice() -> None:
     relation = capital(ask="How long is the {of}?")
     assert wording().ask(relation, "the river of Paris") == "How long is the river of Paris?"

@@ -113,13 +113,15 @@ def _ranked(deck: Deck, values: list[V], key: Value, chance: Random, wish: Wish)
 def temptation(deck: Deck, key: Value, value: Value) -> float:
     """Return how easily a value is taken for another, as a number of shared facts.
 
-    Things count what is stated of both, and a place nearby; numbers and dates their nearness.
+    Things count what is stated of both, a lesson that both belong to, and a place nearby; numbers
+    and dates their nearness.
     """
     if isinstance(key, Thing) and isinstance(value, Thing):
         shared = len(deck.shareable(key) & deck.shareable(value))
         here, there = deck.place(key), deck.place(value)
         near = here is not None and there is not None and distance_km(here, there) < NEARBY_KM
-        return min(shared, 4) + (1.5 if near else 0.0)
+        lessons = sum(topic in value.topics for topic in key.topics)
+        return min(shared, 4) + 1.5 * min(lessons, 2) + (1.5 if near else 0.0)
     if isinstance(key, Date) and isinstance(value, Date):
         return 3.0 / (1.0 + abs(key.year - value.year) / 4)
     if isinstance(key, Number) and isinstance(value, Number):
