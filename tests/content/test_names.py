@@ -21,6 +21,11 @@ def test_spellings_of_one_name_fold_to_one(a: str, b: str) -> None:
     assert fold(a) == fold(b)
 
 
+def test_kana_and_hangul_stay_what_they_are() -> None:
+    assert len({fold("はし"), fold("ばし"), fold("ぱし")}) == 3
+    assert fold("서울") == "서울"
+
+
 def test_signs_that_tell_names_apart_are_kept() -> None:
     assert len({fold("C"), fold("C++"), fold("C#")}) == 3
     assert fold("?") == "?"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hubquiz.content.names import fold
 from hubquiz.quiz.shapes import Typed
 from hubquiz.quiz.spelling import edits, read_typed, slips_allowed
 
@@ -131,6 +132,8 @@ def test_nothing_is_not_right(text: str) -> None:
         ("360", 0),
         ("abc360", 0),
         ("大疆创新", 0),
+        (fold("서울특별시"), 0),
+        (fold("がばぱだ"), 0),
     ],
 )
 def test_slips_by_the_number_of_letters(name: str, slips: int) -> None:
