@@ -38,6 +38,25 @@ class Doubt:
 
         The subject's objects must be listed. None if there are too many to name.
         """
+        found = self._objects(subject, relation)
+        if relation.symmetric:
+            found |= self._subjects(subject, relation)
+        found.discard(subject)
+        return _unknown(found, lambda value: self._truth.verdict(subject, relation, value))
+
+    def subjects(self, value: Value, relation: Relation) -> list[Thing] | None:
+        """Return the things that may be an object's subjects beside those stated, by their keys.
+
+        The object's subjects must be listed. None if there are too many to name.
+        """
+        found = self._subjects(value, relation)
+        if isinstance(value, Thing):
+            if relation.symmetric:
+                found |= self._objects(value, relation)
+            found.discard(value)
+        return _unknown(found, lambda subject: self._truth.verdict(subject, relation, value))
+
+    def _objects(self, subject: Thing, relation: Relation) -> set[Thing]:
         truth = self._truth
         said: set[Value] = {*truth.near(subject, relation), *truth.reach(relation, subject)}
         if relation.through is not None:
@@ -46,17 +65,13 @@ class Doubt:
         found = _some(said)
         for value in (*truth.objects(subject, relation), *said):
             found |= self._beside(value, relation)
-        return _unknown(found - {subject}, lambda value: truth.verdict(subject, relation, value))
+        return found
 
-    def subjects(self, value: Value, relation: Relation) -> list[Thing] | None:
-        """Return the things that may be an object's subjects beside those stated, by their keys.
-
-        The object's subjects must be listed. None if there are too many to name.
-        """
+    def _subjects(self, value: Value, relation: Relation) -> set[Thing]:
         truth = self._truth
         places = self._beside(value, relation)
         if len(places) > MOST:
-            return None
+            return places
         found: set[Thing] = set()
         for place in (value, *places):
             makers = _some((*truth.subjects(place, relation), *truth.near_of(place, relation)))
@@ -66,9 +81,7 @@ class Doubt:
             if relation.through is not None:
                 for maker in makers:
                     found |= _some(truth.reached_by(relation.through, maker))
-        if isinstance(value, Thing):
-            found.discard(value)
-        return _unknown(found, lambda subject: truth.verdict(subject, relation, value))
+        return found
 
     def _beside(self, place: Value, relation: Relation) -> set[Thing]:
         """Return what may be a place seen closer or further off, among the objects' kinds."""

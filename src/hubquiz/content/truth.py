@@ -137,6 +137,20 @@ class Truth:
 
     def all_objects(self, subject: Thing, relation: Relation) -> set[Value]:
         """Return every true object of a subject, those that follow included."""
+        found = self._objects(subject, relation)
+        if relation.symmetric:
+            found |= self._subjects(subject, relation) - {subject}
+        return found
+
+    def all_subjects(self, value: Value, relation: Relation) -> set[Thing]:
+        """Return every true subject of an object, those that follow included."""
+        found = self._subjects(value, relation)
+        if relation.symmetric and isinstance(value, Thing):
+            objects = self._objects(value, relation)
+            found |= {other for other in objects if isinstance(other, Thing)} - {value}
+        return found
+
+    def _objects(self, subject: Thing, relation: Relation) -> set[Value]:
         found: set[Value] = set(self.objects(subject, relation))
         if relation.transitive:
             found |= self.reach(relation, subject)
@@ -147,8 +161,7 @@ class Truth:
                 )
         return found
 
-    def all_subjects(self, value: Value, relation: Relation) -> set[Thing]:
-        """Return every true subject of an object, those that follow included."""
+    def _subjects(self, value: Value, relation: Relation) -> set[Thing]:
         found: set[Thing] = set(self.subjects(value, relation))
         if isinstance(value, Thing):
             for place in (value, *self.places_within(value)):
@@ -184,6 +197,8 @@ class Truth:
             return Verdict.UNKNOWN
         if isinstance(value, Thing):
             found = self._follows(table, subject, value)
+            if relation.symmetric and found is not Verdict.TRUE:
+                found = self._mirrored(table, subject, value) or found
             if found is not None:
                 return found
         return self._excluded(table, subject, value)
@@ -210,6 +225,17 @@ class Truth:
         if relation.through is not None and self._owns_a_subject(table, subject, value):
             return Verdict.UNKNOWN
         return None
+
+    def _mirrored(self, table: _Table, subject: Thing, value: Thing) -> Verdict | None:
+        """Return true or unknown where a symmetric claim follows or might from its other side."""
+        if not self._inside and table.relation.through is None:
+            return None
+        found = self._follows(table, value, subject)
+        if found is None:
+            close = (*table.objects.get(value, {}), *table.near.get(value, ()))
+            if any(not self._apart(other, subject) for other in close):
+                return Verdict.UNKNOWN
+        return found
 
     def _owns_a_subject(self, table: _Table, owner: Thing, value: Thing) -> bool:
         """Tell whether a claim holds, or might, of something for which its owner may count."""
