@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
     from hubquiz.content.model import Value
 
-PLAIN = frozenset(
-    """a about after all also an and any are as at be been before by can china chinese company did
-    do does first for from had has have he her him his how i if in inc into is it its known ltd
-    made make many me more most much my name named new no not of on one or other our out over own
-    she since so some than that the their them then there these they this those to under until up
-    us was we were what when where which who whom whose why will with year you your""".split()
-)
+_WORDS = """
+    a about after all also an and any are as at be been before by can china chinese company did do
+    does first for from had has have he her him his how i if in inc into is it its known ltd made
+    make many me more most much my name named new no not of on one or other our out over own she
+    since so some than that the their them then there these they this those to under until up us
+    was we were what when where which who whom whose why will with year you your
+"""
+PLAIN = frozenset(_WORDS.split())
 """Words that give nothing away."""
 
 STEM = 4

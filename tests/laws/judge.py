@@ -8,23 +8,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tests.laws.picks import picks
+from tests.laws.reading import asked_facts, facts_of, read
+from tests.laws.shapes import numbers, orders, pairs, points, words
+
 from hubquiz.content.model import Choose, Locate, Match, Order, Reckon, value_key
 from hubquiz.content.model import Typed as Accepts
 from hubquiz.content.values import Date
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.question import WRITTEN
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
-from tests.laws.picks import picks
-from tests.laws.reading import asked_facts, facts_of, read
-from tests.laws.shapes import numbers, orders, pairs, points, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hubquiz.content.model import Fact, Written
-    from hubquiz.quiz.question import Question
     from tests.laws.oracle import World
     from tests.laws.reading import Told
+
+    from hubquiz.content.model import Fact, Written
+    from hubquiz.quiz.question import Question
 
 _LEFTOVER = re.compile(r"[{}]|\s{2,}|\.\.$|\?\?|\w\s[?.,]|^\s|\s$")
 _TWICE = re.compile(r"\b(the|a|an|of|in|is|to|by|at|for|was|which)\s+\1\b", re.IGNORECASE)
@@ -52,7 +54,7 @@ def _shape(question: Question, told: Sequence[Told], world: World) -> Iterator[s
         case Pick():
             return picks(question, told, world)
         case Pair():
-            return pairs(question, told, world)
+            return pairs(question, told)
         case Arrange():
             return orders(question, told, world)
         case Estimate():
@@ -99,9 +101,9 @@ def _dated(question: Question, told: Sequence[Told], world: World) -> Iterator[s
             "sorting",
             "timeline",
         }
-        if date and fact.key not in timeless and not any(date in text for text in texts):
-            if not ageless:
-                yield f"it does not say that it holds as of {date}: {question.prompt!r}"
+        silent = not any(date in text for text in texts)
+        if date and silent and not ageless and fact.key not in timeless:
+            yield f"it does not say that it holds as of {date}: {question.prompt!r}"
         title = context.source.title if context.disputed and context.source else ""
         if title and not any(title.casefold() in text.casefold() for text in texts):
             yield f"it does not say that it is according to {title}: {question.prompt!r}"
@@ -111,8 +113,7 @@ def _tells(question: Question, told: Sequence[Told], world: World) -> Iterator[s
     """What its prompt and its key tell is counted as told."""
     if not set(question.facts) <= question.tells:
         yield "it does not tell what it asks"
-    pack_facts = {fact.key for fact in world.pack.facts}
-    if not question.tells <= pack_facts:
+    if not question.tells <= world.by_key.keys():
         yield "it tells a fact that is not there"
     for claim in told:
         if claim.verdict is Verdict.TRUE and _is_shown(question, claim):
@@ -128,8 +129,7 @@ def _is_shown(question: Question, claim: Told) -> bool:
                 return False  # of all that links the example, only what it is meant by is told
             return not claim.choice or claim.choice[0] in key or question.kind == "odd-one-out"
         case Typed():
-            # in a small pack only what was asked is told, the other answers are not
-            return claim.choice == (0,) and False
+            return False  # in a small pack a reveal tells what was asked, not every answer
         case _:
             return True
 
@@ -196,8 +196,8 @@ class Round:
             found.append(f"told before, in other words: {asked & self._meanings}")
         self._prompts.add((question.prompt, question.clues))
         self._told |= question.tells | set(question.facts)
-        tells = question.tells
-        self._meanings |= {_meaning(f) for f in self._world.pack.facts if f.key in tells}
+        by_key = self._world.by_key
+        self._meanings |= {_meaning(by_key[key]) for key in question.tells if key in by_key}
         return found
 
 

@@ -11,11 +11,13 @@ import time
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from hubquiz.rounds.deck import Deck
+import click
 from tests.laws.oracle import World
 from tests.laws.packs import numbered
 from tests.laws.reach import PACKS, load
 from tests.laws.rounds import round_doubts
+
+from hubquiz.rounds.deck import Deck
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,12 +54,13 @@ def _pack(index: int) -> tuple[Deck, World]:
 def run(batch: Batch) -> Found:
     """Deal and judge a batch: return how many questions, and what is wrong with them."""
     index, first = batch
-    count, found = 0, []
+    count = 0
+    found: list[str] = []
     for seed in range(first, first + BATCH):
         name = PACKS[index].stem if index >= 0 else f"pack by chance {seed}"
         if index >= 0:
             deck, world = _pack(index)
-            rounds = [(seed, LENGTH)]
+            rounds: list[tuple[int, int | None]] = [(seed, LENGTH)]
         else:
             pack = numbered(seed)
             deck, world = Deck(pack), World(pack)
@@ -77,15 +80,15 @@ def main(arguments: Sequence[str]) -> int:
         for dealt, found in pool.imap(run, batches()):
             count += dealt
             if found:
-                print(*found, sep="\n")
+                click.echo("\n".join(found))
                 return 1
             if count >= wanted:
                 break
             if count // 50_000 > said:
                 said = count // 50_000
-                print(f"{count:,} questions", flush=True)
+                click.echo(f"{count:,} questions")
     seconds = time.monotonic() - start
-    print(f"{count:,} questions, none doubtful; {count / seconds:,.0f} a second")
+    click.echo(f"{count:,} questions, none doubtful; {count / seconds:,.0f} a second")
     return 0
 
 

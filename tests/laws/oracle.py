@@ -5,18 +5,19 @@ the rules leave a choice it says *unknown*, the stricter answer: nothing may be 
 
 A claim is **true** if it is stated, or follows by `symmetric`, `transitive` or `inside`. It is
 **open** (never false) if it is near, if it says the same of a wider or narrower place, if its
-relation repeated could reach it, or if an owner is meant who may count as well. It is **false** if it
-is neither, and one of its sides lists all that the other can be.
+relation repeated could reach it, or if an owner is meant who may count as well. It is **false** if
+it is neither, and one of its sides lists all that the other can be.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.content.model import Fact, Near, Thing, value_key
-from hubquiz.content.values import Date, Number, Place, Text
-from hubquiz.content.verdict import Verdict
 from tests.laws.alike import same_as
+
+from hubquiz.content.model import Fact, Near, Thing, value_key
+from hubquiz.content.values import Date, Number, Text
+from hubquiz.content.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +53,7 @@ class World:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
+        self.by_key = {fact.key: fact for fact in pack.facts}
         self.things = {thing.key: thing for thing in pack.things}
         self._stated: dict[str, Pairs] = {name: [] for name in pack.relations}
         self.facts: dict[str, list[Fact]] = {name: [] for name in pack.relations}
@@ -130,6 +132,8 @@ class World:
                 for place in self.around(value)
                 if place.kind in relation.to
             ]
+            if relation.symmetric:
+                pairs += [(value, subject) for subject, value in pairs if isinstance(value, Thing)]
             self._follows[relation.name] = pairs
         return self._follows[relation.name]
 
@@ -156,14 +160,17 @@ class World:
         return nears
 
     def _is_open(self, subject: Thing, relation: Relation, value: Value) -> bool:
-        if subject is value:
+        if subject is value or self._may_hold(subject, relation, value):
             return True
+        mirrored = relation.symmetric and isinstance(value, Thing)
+        return mirrored and self._may_hold(value, relation, subject)
+
+    def _may_hold(self, subject: Value, relation: Relation, value: Value) -> bool:
+        assert isinstance(subject, Thing)
         said = [*self.stated(relation), *((n.subject, n.object) for n in self._nears(relation))]
         meant = [subject, *self._owned(subject, relation)]
         reached = self._reached(subject, [relation])
-        return any(
-            self._kin(o, value) for o in (*reached, *(o for s, o in said if s in meant))
-        )
+        return any(self._kin(o, value) for o in (*reached, *(o for s, o in said if s in meant)))
 
     def _owned(self, owner: Thing, relation: Relation) -> Iterator[Thing]:
         """Yield all for whose sake an owner may count as a subject of a relation."""
@@ -207,9 +214,7 @@ class World:
 
     # Dated events, and what else links two things
 
-    def when_verdict(
-        self, subject: Thing, relation: Relation, value: Value, when: Date
-    ) -> Verdict:
+    def when_verdict(self, subject: Thing, relation: Relation, value: Value, when: Date) -> Verdict:
         """Return whether an event took place at a date."""
         dates = [fact.context.when for fact in self.facts_for(subject, relation, value)]
         if any(date is not None and within(date, when) for date in dates):
@@ -238,6 +243,3 @@ class World:
         """Return the dates of a relation's events, by their keys."""
         dates = (fact.context.when for fact in self.facts[relation.name])
         return {value_key(date): date for date in dates if date is not None}
-
-
-__all__ = ["Place", "World", "may_be_same", "same", "within"]

@@ -10,7 +10,8 @@ from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
-from hypothesis import strategies as st
+from tests.laws.alike import same_as
+from tests.laws.oracle import may_be_same
 
 from hubquiz.content.model import (
     NO_CONTEXT,
@@ -32,19 +33,18 @@ from hubquiz.content.model import (
     Written,
 )
 from hubquiz.content.values import Bound, Date, Number, Place, Text, Type, calendar_date
-from tests.laws.alike import same_as
-from tests.laws.oracle import may_be_same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hubquiz.content.model import Answer, Value
 
-_STEMS = (
+_STEM_WORDS = (
     "Albo Brint Corva Dexel Efram Fjord Gantu Hillow Ivern Jumbo Kestrel Lumen Miraz Norrin "
     "Opaly Pinto Quill Rastan Sorrel Tundra Umbra Vesper Wexley Xanth Yonder Zephyr Bracken Cinder "
     "Dovetail Ember Fathom Garnet Harrow Isthmus Juniper Karst"
-).split()
+)
+_STEMS = tuple(_STEM_WORDS.split())
 _TAILS = ("Bank", "Cloud", "Works", "Maps", "河", "of Old")
 _HANZI = "山水云海天地风火金木石田光明长安平和高远中大小新华兴东西南北春秋"
 _KINDS = ("firm", "town", "region", "person")
@@ -56,11 +56,6 @@ _SOURCES = (Source("atlas", "A small atlas"), Source("paper", "the paper"))
 def make_pack(chance: Random) -> Pack:
     """Return a pack by chance."""
     return _Maker(chance).pack()
-
-
-def packs() -> st.SearchStrategy[Pack]:
-    """Return a strategy for packs."""
-    return st.randoms(use_true_random=False).map(make_pack)
 
 
 def numbered(seed: int) -> Pack:
@@ -141,7 +136,8 @@ class _Maker:
         chance = self._chance
         kinds = list(self._things)
         of = tuple(chance.sample(kinds, 2 if len(kinds) > 1 and self._seldom(4) else 1))
-        type_ = chance.choice([Type.THING] * 6 + [Type.DATE] * 2 + [Type.TEXT, Type.NUMBER, Type.PLACE])
+        types = [Type.THING] * 6 + [Type.DATE] * 2 + [Type.TEXT, Type.NUMBER, Type.PLACE]
+        type_ = chance.choice(types)
         each = [chance.choice(list(Each)) for _ in range(2)]
         relation = Relation(
             name,
@@ -186,7 +182,7 @@ class _Maker:
             "odd": f"Which has not the {name} {{to}}?",
             "who": f"the holder of {name} {{to}}",
             "what": f"the {name} of {{of}}",
-            "event": f"{{of}}'s taking of {{to}}",
+            "event": "{of}'s taking of {to}",
             "ask when": "When did {of} take {to}?",
             "order": f"Order these by {name}.",
             "match": f"Match by {name}.",
@@ -197,35 +193,27 @@ class _Maker:
 
     def _state(self, relation: Relation) -> None:
         """State facts of a relation as far as its `each` allows, and what is near or none."""
-        chance = self._chance
-        owners: set[object] = set()
-        partners: set[Thing] = set()
-        stated: set[tuple[Thing, Value]] = set()
-        for subject in self._of(relation.of):
-            most = 0 if self._seldom(4) else 1 if relation.each_of is Each.ONE else chance.randint(1, 3)
+        subjects = self._of(relation.of)
+        taken = _Taken(relation)
+        for subject in subjects:
             said = 0
-            for _ in range(most):
+            for _ in range(self._how_many(relation)):
                 value = self._value(relation)
-                pair, twin = (subject, value), (value, subject)
-                if pair in stated or value is subject or (relation.symmetric and twin in stated):
-                    continue
-                if relation.symmetric and relation.each_of is Each.ONE:
-                    if subject in partners or value in partners:
-                        continue
-                    partners |= {subject, value}  # type: ignore[arg-type]  # symmetric: two things
-                elif relation.each_to is Each.ONE:
-                    if _folded(value) in owners:
-                        continue
-                    owners.add(_folded(value))
-                stated.add(pair)
-                self._facts.append(Fact(subject, relation, value, self._context(relation)))
-                said += 1
-            if not said and not relation.symmetric and relation.each_of is not Each.ONE:
-                if self._seldom(2):
-                    self._nones.append((subject, relation))
-        for subject in self._of(relation.of):
+                if taken.allows(subject, value):
+                    taken.add(subject, value)
+                    self._facts.append(Fact(subject, relation, value, self._context(relation)))
+                    said += 1
+            may_be_none = not relation.symmetric and relation.each_of is not Each.ONE
+            if not said and may_be_none and self._seldom(2):
+                self._nones.append((subject, relation))
+        for subject in subjects:
             if self._seldom(8):
-                self._near(subject, relation, stated)
+                self._near(subject, relation, taken.pairs)
+
+    def _how_many(self, relation: Relation) -> int:
+        if self._seldom(4):
+            return 0
+        return 1 if relation.each_of is Each.ONE else self._chance.randint(1, 3)
 
     def _near(self, subject: Thing, relation: Relation, stated: set[tuple[Thing, Value]]) -> None:
         value = self._value(relation)
@@ -320,6 +308,34 @@ class _Maker:
             for number, answer in enumerate(answers)
             if self._seldom(3)
         )
+
+
+class _Taken:
+    """What a relation states so far, and whether its rules allow more."""
+
+    def __init__(self, relation: Relation) -> None:
+        self._relation = relation
+        self.pairs: set[tuple[Thing, Value]] = set()
+        self._owned: set[object] = set()
+        self._partners: set[object] = set()
+
+    def allows(self, subject: Thing, value: Value) -> bool:
+        """Tell whether a fact may be stated: once, of two, and as `one` allows."""
+        relation = self._relation
+        if value is subject or (subject, value) in self.pairs:
+            return False
+        if relation.symmetric:
+            one = relation.each_of is Each.ONE
+            return (value, subject) not in self.pairs and not (
+                one and self._partners & {subject, value}
+            )
+        return relation.each_to is not Each.ONE or _folded(value) not in self._owned
+
+    def add(self, subject: Thing, value: Value) -> None:
+        """Take a fact as stated."""
+        self.pairs.add((subject, value))
+        self._owned.add(_folded(value))
+        self._partners |= {subject, value}
 
 
 def _folded(value: Value) -> object:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from tests.laws.alike import all_words, holds, look_alike, names_of, shared, telling_words
+from tests.laws.reading import Told, named_in, shows
+
 from hubquiz.content.model import Each, Thing
 from hubquiz.content.values import Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.shapes import Pick
-from tests.laws.alike import all_words, holds, look_alike, names_of, shared, telling_words
-from tests.laws.reading import Told, named_in, shows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tests.laws.oracle import World
 
     from hubquiz.content.model import Relation, Value
     from hubquiz.quiz.question import Question
-    from tests.laws.oracle import World
 
 FEWEST = 2
 """Fewer choices than this leave nothing to choose."""
@@ -39,9 +41,10 @@ def picks(question: Question, told: Sequence[Told], world: World) -> Iterator[st
     if of is None:
         yield "a choice is not what its claims are about"
         return
-    values = [_filler(group, label, of=of) for group, label in zip(groups, pick.choices, strict=True)]
-    yield from _right_and_wrong(question, pick, groups, values, world)
-    yield from _unlike(values, groups)
+    both = zip(groups, pick.choices, strict=True)
+    values = [_filler(group, label, of=of) for group, label in both]
+    yield from _right_and_wrong(question, pick, groups, world)
+    yield from _unlike(values)
     yield from _no_giveaway(question, pick, values)
     about = [t for t in told if not t.choice]
     match question.kind:
@@ -73,23 +76,29 @@ def _form(pick: Pick) -> Iterator[str]:
 
 
 def _asks_subject(groups: Sequence[Sequence[Told]], labels: Sequence[str]) -> bool | None:
-    """Tell whether the choices are subjects (or objects, or neither) of the first claims."""
-    for of in (False, True):
-        own = [any(shows(label, t.end(of=of)) for t in g) for g, label in zip(groups, labels, strict=True)]
-        others = {id(g[0].end(of=not of)) for g in groups if g[0].relation is groups[0][0].relation}
-        if all(own) and len(others) == 1:
+    """Tell whether the choices are subjects (or objects, or neither) of their claims.
+
+    Where both read alike, the side that does not stay the same is the one asked for.
+    """
+    first = groups[0][0].relation
+    sides = [of for of in (False, True) if all(map(_shown(of=of), groups, labels))]
+    for of in sides:
+        fixed = {id(g[0].end(of=not of)) for g in groups if g[0].relation is first}
+        if len(fixed) == 1:
             return of
-    if all(t.when is not None for group in groups for t in group):
-        return False
-    for of in (False, True):
-        if all(any(shows(label, t.end(of=of)) for t in g) for g, label in zip(groups, labels, strict=True)):
-            return of
-    if all(
-        any(shows(label, t.end(of=of)) for t in g for of in (False, True))
-        for g, label in zip(groups, labels, strict=True)
-    ):
-        return False
-    return None
+    if sides:
+        return sides[0]
+    dates = all(t.when is not None for group in groups for t in group)
+    either = all(
+        any(shows(label, t.end(of=of)) for t in group for of in (False, True))
+        for group, label in zip(groups, labels, strict=True)
+    )
+    return False if dates or either else None
+
+
+def _shown(*, of: bool) -> Callable[[Sequence[Told], str], bool]:
+    """Return a test of whether a label shows one side of a claim of its group."""
+    return lambda group, label: any(shows(label, t.end(of=of)) for t in group)
 
 
 def _filler(group: Sequence[Told], label: str, *, of: bool) -> Value:
@@ -107,10 +116,9 @@ def _right_and_wrong(
     question: Question,
     pick: Pick,
     groups: Sequence[Sequence[Told]],
-    values: Sequence[Value],
     world: World,
 ) -> Iterator[str]:
-    for i, (group, value) in enumerate(zip(groups, values, strict=True)):
+    for i, group in enumerate(groups):
         verdicts = {t.verdict for t in group}
         wanted = Verdict.TRUE if i in pick.key else Verdict.FALSE
         if question.kind == "odd-one-out":
@@ -129,13 +137,13 @@ def _holds_now(told: Told, world: World) -> bool:
     """Tell whether a wrong choice is what the pack says to hold by now."""
     for fact in world.facts[told.relation.name]:
         ends = (fact.subject, fact.object) if told.relation.symmetric else (fact.subject,)
-        if told.subject in ends and fact.context.now and told.verdict is Verdict.FALSE:
-            if any(holds(fact.context.now, name) for name in names_of(told.object)):
-                return True
+        moved = told.subject in ends and bool(fact.context.now)
+        if moved and any(holds(fact.context.now, name) for name in names_of(told.object)):
+            return told.verdict is Verdict.FALSE
     return False
 
 
-def _unlike(values: Sequence[Value], groups: Sequence[Sequence[Told]]) -> Iterator[str]:
+def _unlike(values: Sequence[Value]) -> Iterator[str]:
     for a, b in combinations(values, 2):
         if look_alike(a, b):
             yield f"two choices look alike: {names_of(a)} and {names_of(b)}"
@@ -160,9 +168,7 @@ def _several(pick: Pick) -> Iterator[str]:
         yield "not two keys and two wrong"
 
 
-def _statement(
-    question: Question, pick: Pick, told: Sequence[Told], world: World
-) -> Iterator[str]:
+def _statement(question: Question, pick: Pick, told: Sequence[Told], world: World) -> Iterator[str]:
     if len(told) != 1 or len(pick.choices) != FEWEST:
         yield "not one claim and two answers"
         return
@@ -266,10 +272,7 @@ def _reads_so(prompt: str, first: Value, second: Value) -> bool:
 
 
 def _is_false(subject: Value, relation: Relation, value: Value, world: World) -> bool:
-    return (
-        isinstance(subject, Thing)
-        and world.verdict(subject, relation, value) is Verdict.FALSE
-    )
+    return isinstance(subject, Thing) and world.verdict(subject, relation, value) is Verdict.FALSE
 
 
 def _known(groups: Sequence[Sequence[Told]]) -> list[Value]:

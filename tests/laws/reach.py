@@ -9,30 +9,30 @@ import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING
 
-from hubquiz.content.model import Fact
+import click
+from tests.laws.rounds import items, made
+
 from hubquiz.content.reader import read_file
 from hubquiz.quiz.marking import right_words
 from hubquiz.rounds.deck import Deck
-from hubquiz.rounds.kind import Wish
 from hubquiz.rounds.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hubquiz.content.model import Pack
+    from hubquiz.content.model import Fact, Pack
     from hubquiz.quiz.question import Question
     from hubquiz.rounds.kind import Item
 
 ROOT = Path(__file__).parents[2]
 PACKS = tuple(sorted((ROOT / "questions").glob("*.yaml")))
 
-ONE_ANSWER = frozenset(
-    """choice choice-back true-false odd-one-out analogy chain clues estimate typed pin
-    written""".split()
-)
+_WITH_ONE = """
+    choice choice-back true-false odd-one-out analogy chain clues estimate typed pin written
+"""
+ONE_ANSWER = frozenset(_WITH_ONE.split())
 """The kinds whose question has one answer."""
 
 ENOUGH = 3
@@ -75,12 +75,6 @@ class Reach:
         return self.kinds_of.get(item.key, set())
 
 
-def items(pack: Pack) -> Iterator[Item]:
-    """Yield everything that a question can be made from."""
-    yield from pack.facts
-    yield from pack.questions
-
-
 def load(path: Path) -> Pack:
     """Return a pack that has no faults."""
     reading = read_file(path)
@@ -90,18 +84,9 @@ def load(path: Path) -> Pack:
 
 def reach(pack: Pack, seeds: int = 4) -> Reach:
     """Return what every kind makes of every item, with several seeds each."""
-    deck = Deck(pack)
     found = Reach(pack)
-    wish = Wish()
-    for kind in KINDS:
-        for number, item in enumerate(items(pack)):
-            relation = item.relation if isinstance(item, Fact) else None
-            if kind.suits(deck, relation):
-                for seed in range(seeds):
-                    chance = Random(f"{kind.name} {number} {seed}")
-                    question = kind.make(deck, item, chance, wish)
-                    if question is not None:
-                        found.add(question)
+    for question in made(Deck(pack), seeds=seeds):
+        found.add(question)
     return found
 
 
@@ -128,7 +113,8 @@ def _thin(found: Reach) -> Iterator[str]:
     for name, facts in sorted(thin.items(), key=lambda pair: -len(pair[1])):
         relation = facts[0].relation
         each = f"of: {relation.each_of}, to: {relation.each_to}"
-        yield f"\n{name} ({each}): {len(facts)} of {totals[name]} asked by fewer than {ENOUGH} kinds"
+        some = f"{len(facts)} of {totals[name]}"
+        yield f"\n{name} ({each}): {some} asked by fewer than {ENOUGH} kinds"
         for fact in facts:
             kinds = ", ".join(sorted(found.kinds(fact))) or "NONE"
             yield f"    {fact.key}: {kinds}"
@@ -137,7 +123,7 @@ def _thin(found: Reach) -> Iterator[str]:
 def main(arguments: Sequence[str]) -> None:
     """Print the report of some packs, or of those that ship."""
     for path in [Path(argument) for argument in arguments] or PACKS:
-        print("\n".join(report(reach(load(path)))))
+        click.echo("\n".join(report(reach(load(path)))))
 
 
 if __name__ == "__main__":

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Thing
 from hubquiz.content.values import object_text
-from hubquiz.content.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.laws.oracle import World
+
     from hubquiz.content.model import Fact, Relation, Value
     from hubquiz.content.values import Date
+    from hubquiz.content.verdict import Verdict
     from hubquiz.quiz.question import Question
-    from tests.laws.oracle import World
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,8 +62,7 @@ def facts_of(told: Told, world: World) -> list[Fact]:
 
 def asked_facts(question: Question, world: World) -> Iterator[Fact]:
     """Yield the facts that a question asks about."""
-    keys = set(question.facts)
-    return (fact for fact in world.pack.facts if fact.key in keys)
+    return (world.by_key[key] for key in question.facts if key in world.by_key)
 
 
 def shows(label: str, value: Value) -> bool:

@@ -6,20 +6,22 @@ from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING
 
+from tests.laws.judge import Round, faults
+
 from hubquiz.content.model import Fact
 from hubquiz.rounds.dealer import Dealer
 from hubquiz.rounds.kind import Difficulty, Wish
 from hubquiz.rounds.kinds import KINDS
-from tests.laws.judge import Round, faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from tests.laws.oracle import World
 
     from hubquiz.content.model import Pack
     from hubquiz.quiz.question import Question
     from hubquiz.rounds.deck import Deck
     from hubquiz.rounds.kind import Item, Kind
-    from tests.laws.oracle import World
 
 DIFFICULTIES = tuple(Difficulty)
 
@@ -68,5 +70,6 @@ def round_doubts(
     for question in dealt(deck, seed, length):
         count += 1
         wrong = [*round_.faults(question), *faults(question, world)]
-        found += [f"{question.kind}: {fault} | {question.prompt} {question.shape}" for fault in wrong]
+        shown = f"{question.prompt} {question.clues} {question.shape}"
+        found += [f"{question.kind}: {fault} | {shown}" for fault in wrong]
     return count, found

@@ -5,23 +5,25 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from tests.laws.alike import all_words, look_alike, names_of, same_as, shared, telling_words
+from tests.laws.reading import facts_of, named_in, shows
+
 from hubquiz.content.model import Thing
-from hubquiz.content.values import Bound, Date, Number, Place, Text, distance_km
+from hubquiz.content.values import Bound, Date, Number, Place, distance_km
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.marking import mark
 from hubquiz.quiz.question import Rule
 from hubquiz.quiz.responses import Arranged, Estimated, Paired, Pointed, Wrote
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Point, Typed
-from tests.laws.alike import all_words, look_alike, names_of, same_as, shared, telling_words
-from tests.laws.reading import facts_of, named_in, shows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hubquiz.content.model import Relation, Value
-    from hubquiz.quiz.question import Question
     from tests.laws.oracle import World
     from tests.laws.reading import Told
+
+    from hubquiz.content.model import Relation, Value
+    from hubquiz.quiz.question import Question
 
 LEAST = 3
 """Fewer pairs or items than this are no task."""
@@ -30,7 +32,7 @@ SLIPS = 2
 """A name that differs by more letters than this is never taken for another."""
 
 
-def pairs(question: Question, told: Sequence[Told], world: World) -> Iterator[str]:
+def pairs(question: Question, told: Sequence[Told]) -> Iterator[str]:
     """Yield the faults of a matching or a sorting."""
     pair = question.shape
     assert isinstance(pair, Pair)
@@ -91,29 +93,43 @@ def orders(question: Question, told: Sequence[Told], world: World) -> Iterator[s
     if any(t.verdict is not Verdict.TRUE for t in told):
         yield "an item rests on what is not true"
     values = [items[i].when or items[i].object for i in arrange.key]
-    for a, b in pairwise(values):
-        known = isinstance(a, Number | Date) and type(a) is type(b)
-        if not known or not isinstance(b, Number | Date) or a.high >= b.low:
-            yield f"not strictly ordered: {a} and {b}"
+    for before, after in pairwise(values):
+        if not _comes_before(before, after):
+            yield f"not strictly ordered: {before} and {after}"
+    yield from _measured_alike(question, told, world)
+    for i, t in items.items():
+        yield from _item(arrange.items[i], t, world)
+    for word in ("largest first", "latest first", "newest first", "youngest first", "most first"):
+        if word in question.prompt.casefold():
+            yield f"the prompt asks for the other way round: {question.prompt}"
+    if mark(question, Arranged(arrange.key)).credit != 1:
+        yield "the key is not marked right"
+
+
+def _comes_before(a: Value, b: Value) -> bool:
+    if isinstance(a, Number) and isinstance(b, Number):
+        return a.high < b.low
+    return isinstance(a, Date) and isinstance(b, Date) and a.high < b.low
+
+
+def _measured_alike(question: Question, told: Sequence[Told], world: World) -> Iterator[str]:
+    """An order has one unit and, of numbers, one relation and one `as of`."""
     if len({t.relation.unit for t in told if t.when is None}) > 1:
         yield "not one unit"
     if question.kind == "ranking":
         dates = {fact.context.as_of for t in told for fact in facts_of(t, world)}
         if len(dates) > 1 or len({t.relation.name for t in told}) > 1:
             yield f"not as of one date: {sorted(dates)}"
-    for i, t in items.items():
-        if not named_in(arrange.items[i], t.subject):
-            yield f"an item does not name its thing: {arrange.items[i]} and {t}"
-        value = t.when or t.object
-        if isinstance(value, Date) and str(value.year) in arrange.items[i]:
-            yield f"an item tells its date: {arrange.items[i]}"
-        if t.when is None and _lone(t, world) is False:
-            yield f"an item has several values: {t}"
-    for word in ("largest first", "latest first", "newest first", "youngest first", "most first"):
-        if word in question.prompt.casefold():
-            yield f"the prompt asks for the other way round: {question.prompt}"
-    if mark(question, Arranged(arrange.key)).credit != 1:
-        yield "the key is not marked right"
+
+
+def _item(label: str, told: Told, world: World) -> Iterator[str]:
+    if not named_in(label, told.subject):
+        yield f"an item does not name its thing: {label} and {told}"
+    value = told.when or told.object
+    if isinstance(value, Date) and str(value.year) in label:
+        yield f"an item tells its date: {label}"
+    if told.when is None and not _lone(told, world):
+        yield f"an item has several values: {told}"
 
 
 def _lone(told: Told, world: World) -> bool:
@@ -187,28 +203,37 @@ def words(question: Question, told: Sequence[Told], world: World) -> Iterator[st
         yield f"there may be other answers: {told[0]}"
     if not any(typed.accepted[0] in names_of(t.end(of=of)) for t in told):
         yield "the answer shown is not the key's name"
-    said = telling_words(question.prompt)
     if not named_in(question.prompt, fixed):
         yield f"the prompt does not name {fixed}"
     accepted = {same_as(name) for name in typed.accepted}
     for value in _could_answer(relation, world, of=of):
-        if value is fixed:
-            continue
-        verdict = _verdict(fixed, relation, value, world, of=of)
-        names = {same_as(name): name for name in names_of(value)}
-        if verdict is Verdict.TRUE:
-            if not names.keys() <= accepted:
-                yield f"a true answer is not accepted: {names_of(value)}"
-            if shared(said, all_words(names_of(value))):
-                yield f"the prompt gives it away: {question.prompt!r}, {names_of(value)}"
-            continue
-        for folded, name in names.items():
-            if folded not in accepted and verdict is Verdict.UNKNOWN:
-                if mark(question, Wrote(name)).counted:
-                    yield f"an unknown answer is judged: {name}"
-            elif folded in accepted and not _a_true_name(folded, fixed, relation, world, of=of):
-                yield f"a wrong answer is accepted: {name}"
+        if value is not fixed:
+            verdict = _verdict(fixed, relation, value, world, of=of)
+            if verdict is Verdict.TRUE:
+                yield from _accepts(question, value, accepted)
+            else:
+                unknown = verdict is Verdict.UNKNOWN
+                for name in _wrongly_judged(question, value, accepted, unknown=unknown):
+                    if not _a_true_name(same_as(name), fixed, relation, world, of=of):
+                        yield f"called right or wrong, but it is {verdict}: {name}"
     yield from _never_a_slip(question, typed, accepted, world)
+
+
+def _accepts(question: Question, value: Value, accepted: set[str]) -> Iterator[str]:
+    """Every true answer is right by each of its names, and the prompt tells none of them."""
+    if not {same_as(name) for name in names_of(value)} <= accepted:
+        yield f"a true answer is not accepted: {names_of(value)}"
+    if shared(telling_words(question.prompt), all_words(names_of(value))):
+        yield f"the prompt gives it away: {question.prompt!r}, {names_of(value)}"
+
+
+def _wrongly_judged(
+    question: Question, value: Value, accepted: set[str], *, unknown: bool
+) -> Iterator[str]:
+    """Yield the names by which an unknown value is judged, or a false one is right."""
+    for name in names_of(value):
+        if same_as(name) in accepted or (unknown and mark(question, Wrote(name)).counted):
+            yield name
 
 
 def _could_answer(relation: Relation, world: World, *, of: bool) -> Iterator[Value]:
@@ -221,17 +246,13 @@ def _could_answer(relation: Relation, world: World, *, of: bool) -> Iterator[Val
     yield from (near.object for near in world.pack.nears if near.relation is relation)
 
 
-def _verdict(
-    fixed: Value, relation: Relation, value: Value, world: World, *, of: bool
-) -> Verdict:
+def _verdict(fixed: Value, relation: Relation, value: Value, world: World, *, of: bool) -> Verdict:
     subject, stated = (value, fixed) if of else (fixed, value)
     assert isinstance(subject, Thing)
     return world.verdict(subject, relation, stated)
 
 
-def _a_true_name(
-    folded: str, fixed: Value, relation: Relation, world: World, *, of: bool
-) -> bool:
+def _a_true_name(folded: str, fixed: Value, relation: Relation, world: World, *, of: bool) -> bool:
     """Tell whether a name is also that of something true: two things may share one."""
     return any(
         folded in map(same_as, names_of(value))
@@ -244,7 +265,7 @@ def _a_true_name(
 def _never_a_slip(
     question: Question, typed: Typed, accepted: set[str], world: World
 ) -> Iterator[str]:
-    """What equals another name of the pack is never forgiven as a slip; what is accepted is right."""
+    """What equals another name of the pack is no slip; what is accepted is right."""
     for name in typed.accepted:
         if mark(question, Wrote(name)).credit != 1:
             yield f"an accepted answer is not marked right: {name}"
@@ -254,9 +275,9 @@ def _never_a_slip(
     for thing in world.pack.things:
         for name in thing.names:
             folded = same_as(name)
-            if folded not in accepted and any(abs(len(folded) - len(a)) <= SLIPS for a in accepted):
-                if mark(question, Wrote(name)).credit:
-                    yield f"another name of the pack passes for a slip: {name}"
+            close = any(abs(len(folded) - len(a)) <= SLIPS for a in accepted - {folded})
+            if folded not in accepted and close and mark(question, Wrote(name)).credit:
+                yield f"another name of the pack passes for a slip: {name}"
 
 
 def points(question: Question, told: Sequence[Told], world: World) -> Iterator[str]:

@@ -1,0 +1,46 @@
+"""How far the bundled pack reaches: kinds, questions, and kinds to a fact."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from tests.laws.reach import PACKS, Reach, load, reach, report
+
+from hubquiz.rounds.kinds import KINDS
+
+QUESTIONS = 2500
+WIDE = 0.9
+
+
+@cache
+def hubs() -> Reach:
+    return reach(load(next(path for path in PACKS if path.stem == "china-tech-hubs")), seeds=2)
+
+
+def test_there_are_sixteen_kinds() -> None:
+    assert len({kind.name for kind in KINDS}) == 16
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+def test_every_kind_deals(kind: str) -> None:
+    assert len(hubs().questions.get(kind, ())) >= 5
+
+
+def test_there_are_questions_enough_with_one_answer() -> None:
+    assert hubs().with_one_answer >= QUESTIONS
+
+
+def test_nine_facts_of_ten_are_asked_by_three_kinds_or_more() -> None:
+    assert hubs().wide >= WIDE
+
+
+def test_every_fact_is_asked_by_some_kind() -> None:
+    assert [item.key for item in hubs().unasked] == []
+
+
+def test_the_report_names_what_is_thin() -> None:
+    lines = "\n".join(report(hubs()))
+    assert f"with one answer: {hubs().with_one_answer}" in lines
+    thin = [fact for fact in hubs().pack.facts if len(hubs().kinds(fact)) < 3]
+    assert all(fact.key in lines for fact in thin)
