@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hubquiz.cli.common import desk, json_option, speak
+from hubquiz.exchange.cells import cell
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def command(ctx: click.Context, *, as_json: bool, as_csv: bool) -> None:
     """
     speak(ctx)
     rows = _rows(desk(ctx))
+    if said := desk(ctx).store.health.sentence:
+        click.echo(said, err=True)
     if as_csv:
         _write_csv(rows)
     elif as_json:
@@ -69,14 +72,9 @@ def _row(result: Result, player: str) -> Row:
 
 
 def _write_csv(rows: list[Row]) -> None:
-    """Write the scores as a table in which no name can be run as a formula."""
+    """Write the scores as a table with a heading row."""
     heading = ["at", "player", "pack", "mode", "score", "right", "asked", "credit", "seconds"]
     writer = csv.DictWriter(sys.stdout, heading, lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({key: _cell(value) for key, value in row.items()})
-
-
-def _cell(value: object) -> object:
-    text = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t"))
-    return f"'{value}" if text else value
+        writer.writerow({key: cell(value) for key, value in row.items()})

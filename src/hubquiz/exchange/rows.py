@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from hubquiz.content.model import NO_CONTEXT, Thing
-from hubquiz.content.values import Bound, Date, Number, Place, Text, Type
+from hubquiz.content.values import Bound, Date, Number, Place, Text, type_of
+from hubquiz.exchange.cells import cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +36,6 @@ COLUMNS = (
 
 ALSO = "also"
 NATIVE = "native"
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
-
-_DATE = re.compile(r"-[0-9]+(-[0-9]+)*")
-"""A date before year 1, which is no formula."""
 
 
 def rows(pack: Pack) -> Iterator[dict[str, Any]]:
@@ -73,13 +67,12 @@ def write_json(pack: Pack, file: TextIO) -> None:
 def write_csv(pack: Pack, file: TextIO) -> None:
     """Write the rows as a table with a heading row.
 
-    Lists are joined by `; `, a place is `lat, lon`. Text that a spreadsheet would run as a formula
-    gets an apostrophe before it; numbers stay numbers.
+    Lists are joined by `; `, a place is `lat, lon`; see `cells` for what guards a spreadsheet.
     """
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in rows(pack):
-        writer.writerow([_cell(row[column]) for column in COLUMNS])
+        writer.writerow([cell(row[column]) for column in COLUMNS])
 
 
 def _row(
@@ -90,15 +83,15 @@ def _row(
     context: Context = NO_CONTEXT,
     near: list[Any] | None = None,
 ) -> dict[str, Any]:
-    bounded = isinstance(value, Number | Date) and value.bound is not Bound.EXACT
+    bound = value.bound if isinstance(value, Number | Date) else Bound.EXACT
     return {
         "subject": subject.name,
         "subject_kind": subject.kind,
         "relation": relation,
         "object": _plain(value),
-        "object_kind": value.kind if isinstance(value, Thing) else _TYPES[type(value)].value,
+        "object_kind": value.kind if isinstance(value, Thing) else type_of(value).value,
         "unit": unit or None,
-        "bound": value.bound.value if bounded and isinstance(value, Number | Date) else None,
+        "bound": None if bound is Bound.EXACT else bound.value,
         "when": context.when.text if context.when else None,
         "near": near or [],
         "from": context.citation or None,
@@ -107,9 +100,6 @@ def _row(
         "now": context.now or None,
         "note": context.note or None,
     }
-
-
-_TYPES = {Text: Type.TEXT, Number: Type.NUMBER, Date: Type.DATE, Place: Type.PLACE}
 
 
 def _plain(value: Value) -> Any:
@@ -129,14 +119,3 @@ def _plain(value: Value) -> Any:
 def _number(value: float) -> int | float:
     """Return a whole number without a point."""
     return int(value) if value.is_integer() else value
-
-
-def _cell(value: Any) -> Any:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        texts = bool(value) and isinstance(value[0], str)
-        return _cell("; ".join(value)) if texts else ", ".join(map(str, value))
-    if isinstance(value, str) and value.startswith(_FORMULA) and not _DATE.fullmatch(value):
-        return f"'{value}"
-    return value
