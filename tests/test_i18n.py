@@ -86,6 +86,8 @@ def test_the_tool_and_the_program_know_the_same_languages() -> None:
         ("zh_CN", "zh_CN"),
         ("zh-Hans-CN", "zh_CN"),
         ("zh", "zh_CN"),
+        ("Chinese (Simplified)_China", "zh_CN"),
+        ("English_United States", "en"),
         ("fi_FI", "en"),
         ("C", "en"),
     ],

@@ -85,7 +85,9 @@ def use(wanted: str = "") -> str:
 
 def _spoken(wanted: str) -> str:
     """The nearest of our languages: any written Chinese is nearer to Simplified than to English."""
-    return "zh_CN" if wanted.replace("-", "_").lower().split("_")[0] == "zh" else ENGLISH
+    name = wanted.replace("-", "_").lower().split("_")[0]
+    # Windows spells a language out: Chinese (Simplified)_China.
+    return "zh_CN" if name == "zh" or name.startswith("chinese") else ENGLISH
 
 
 def _load(code: str) -> GNUTranslations | None:
