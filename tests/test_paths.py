@@ -33,6 +33,13 @@ def test_a_relative_override_does_not_depend_on_where_we_go_later(
     assert paths.data_dir("here") == tmp_path / "here"
 
 
+def test_a_home_that_is_not_found_is_a_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert paths.data_dir("~nobody-here/x") == tmp_path / "~nobody-here" / "x"
+
+
 @pytest.mark.parametrize("xdg", ["", "relative/data"])
 def test_an_xdg_variable_that_names_no_place_counts_as_unset(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, xdg: str

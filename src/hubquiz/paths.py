@@ -49,7 +49,8 @@ def questions() -> Path:
 
 def _chosen(override: str | os.PathLike[str] | None) -> Path | None:
     value = override or os.environ.get(DATA_DIR_VARIABLE)
-    return Path(value).expanduser().absolute() if value else None
+    # os.path's own: of a home that can't be found it leaves the ~, where Path raises.
+    return Path(os.path.expanduser(value)).absolute() if value else None  # noqa: PTH111
 
 
 def _absolute(found: str, under_home: str) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -72,8 +74,18 @@ def test_a_folder_with_one_pack_is_that_pack(library: Library, tmp_path: Path) -
     (folder / "readme.txt").write_text("x", "utf-8")
     assert library.find(str(folder)).id == "capitals"
     (folder / "rivers.yaml").write_text("title: R", "utf-8")
-    with pytest.raises(PackNotFoundError):
+    with pytest.raises(PackNotFoundError, match="holds several packs") as caught:
         library.find(str(folder))
+    assert caught.value.close == (str(folder / "capitals.yaml"),)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every file name is text")
+def test_a_path_that_is_no_text_is_known_by_text(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"\xff.yaml")
+    file.write_text("title: C", "utf-8")
+    found = library.find(str(file))
+    assert found.path == file
+    assert found.reference == f"{tmp_path}/\\xff.yaml"
 
 
 def test_a_mistyped_name_is_told_what_was_meant(library: Library) -> None:

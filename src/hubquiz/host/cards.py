@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 FILE = "cards.json"
 MOST = 5_000
-"""How many packs are remembered; with more, those longest unseen are forgotten first."""
+"""How many packs are remembered; with more, those read longest ago are forgotten first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Cards:
         if not self._changed:
             return
         rows = list(self._all().items())[-MOST:]
-        text = json.dumps(dict(rows), default=asdict, ensure_ascii=False)
+        text = json.dumps(dict(rows), default=asdict)  # in ASCII: a path may be no UTF-8
         part = self._path.with_suffix(".part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)

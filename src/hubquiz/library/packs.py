@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -39,17 +40,28 @@ class PackFile:
 
     @property
     def reference(self) -> str:
-        """What finds it again: its id, or of a loose file the path."""
-        return str(self.path) if self.origin is Origin.LOOSE else self.id
+        """What finds it again: its id, or of a loose file the path.
+
+        It is always text that can be kept: bytes of a path that spell none are written out.
+        """
+        if self.origin is not Origin.LOOSE:
+            return self.id
+        return os.fsencode(self.path).decode("utf-8", "backslashreplace")
 
 
 class PackNotFoundError(LookupError):
-    """There is no such pack; the text says what was meant, perhaps."""
+    """There is no such pack; the text says what was meant, perhaps.
 
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+    `several` are the files of a folder that holds more than one.
+    """
+
+    def __init__(self, name: str, known: tuple[str, ...], several: tuple[Path, ...] = ()) -> None:
         close = get_close_matches(name.casefold(), known, n=1)
         said = _("There is no pack “{name}”.")
-        if close:
+        if several:
+            said = _("“{name}” holds several packs. Name one of them, such as {meant}.")
+            close = [str(several[0])]
+        elif close:
             said = _("There is no pack “{name}”. Did you mean {meant}?")
         super().__init__(said.format(name=name, meant="".join(close)))
         self.name = name
@@ -77,12 +89,10 @@ class Library:
         for file in packs:
             if name.casefold() == file.id.casefold():
                 return file
-        loose = _loose(name)
+        loose = _loose(name) if name else []
         if len(loose) == 1:
             return PackFile(loose[0].stem, loose[0].absolute(), Origin.LOOSE)
-        raise PackNotFoundError(
-            name, (*(file.id for file in packs), *(str(file) for file in loose))
-        )
+        raise PackNotFoundError(name, tuple(file.id for file in packs), tuple(loose))
 
     def _in(self, folder: Path, origin: Origin) -> Iterator[PackFile]:
         return (PackFile(path.stem, path, origin) for path in _files(folder))
