@@ -178,6 +178,15 @@ def test_the_tour_refuses_what_is_no_size(size: str, tmp_path: Path) -> None:
     assert "is no size from 640x480" in result.stderr
 
 
+def test_where_scores_can_not_be_kept_that_is_said(capitals: str) -> None:
+    listed = run("--data-dir", capitals, "scores")
+    assert listed.stdout == "No scores yet.\n"
+    assert listed.stderr.startswith("Not saving")
+    played = run("--data-dir", capitals, "play", capitals, "--text")
+    assert "Not saving" in played.output
+    assert "is kept" not in played.output
+
+
 def choose_chinese() -> None:
     """Choose it in the settings, as the person at the window does."""
     desk = Desk(None)

@@ -9,9 +9,8 @@ class Console:
     """Standard output and input, line by line."""
 
     def say(self, text: str = "") -> None:
-        """Show a line at once, whatever the terminal can't spell replaced."""
-        encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+        """Show a line at once."""
+        sys.stdout.write(text + "\n")
         sys.stdout.flush()
 
     def hear(self, prompt: str) -> str | None:

@@ -59,8 +59,7 @@ class TextGame:
                 case Phase.ASKING if view.question is not None:
                     self._show(view, view.question)
                     if not self._ask(view.question):
-                        self._host.leave()
-                        self._talk.say(_("The game is kept: go on with it at any time."))
+                        self._leave()
                         return False
                 case Phase.REVEALED if view.question is not None and view.answer is not None:
                     self._reveal(view, view.question)
@@ -68,6 +67,13 @@ class TextGame:
                     for line in result_lines(self._host.summary(self._player)):
                         self._talk.say(line)
                     return True
+
+    def _leave(self) -> None:
+        """Stop the clocks, and say that the game can be gone on with, if it is being saved."""
+        self._host.leave()
+        if self._host.health.saving:
+            self._talk.say(_("The game is kept: go on with it at any time."))
+        self._tell_health()
 
     def _tell_health(self) -> None:
         """Say once that nothing is being saved, and once that it is again."""
