@@ -48,9 +48,10 @@ def fold(text: str) -> str:
     Case, accents (so pinyin's tones too), punctuation, spaces and a leading article go; what has
     nothing but punctuation stays as it is.
     """
-    bare = _ARTICLE.sub("", plain(text).strip())
-    if bare.isalnum():
-        return bare
+    folded = plain(text)
+    if folded.isalnum():
+        return folded
+    bare = _ARTICLE.sub("", folded.strip())
     kept = "".join(c for c in bare if c.isalnum() or c in _KEPT_SYMBOLS)
     return kept or bare
 
@@ -60,7 +61,7 @@ def words(text: str) -> frozenset[str]:
     """Return the words of a text, common ones included; of hanzi and kana, each two in a row."""
     bare = plain(text)
     if bare.isascii():
-        return frozenset(_WORD.findall(bare))
+        return frozenset((bare,) if bare.isalnum() else _WORD.findall(bare))
     found: set[str] = set()
     for word in _WORD.findall(bare):
         start = 0
@@ -103,6 +104,15 @@ def share_word(a: frozenset[str], b: frozenset[str]) -> bool:
         for x in a
         for y in b
     )
+
+
+def may_hold(text: str, found: frozenset[str]) -> bool:
+    """Tell whether a text's words may share one with some distinctive words: quick to say no.
+
+    Every word of a text, and how it begins, stands somewhere in the plain text.
+    """
+    said = plain(text)
+    return any(word[:_SHORTEST_STEM] in said for word in found)
 
 
 @lru_cache(maxsize=65536)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from hubquiz.rounds.deck import Deck
     from hubquiz.storage import Game, Player, Result
 
+COLLECTED_AFTER = (20_000, 20, 20)
+"""How much is made until the cyclic collector looks for what is left over: see gc.set_threshold."""
+
 
 class FaultyPackError(Exception):
     """A pack that can't be played; `reading` holds the faults of `file`."""
@@ -149,8 +152,9 @@ class Desk:
             from hubquiz.rounds.deck import Deck  # noqa: PLC0415
 
             self._decks[key] = Deck(reading.pack)
-            # A deck stays: the cyclic collector need not go through it again and again.
+            # A deck stays, and keeps what dealing finds out: little of it is for the collector.
             gc.freeze()
+            gc.set_threshold(*COLLECTED_AFTER)
         return self._decks[key]
 
     # Games

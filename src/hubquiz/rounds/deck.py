@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hubquiz.content.doubt import Doubt
 from hubquiz.content.model import Each, Thing
@@ -17,6 +17,8 @@ from hubquiz.rounds.namesakes import Namesakes
 from hubquiz.rounds.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hubquiz.content.model import Fact, Pack, Relation, Value
     from hubquiz.content.values import Date
     from hubquiz.rounds.kind import Kind
@@ -49,7 +51,7 @@ class Deck:
         self._alike: dict[tuple[Relation, str], list[Relation]] = {}
         self._suited: dict[Kind, list[Relation]] = {}
         self._traits: dict[Thing, frozenset[Trait]] = {}
-        self._shareable: dict[Thing, frozenset[Trait]] = {}
+        self._fellows: dict[Thing, tuple[Mapping[Any, Fact], ...]] = {}
         self._of_kind: dict[str, list[Relation]] = {}
         self._to_kind: dict[str, list[Relation]] = {}
         self._words: dict[Thing, frozenset[str]] = {}
@@ -181,24 +183,25 @@ class Deck:
             )
         return found
 
-    def shareable(self, thing: Thing) -> frozenset[Trait]:
-        """Return the traits of a thing that another might have too.
+    def fellows(self, thing: Thing) -> tuple[Mapping[Any, Fact], ...]:
+        """Return for each fact that a thing may share with others all that share it.
 
-        Whoever leads a firm leads no second one where the other side is `one`: such facts tell no
-        likeness, and of most things in a large pack they are all there is.
+        So how much two things have in common is told by looking up one of them, and nothing of the
+        other is looked at. Where the other side is `one`, nobody shares a fact.
         """
-        found = self._shareable.get(thing)
+        found = self._fellows.get(thing)
         if found is None:
-            truth, traits = self.truth, list[Trait]()
+            truth = self.truth
+            groups: list[Mapping[Any, Fact]] = []
             for relation in self.relations_of(thing):
                 if relation.each_to is not Each.ONE:
-                    stated = truth.objects(thing, relation)
-                    traits.extend((relation, True, value) for value in islice(stated, TRAITS))
+                    stated = islice(truth.objects(thing, relation), TRAITS)
+                    groups.extend(truth.subjects(value, relation) for value in stated)
             for relation in self.relations_to(thing):
                 if relation.each_of is not Each.ONE and not relation.symmetric:
-                    of = truth.subjects(thing, relation)
-                    traits.extend((relation, False, subject) for subject in islice(of, TRAITS))
-            found = self._shareable[thing] = frozenset(traits)
+                    of = islice(truth.subjects(thing, relation), TRAITS)
+                    groups.extend(truth.objects(subject, relation) for subject in of)
+            found = self._fellows[thing] = tuple(group for group in groups if len(group) > 1)
         return found
 
     def words(self, value: Value) -> frozenset[str]:
@@ -207,9 +210,10 @@ class Deck:
             return distinctive(self.wording.label(value))
         found = self._words.get(value)
         if found is None:
-            found = self._words[value] = frozenset[str]().union(
-                *(distinctive(name) for name in value.names)
-            )
+            found = distinctive(value.name)
+            for name in value.names[1:]:
+                found |= distinctive(name)
+            self._words[value] = found
         return found
 
     def place(self, thing: Thing) -> Place | None:

@@ -117,7 +117,7 @@ def temptation(deck: Deck, key: Value, value: Value) -> float:
     and dates their nearness.
     """
     if isinstance(key, Thing) and isinstance(value, Thing):
-        shared = len(deck.shareable(key) & deck.shareable(value))
+        shared = sum(value in group for group in deck.fellows(key))
         here, there = deck.place(key), deck.place(value)
         near = here is not None and there is not None and distance_km(here, there) < NEARBY_KM
         lessons = sum(topic in value.topics for topic in key.topics)

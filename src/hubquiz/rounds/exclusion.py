@@ -66,6 +66,8 @@ class Exclusion:
             left = self.others(thing)
             for out in sets:
                 left &= ~out
+                if not left:
+                    break
             found = self._singled_out[thing] = not left
         return found
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Thing
-from hubquiz.content.names import contains_name, distinctive, fold, look_alike, share_word
+from hubquiz.content.names import (
+    contains_name,
+    distinctive,
+    fold,
+    look_alike,
+    may_hold,
+    share_word,
+)
 from hubquiz.content.values import Date, Number, Text, object_text
 
 if TYPE_CHECKING:
@@ -57,6 +64,8 @@ def gives_away(deck: Deck, prompt: str, key: Value, others: Iterable[Value] = ()
 
     It does no harm where every other choice shares a word with the prompt too.
     """
+    if not may_hold(prompt, deck.words(key)):
+        return False
     said = distinctive(prompt)
     if not share_word(said, deck.words(key)):
         return False
