@@ -10,6 +10,7 @@ import os
 import sys
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "hubquiz")  # pygame would name it by the script
 
 LATER = ("pygame._debug", "pygame.pkgdata", "pygame.mixer_music", "pygame.mixer")
 """What a silent window needs nothing of: a third of the time that `import pygame` takes."""

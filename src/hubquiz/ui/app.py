@@ -40,7 +40,6 @@ DEFAULTS = {
     "SDL_MOUSE_TOUCH_EVENTS": "0",
     "SDL_WINDOWS_DPI_AWARENESS": "permonitorv2",
     "SDL_IME_SHOW_UI": "1",
-    "SDL_VIDEO_X11_WMCLASS": "hubquiz",
 }
 
 
