@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubquiz.content.names import contains_name, distinctive, fold, look_alike, share_word, words
+from hubquiz.content.names import (
+    contains_name,
+    distinctive,
+    fold,
+    look_alike,
+    may_hold,
+    share_word,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +70,16 @@ def test_a_name_holds_another_only_as_whole_words() -> None:
 def test_a_plural_gives_its_singular_away_and_itself() -> None:
     assert share_word(distinctive("maps"), distinctive("Baidu Map"))
     assert share_word(distinctive("news"), distinctive("newspapers"))
+
+
+texts = st.text(st.sampled_from("maps MAP-é 百度地图çs1"), max_size=24)
+
+
+@given(texts, texts)
+def test_the_quick_no_is_never_wrong(text: str, name: str) -> None:
+    if share_word(distinctive(text), distinctive(name)):
+        assert may_hold(text, distinctive(name))
+
+
+def test_most_names_are_quickly_seen_not_to_be_held() -> None:
+    assert not may_hold("Which company is based in Shenzhen?", distinctive("Lenovo"))

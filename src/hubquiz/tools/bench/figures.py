@@ -70,9 +70,7 @@ class Figure:
         return reached < self.goal if self.more_is_better else reached > self.goal
 
 
-def in_turn(
-    rounds: int, *measures: Callable[[], float], warm: int = 1
-) -> tuple[list[float], ...]:
+def in_turn(rounds: int, *measures: Callable[[], float], warm: int = 1) -> tuple[list[float], ...]:
     """Return the samples of each measure, taken in turn (A B A B …) since machines are noisy.
 
     The first `warm` rounds are not counted.
@@ -95,6 +93,4 @@ def compared(
     goal: float | None = None,
 ) -> Figure:
     """Return the figure of samples held against a yardstick's."""
-    return Figure(
-        name, unit, Spread.of(subject), goal, Yardstick(yardstick, Spread.of(against))
-    )
+    return Figure(name, unit, Spread.of(subject), goal, Yardstick(yardstick, Spread.of(against)))

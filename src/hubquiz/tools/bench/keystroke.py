@@ -96,7 +96,10 @@ print(json.dumps([[a for a, _ in pairs], [b for _, b in pairs]]), flush=True)
 
 def run() -> Iterator[Figure]:
     """Answer choice after choice in a window."""
-    with display() as screen, profile() as data:
-        with Child(python(SCRIPT), environment(data, screen)) as child:
-            keys, bare = json.loads(child.line())
+    with (
+        display() as screen,
+        profile() as data,
+        Child(python(SCRIPT), environment(data, screen)) as child,
+    ):
+        keys, bare = json.loads(child.line())
     yield compared("a key to the window and a durable row", "ms", keys, "the bare two", bare, GOAL)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic_ns
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from hubquiz.paths import DATA_DIR_VARIABLE
 from hubquiz.tools.bench.figures import MissingError
@@ -79,7 +79,7 @@ class Child:
             text=True,
         )
 
-    def __enter__(self) -> Child:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -113,12 +113,3 @@ class Child:
             raise MissingError("/proc/PID/smaps_rollup, which Linux has") from None
         found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
         return int(found[1]) / KB_A_MB if found else 0.0
-
-    def cpu_s(self) -> float:
-        """Return the seconds of processor time it took so far (Linux)."""
-        try:
-            # Nanoseconds, where /proc/PID/stat counts in hundredths of a second.
-            text = Path(f"/proc/{self._process.pid}/schedstat").read_text(encoding="ascii")
-        except OSError:
-            raise MissingError("/proc/PID/schedstat, which Linux has") from None
-        return int(text.split()[0]) / 1e9

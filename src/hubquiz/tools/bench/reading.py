@@ -42,9 +42,7 @@ tracemalloc.start()
 {work}
 print(tracemalloc.get_traced_memory()[1] / 2**20, flush=True)
 """
-LOADED = PEAK.format(
-    prepare="import yaml", work="found = yaml.load(text, Loader=yaml.CSafeLoader)"
-)
+LOADED = PEAK.format(prepare="import yaml", work="found = yaml.load(text, Loader=yaml.CSafeLoader)")
 CHECKED = PEAK.format(
     prepare="from hubquiz.content.reader import read_text",
     work="found = read_text(text, 'pack.yaml'); assert found.pack is not None",

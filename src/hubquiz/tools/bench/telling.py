@@ -40,10 +40,14 @@ def line(figure: Figure) -> str:
     if figure.goal is not None:
         times = "×" if figure.yardstick else f" {figure.unit}"
         most = "at least" if figure.more_is_better else "at most"
-        parts.append(f"[{most} {figure.goal:,.3g}{times}]")
+        parts.append(f"[{most} {_goal(figure.goal)}{times}]")
     if figure.over:
         parts.append("OVER")
     return " ".join(parts)
+
+
+def _goal(value: float) -> str:
+    return f"{value:,.0f}" if value >= WHOLE else f"{value:.3g}"
 
 
 def _sized(value: float) -> str:

@@ -32,9 +32,7 @@ main()
 """
 HOME = python(_HOME.format(then=""))
 
-HOME_WITH_PACK = python(
-    _HOME.format(then="home = app.stage.top; home.desk.deck(home.file)")
-)
+HOME_WITH_PACK = python(_HOME.format(then="home = app.stage.top; home.desk.deck(home.file)"))
 """Home with its pack not only chosen but ready to be dealt, as after a round."""
 
 BARE = python("""
