@@ -88,7 +88,7 @@ class Segmented(Widget):
                     return False
                 self.choose(goal)
                 return True
-            case Key(name="return" | "space", repeat=False):
+            case Key(name="space", repeat=False):
                 self.choose((self._index + 1) % max(len(self.options), 1))
                 return True
         return False
