@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hubquiz.content.model import Value
 
 _WORDS = """
-    a about after all also an and any are as at be been before by can china chinese company did do
+    a about after all also an and any are as at be been before by can company did do
     does first for from had has have he her him his how i if in inc into is it its known ltd made
     make many me more most much my name named new no not of on one or other our out over own she
     since so some than that the their them then there these they this those to under until up us

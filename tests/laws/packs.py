@@ -86,7 +86,7 @@ class _Maker:
             language=chance.choice(["en", "en", "zh", "fr", ""]),
             map=chance.choice(["world", ""]),
             sources=_SOURCES,
-            kinds={k: self._kind(k) for k in self._things if self._seldom(3)},
+            kinds={k: self._kind(k) if self._seldom(3) else Kind(k) for k in self._things},
             relations=self._relations,
             things=tuple(thing for things in self._things.values() for thing in things),
             facts=tuple(self._facts),

@@ -7,15 +7,19 @@ from functools import cache
 import pytest
 from tests.laws.reach import PACKS, Reach, load, reach, report
 
+from hubquiz.rounds.deck import Deck
 from hubquiz.rounds.kinds import KINDS
+from hubquiz.tools.check import hints
 
 QUESTIONS = 2500
 WIDE = 0.9
+UNASKED = 0.04
+"""The most facts that no kind may ask: names that tell their own answer."""
 
 
 @cache
 def hubs() -> Reach:
-    return reach(load(next(path for path in PACKS if path.stem == "china-tech-hubs")), seeds=2)
+    return reach(load(next(path for path in PACKS if path.stem == "china-tech-hubs")), seeds=3)
 
 
 def test_there_are_sixteen_kinds() -> None:
@@ -35,8 +39,13 @@ def test_nine_facts_of_ten_are_asked_by_three_kinds_or_more() -> None:
     assert hubs().wide >= WIDE
 
 
-def test_every_fact_is_asked_by_some_kind() -> None:
-    assert [item.key for item in hubs().unasked] == []
+def test_every_fact_is_asked_by_some_kind_or_the_check_says_why_not() -> None:
+    unasked = {item.key for item in hubs().unasked}
+    said = {
+        key for hint in hints(Deck(hubs().pack)) if hint.code == "unasked" for key in hint.facts
+    }
+    assert unasked <= said
+    assert len(unasked) <= UNASKED * len(hubs().pack.facts)
 
 
 def test_the_report_names_what_is_thin() -> None:
