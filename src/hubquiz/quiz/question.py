@@ -41,8 +41,8 @@ class Claim:
     """Subject – relation – object, and what the pack says of it.
 
     `subject` is a thing's key (`kind/name`), `object` a value's key. `choice` points at what rests
-    on the claim: `(i,)` is choice or item i, `(i, j)` left item i with right item j, `()` the prompt.
-    `when` is the date of the event that the claim is about, if the question asks for that date.
+    on the claim: `(i,)` is choice or item i, `(i, j)` left item i with right item j, `()` the
+    prompt. `when` is the date of the event that the claim is about, if that is what is asked.
     """
 
     subject: str
