@@ -192,8 +192,8 @@ class Truth:
             found = _compare(value, stated)
             if found is not None:
                 return found
-        near = table.near.get(subject)
-        if near and any(not self._apart(other, value) for other in near):
+        near = table.near.get(subject, ())
+        if any(not _apart(value, other) for other in near):
             return Verdict.UNKNOWN
         if isinstance(value, Thing):
             found = self._follows(table, subject, value)
@@ -201,6 +201,8 @@ class Truth:
                 found = self._mirrored(table, subject, value) or found
             if found is not None:
                 return found
+            if any(not self._apart(other, value) for other in near):
+                return Verdict.UNKNOWN
         return self._excluded(table, subject, value)
 
     def follows(self, subject: Thing, relation: Relation, value: Thing) -> bool:
