@@ -13,7 +13,7 @@ _KEPT_SYMBOLS = frozenset("+#")
 """Symbols that tell names apart: C, C++ and C# are three languages."""
 
 _COMMON_WORDS = """
-    a about after all also an and any are as at be been before by can china chinese
+    a about after all also an and any are as at be been before by can
     company did do does first for from had has have he her his how i if in inc into is it
     its known ltd made make many more most much name named new no not of on one or other
     out over own she so some than that the their them then there these they this those to
