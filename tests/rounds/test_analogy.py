@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
-from tests.rounds.packs import Draft, broken, hubs, made, only, packs, right, wrong
+from tests.rounds.packs import Draft, Raw, broken, hubs, made, only, packs, right, wrong
 
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.shapes import Pick
@@ -209,3 +209,95 @@ def test_an_analogy_begins_with_a_name() -> None:
     assert "Ash is to laptops as Cedar is to …" in prompts
     assert "WPS is to Birch as TVs is to …" in prompts
     assert not any(re.match("laptops|selfies", prompt, re.IGNORECASE) for prompt in prompts)
+
+
+def links(each: str, rows: dict[str, Raw | list[Raw]], *, symmetric: bool = False) -> set[str]:
+    """Return the prompts made of a relation between persons and towns, or persons alone."""
+    draft = Draft()
+    draft.relation("link", "person", "person" if symmetric else "town", each, symmetric=symmetric)
+    draft.table("link", rows)
+    return {question.prompt for _, question in made(ANALOGY, draft.deck(), 30)}
+
+
+PAIRS: dict[str, Raw | list[Raw]] = {"Ann": "Ulm", "Ben": "Bonn", "Cy": "Kiel", "Di": "Trier"}
+
+
+@pytest.mark.parametrize(
+    ("each", "more", "forward", "back"),
+    [
+        ("one some", {}, True, True),
+        ("one some", {"Ed": "Ulm"}, True, False),
+        ("one all", {"Ed": "Ulm"}, True, True),
+        ("some one", {}, True, True),
+        ("some one", {"Ed": ["Hof", "Celle"]}, False, True),
+        ("all one", {"Ed": ["Hof", "Celle"]}, True, True),
+    ],
+)
+def test_a_relation_is_read_the_ways_in_which_it_leads_to_one(
+    each: str, more: dict[str, Raw | list[Raw]], *, forward: bool, back: bool
+) -> None:
+    prompts = links(each, PAIRS | more)
+    assert ("Ben is to Bonn as Cy is to …" in prompts) is forward
+    assert ("Bonn is to Ben as Kiel is to …" in prompts) is back
+
+
+def test_a_symmetric_pair_reads_from_both_sides() -> None:
+    rows: dict[str, Raw | list[Raw]] = {"Ann": "Ben", "Cy": "Di", "Ed": "Flo"}
+    prompts = links("one one", rows, symmetric=True)
+    assert {"Ann is to Ben as Cy is to …", "Ben is to Ann as Di is to …"} <= prompts
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("child/Ben", "town/Bonn"), ("person/Ben", "river/Bonn")]
+)
+def test_each_side_of_a_pair_is_of_the_others_kind(first: str, second: str) -> None:
+    draft = Draft()
+    draft.relation("link", "person child", "town river", "one some")
+    for name, value in PAIRS.items():
+        assert isinstance(value, str)
+        draft.fact(first if name == "Ben" else name, "link", second if name == "Ben" else value)
+    draft.table("link", {"Ed": "Hof"})
+    prompts = [question.prompt for _, question in made(ANALOGY, draft.deck())]
+    assert prompts
+    assert not any("Ben" in prompt or "Bonn" in prompt for prompt in prompts)
+
+
+def test_a_key_that_the_prompt_names_is_not_asked() -> None:
+    draft = likes()
+    draft.fact("Uber China", "is the like of", "Ubers")
+    assert not any("as Uber China" in q.prompt for _, q in made(ANALOGY, draft.deck()))
+
+
+def test_what_is_disputed_is_no_analogy() -> None:
+    draft = likes()
+    draft.fact("Renren", "is the like of", "Facebook", disputed=True)
+    assert not any("Renren" in q.prompt for _, q in made(ANALOGY, draft.deck()))
+
+
+def test_three_words_are_read_at_a_glance_and_four_are_not() -> None:
+    draft = Draft()
+    draft.relation("says", "person", "text", "one some")
+    words: dict[str, Raw | list[Raw]] = {"Ann": "Yes of course", "Ben": "Not at any time"}
+    draft.table("says", words | {"Cy": "Yellow", "Di": "Blue", "Ed": "Green"})
+    prompts = [question.prompt for _, question in made(ANALOGY, draft.deck())]
+    assert any("Yes of course" in prompt for prompt in prompts)
+    assert not any("Not at any time" in prompt for prompt in prompts)
+
+
+def test_the_reveal_states_the_pair_that_is_asked_and_then_the_example() -> None:
+    for question in only(ANALOGY, likes().deck(), "Uber is to Didi as Groupon is to …"):
+        assert [remark.text for remark in question.because[:2]] == [
+            "Meituan — is the like of: Groupon.",
+            "Didi — is the like of: Uber.",
+        ]
+
+
+def test_a_text_that_no_fact_of_a_link_spells_is_not_judged_by_it() -> None:
+    draft = Draft()
+    for name in ("main colour", "other colour"):
+        draft.relation(name, "flag", "text", "one some")
+    draft.table("main colour", {"Ash": "Red", "Birch": "Green", "Cedar": "Blue", "Elm": "White"})
+    draft.table("main colour", {"Fir": "Black", "Gorse": "Brown"})
+    draft.table("other colour", {"Ash": "Red", "Birch": "Black", "Cedar": "Green", "Elm": "Brown"})
+    for question in only(ANALOGY, draft.deck(), "Ash is to Red as Cedar is to …"):
+        assert wrong(question) == {"Black", "Brown"}

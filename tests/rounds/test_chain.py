@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -188,3 +189,97 @@ def test_a_direct_answer_that_looks_like_the_key_does_not_lure() -> None:
     draft.fact("Ash", "owns", "company/Gorse")
     for question in only(CHAIN, draft.deck(), "Gorse"):
         assert "New Xiamen" not in wrong(question)
+
+
+def test_neither_the_start_nor_the_middle_is_a_choice() -> None:
+    draft = Draft()
+    draft.relation("owned by", "company", "company", "one some")
+    draft.relation("likes", "company", "company", "one some")
+    draft.table("owned by", {"Ash": "Birch", "Cedar": "Dogwood", "Elm": "Fir", "Gorse": "Hazel"})
+    draft.table(
+        "likes", {"Birch": "Cedar", "Dogwood": "Ash", "Fir": "Birch", "Hazel": "Iris", "Oak": "Elm"}
+    )
+    draft.table("likes", {"Ash": "Oak", "Cedar": "Yew", "Elm": "Yew", "Gorse": "Yew"})
+    for question in only(CHAIN, draft.deck(), "(Ash — owned by) — likes?"):
+        assert right(question) == {"Cedar"}
+        assert {"Ash", "Birch"}.isdisjoint(wrong(question))
+
+
+def test_a_lure_is_offered_once_and_others_beside_it() -> None:
+    draft = owners()
+    deck = draft.deck()
+    found = [q for _, q in made(CHAIN, deck, 30) if "owns Birch" in q.prompt]
+    assert all(wrong(question) == {"Suzhou", "Ningbo", "Dalian"} for question in found)
+    assert len(found) >= 30, "nothing in chance's way"
+
+
+def test_a_key_that_the_prompt_names_is_not_asked() -> None:
+    draft = owners()
+    draft.fact("Ash", "owns", "brand/Xiamen Post")
+    assert not any("Post" in question.prompt for _, question in made(CHAIN, draft.deck()))
+
+
+def test_numbers_that_differ_by_their_sign_are_not_offered_together() -> None:
+    draft = Draft()
+    draft.relation("based in", "company", "city", "one some")
+    draft.relation("frost", "city", "number", "one some")
+    draft.table("based in", {"Ash": "Xiamen", "Birch": "Harbin"})
+    draft.table("frost", {"Xiamen": 5, "Harbin": -5, "Ningbo": 2, "Dalian": 9})
+    draft.table("frost", {"Wuxi": 3, "Jinan": 7})
+    for question in only(CHAIN, draft.deck(), "Ash"):
+        assert isinstance(question.shape, Pick)
+        assert "-5" not in question.shape.choices
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "suits"),
+    [
+        (("company", "city"), ("city", "year"), True),
+        (("company", "city"), ("company", "year"), False),
+        (("company", "city"), ("person", "year"), False),
+        (("company", "text"), ("person", "year"), False),
+        (("company", "city"), ("city", "place"), False),
+    ],
+)
+def test_hops_must_meet(first: tuple[str, str], last: tuple[str, str], *, suits: bool) -> None:
+    draft = Draft()
+    hop = draft.relation("hop", *first)
+    then = draft.relation("then", *last)
+    draft.fact("Ash", "hop", "Xiamen")
+    draft.fact("Xiamen", "then", (1.0, 2.0) if last[1] == "place" else 1990)
+    deck = draft.deck()
+    assert CHAIN.suits(deck, hop) is suits
+    assert CHAIN.suits(deck, then) is suits
+
+
+@pytest.mark.parametrize(("first", "suits"), [("one one", True), ("one some", False)])
+def test_a_hop_back_is_from_one_of_one(first: str, *, suits: bool) -> None:
+    draft = Draft()
+    hop = draft.relation("led by", "company", "person", first)
+    draft.relation("founded", "company", "year")
+    draft.table("led by", {"Ash": "Ann"})
+    draft.table("founded", {"Ash": 1990})
+    assert CHAIN.suits(draft.deck(), hop) is suits
+
+
+@pytest.mark.parametrize("flag", ["symmetric", "transitive"])
+@pytest.mark.parametrize("back", [False, True])
+def test_what_holds_both_ways_or_further_is_no_hop(flag: str, *, back: bool) -> None:
+    draft = Draft()
+    flags = {flag: True}
+    hop = draft.relation("twin", "city", "city", "one one", **flags)  # type: ignore[arg-type] # a flag
+    draft.relation("mayor", "city", "person", "one some")
+    draft.table("mayor", {"Ulm": "Ann", "Bonn": "Ben", "Kiel": "Cy", "Hof": "Di", "Celle": "Ed"})
+    draft.table("twin", {"Ulm": "Bonn"} if back else {"Bonn": "Ulm"})
+    deck = draft.deck()
+    assert not CHAIN.suits(deck, hop)
+    assert not list(made(CHAIN, deck))
+
+
+def test_no_relation_is_taken_twice() -> None:
+    draft = Draft()
+    boss = draft.relation("boss", "person", "person", "one some")
+    draft.table("boss", {"Ann": "Ben", "Ben": "Cy", "Di": "Ed", "Ed": "Flo", "Gus": "Hal"})
+    deck = draft.deck()
+    assert not CHAIN.suits(deck, boss)
+    assert all(CHAIN.make(deck, fact, Random(1), Wish()) is None for fact in deck.pack.facts)

@@ -178,17 +178,8 @@ def test_nothing_that_a_clue_names_is_a_choice() -> None:
     draft.relation("bought", "company", "company", "all one")
     draft.relation("based in", "company", "city", "one some")
     draft.table("bought", {"Ash": ["Birch", "Cedar"], "Dogwood": ["Elm", "Fir"]})
-    draft.table(
-        "based in",
-        {
-            "Ash": "Xiamen",
-            "Birch": "Xiamen",
-            "Cedar": "Suzhou",
-            "Dogwood": "Xiamen",
-            "Elm": "Xiamen",
-            "Fir": "Suzhou",
-        },
-    )
+    seat = {"Birch": "Xiamen", "Dogwood": "Xiamen", "Elm": "Xiamen"}
+    draft.table("based in", seat | {"Ash": "Suzhou", "Cedar": "Suzhou", "Fir": "Suzhou"})
     found = [q for _, q in made(CLUES, draft.deck()) if right(q) == {"Birch"}]
     assert found
     for question in found:
@@ -246,3 +237,79 @@ def test_nothing_is_hidden_after_an_article() -> None:
     for _, question in found:
         assert right(question) <= {"Ann", "Ben", "Cy"}
         assert all(clue.startswith("This person is the ") for clue in question.clues)
+
+
+def test_choices_are_of_the_keys_kind() -> None:
+    draft = Draft()
+    draft.relation("in", "school bank", "city", "one some")
+    draft.relation("since", "school bank", "year", "one some")
+    rows = [
+        ("Ash", "Ulm", 1990),
+        ("Birch", "Ulm", 1991),
+        ("Cedar", "Hof", 1990),
+        ("Elm", "Hof", 1991),
+    ]
+    for kind in ("school", "bank"):
+        for name, city, year in rows:
+            draft.fact(f"{kind}/{name} {kind}", "in", city)
+            draft.fact(f"{kind}/{name} {kind}", "since", year)
+    for _, question in made(CLUES, draft.deck()):
+        assert isinstance(question.shape, Pick)
+        assert len({choice.split()[1] for choice in question.shape.choices}) == 1
+
+
+def test_a_key_that_the_prompt_names_is_not_asked() -> None:
+    draft = Draft()
+    draft.relation("in", "river", "land", "one some")
+    draft.relation("as long as", "river", "road", "one some")
+    rows = [
+        ("Long River", "Ulm", "A1"),
+        ("Weser", "Ulm", "A2"),
+        ("Ems", "Hof", "A1"),
+        ("Oder", "Hof", "A2"),
+    ]
+    for name, land, road in rows:
+        draft.fact(name, "in", land)
+        draft.fact(name, "as long as", road)
+    keys = {name for _, question in made(CLUES, draft.deck()) for name in right(question)}
+    assert keys == {"Weser", "Ems", "Oder"}
+
+
+@pytest.mark.parametrize(("traits", "asked"), [(5, True), (6, False)])
+def test_more_than_five_clues_are_too_many(traits: int, *, asked: bool) -> None:
+    draft = Draft()
+    for trait in range(traits):
+        draft.relation(f"has {trait}", "thing", "part", "one some")
+    for number, name in enumerate(
+        ["Key", "Ash", "Birch", "Cedar", "Elm", "Fir", "Oak"][: traits + 1]
+    ):
+        for trait in range(traits):
+            draft.fact(name, f"has {trait}", "none" if number == trait + 1 else f"part {trait}")
+    found = [q for _, q in made(CLUES, draft.deck()) if right(q) == {"Key"}]
+    assert bool(found) is asked
+    assert all(len(question.clues) == traits for question in found)
+
+
+def test_either_side_of_a_fact_may_be_hidden() -> None:
+    draft = Draft()
+    draft.relation("has", "person", "pet", "all all")
+    draft.table("has", {"Ann": ["Rex", "Tom"], "Ben": ["Rex", "Kit"], "Cy": ["Kit", "Tom"]})
+    asked = {(item.key, *right(question)) for item, question in made(CLUES, draft.deck())}
+    assert {("person/Ann | has | pet/Rex", name) for name in ("Ann", "Rex")} <= asked
+
+
+@pytest.mark.parametrize(
+    ("each", "to", "suits"),
+    [
+        ("one some", "city", True),
+        ("all one", "city", True),
+        ("one one", "city", False),
+        ("all one", "year", False),
+        ("one some", "year", True),
+    ],
+)
+def test_a_side_that_tells_all_is_not_hidden(each: str, to: str, *, suits: bool) -> None:
+    draft = Draft()
+    relation = draft.relation("link", "company", to, each)
+    draft.table("link", {"Ash": 1990 if to == "year" else "Xiamen"})
+    assert CLUES.suits(draft.deck(), relation) is suits

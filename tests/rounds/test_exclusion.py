@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from tests.rounds.packs import Draft, hubs, large, number, packs
 
@@ -11,8 +12,6 @@ from hubquiz.rounds.gap import Gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import pytest
 
     from hubquiz.content.model import Thing
     from hubquiz.rounds.deck import Deck
@@ -114,3 +113,26 @@ def test_a_kind_of_one_has_no_others() -> None:
     draft.thing("star", "Sun")
     deck = draft.deck()
     assert deck.exclusion.others(deck.pack.things[-1]) == 0
+
+
+@pytest.mark.parametrize("of", [True, False])
+def test_where_too_much_is_in_doubt_nothing_is_found_out(*, of: bool) -> None:
+    draft = Draft()
+    draft.relation("owns", "company", "brand", "all all")
+    draft.table("owns", {"Ash": "Lamp", "Birch": "Chair"})
+    for count in range(130):
+        near = (f"Firm {count}", "Lamp") if of else ("Ash", f"Ware {count}")
+        draft.near(near[0], "owns", near[1])
+    deck = draft.deck()
+    owns = deck.pack.relations["owns"]
+    (end,) = [t for t in deck.pack.things if t.name == ("Lamp" if of else "Ash")]
+    assert deck.exclusion.ruled_out("company" if of else "brand", Gap(owns, end, of)) is None
+
+
+def test_what_singles_a_thing_out_is_found_once() -> None:
+    deck = hubs().deck()
+    shenzhen, hangzhou = (t for t in deck.pack.things if t.name in {"Shenzhen", "Hangzhou"})
+    everyone = deck.exclusion.others(shenzhen)
+    assert deck.exclusion.singled_out(shenzhen, iter([everyone]))
+    assert deck.exclusion.singled_out(shenzhen, iter([])), "kept"
+    assert not deck.exclusion.singled_out(hangzhou, iter([deck.exclusion.bit(shenzhen)]))

@@ -141,3 +141,50 @@ def test_those_that_share_a_word_do_not_stand_against_the_odd_one() -> None:
     draft.fact("Silk South", "based in", "Suzhou")
     for _, question in made(ODD, draft.deck()):
         assert not {"Silk North", "Silk South"} <= wrong(question)
+
+
+def test_two_that_share_a_property_are_enough() -> None:
+    draft = Draft()
+    relation = draft.relation("based in", "company", "city", "one some")
+    draft.table("based in", {"Ash": "Xiamen", "Birch": "Xiamen", "Cedar": "Suzhou"})
+    deck = draft.deck()
+    assert ODD.suits(deck, relation)
+    assert {item.key.split(" ")[0] for item, _ in made(ODD, deck, 1)} == {
+        "company/Ash",
+        "company/Birch",
+        "company/Cedar",
+    }, "each can be asked about, whichever way chance would begin with"
+
+
+def test_all_choices_are_of_one_kind() -> None:
+    draft = Draft()
+    draft.relation("in", "school bank", "city", "one some")
+    draft.table("in", {"Ash": "Xiamen", "Birch": "Xiamen", "bank/Fir": "Xiamen"})
+    draft.table("in", {"Cedar": "Suzhou", "bank/Elm": "Suzhou", "bank/Oak": "Suzhou"})
+    schools, banks = {"Ash", "Birch", "Cedar"}, {"Fir", "Elm", "Oak"}
+    for _, question in made(ODD, draft.deck()):
+        assert isinstance(question.shape, Pick)
+        choices = set(question.shape.choices)
+        assert choices <= schools or choices <= banks
+
+
+def test_the_odd_one_looks_like_none_of_the_others() -> None:
+    draft = bases()
+    draft.fact("Birch Bark", "based in", "Suzhou")
+    draft.fact("Cedar Cones", "based in", "Suzhou")
+    for question in only(ODD, draft.deck(), "Xiamen"):
+        for odd in right(question):
+            assert not any(odd.startswith(f"{other} ") for other in wrong(question))
+
+
+def test_a_prompt_that_names_a_choice_is_not_asked() -> None:
+    draft = Draft()
+    phrases = {"odd": "Which of these ash traders does not sell {to}?"}
+    draft.relation("sells", "company", "fruit", "one some", phrases=phrases)
+    draft.table("sells", {"Ash": "figs", "Birch": "figs", "Cedar": "figs", "Elm": "plums"})
+    draft.table("sells", {"Dogwood": "figs", "Fir": "figs"})
+    found = list(made(ODD, draft.deck()))
+    assert found
+    for _, question in found:
+        assert isinstance(question.shape, Pick)
+        assert "Ash" not in question.shape.choices

@@ -149,3 +149,47 @@ def test_keys_that_share_a_word_do_not_stand_together() -> None:
     keys = [right(question) for _, question in made(SEVERAL, draft.deck())]
     assert {"Mi Band", "Redmi"} in keys
     assert all(len({"Mi Band", "Mi Box"} & key) < 2 for key in keys)
+
+
+def test_both_sides_of_a_fact_are_asked() -> None:
+    draft = Draft()
+    draft.relation("likes", "child", "fruit", "all all")
+    draft.table("likes", {"Ann": ["figs", "plums"], "Ben": ["figs", "kiwis"], "Cy": ["dates"]})
+    draft.table("likes", {"Di": ["dates", "kiwis"]})
+    asked = {(item.key, "Ann" in q.prompt) for item, q in made(SEVERAL, draft.deck())}
+    assert {("child/Ann | likes | fruit/figs", side) for side in (True, False)} <= asked
+
+
+def test_a_list_is_asked_for_two_or_three_of_it() -> None:
+    draft = Draft()
+    draft.relation("owns", "company", "brand", "some one")
+    draft.table("owns", {"Huge": ["Ash", "Birch", "Cedar", "Elm", "Fir"], "Tiny": ["Oak", "Yew"]})
+    sizes = {len(right(q)) for q in only(SEVERAL, draft.deck(), "Huge")}
+    assert sizes == {2, 3}
+
+
+def test_keys_are_of_one_kind() -> None:
+    draft = Draft()
+    draft.relation("owns", "company", "brand town", "some one")
+    draft.table("owns", {"Huge": ["Ash", "Birch", "town/Kiel"], "Tiny": ["Oak", "Yew", "town/Ulm"]})
+    for question in only(SEVERAL, draft.deck(), "Huge"):
+        assert right(question) == {"Ash", "Birch"}
+        assert wrong(question) == {"Oak", "Yew"}
+
+
+def test_no_wrong_choice_looks_like_any_of_the_keys() -> None:
+    draft = Draft()
+    draft.relation("owns", "company", "brand", "some one")
+    draft.table(
+        "owns", {"Huge": ["Ash", "Birch"], "Tiny": ["Oak", "Yew", "Ash Wood", "Birch Wood"]}
+    )
+    for question in only(SEVERAL, draft.deck(), "Huge"):
+        assert wrong(question) == {"Oak", "Yew"}
+
+
+def test_numbers_that_differ_by_their_sign_are_not_offered_together() -> None:
+    draft = Draft()
+    draft.relation("roots of", "equation", "number", "all some")
+    draft.table("roots of", {"first": [2, 3], "second": [-2, 7], "third": [5, 11]})
+    for question in only(SEVERAL, draft.deck(), "first"):
+        assert not {"2", "-2"} <= right(question) | wrong(question)

@@ -11,7 +11,7 @@ from hubquiz.content.values import Text, Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.rounds.build import CHOICES, asides, drawn, pick, remark, sides
 from hubquiz.rounds.distractors import FEWEST, provable, tempting
-from hubquiz.rounds.fairness import distinct, gives_away, same_kind, unnamed
+from hubquiz.rounds.fairness import gives_away, same_kind, unnamed
 from hubquiz.rounds.gap import Gap
 
 if TYPE_CHECKING:
@@ -87,16 +87,13 @@ class Analogy:
         key = asked.second
         wrong = tempting(deck, gap.pool(deck), CHOICES - 1, fits, key, chance, wish)
         prompt = deck.wording.analogy(*named)
-        labels = [deck.wording.label(value) for value in (key, *wrong)]
-        if len(wrong) < FEWEST or not distinct(labels):
-            return None
-        if gives_away(deck, prompt, key, wrong):
+        if len(wrong) < FEWEST or gives_away(deck, prompt, key, wrong):
             return None
         told = asides(deck, ((i, gap.aside(deck, value)) for i, value in enumerate(wrong, 1)))
         return pick(
             self.name,
             prompt,
-            labels,
+            [deck.wording.label(value) for value in (key, *wrong)],
             (0,),
             [
                 [gap.claim(key)],

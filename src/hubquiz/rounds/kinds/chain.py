@@ -102,7 +102,7 @@ class Chain:
             chance,
             asked=facts,
             because=[remark(deck, chain.hop), remark(deck, chain.last)],
-            topics=deck.topics(chain.last),
+            topics=tuple(dict.fromkeys(topic for fact in facts for topic in deck.topics(fact))),
             beside=told,
             about=[Gap(chain.hop.relation, chain.start, of=chain.back).claim(chain.middle)],
         )
@@ -167,16 +167,14 @@ def _beginning(deck: Deck, hop: Fact, chance: Random) -> Iterator[_Chain]:
 
 
 def _sound(deck: Deck, chain: _Chain) -> bool:
-    """Tell whether the first hop leads to the middle alone, and a shortcut past it goes wrong.
+    """Tell whether the first hop leads to the middle alone, and a short cut past it goes wrong.
 
     An owner's owner may be called the owner too, so the first hop must not go on from the middle.
     """
     relation, last, start, truth = chain.hop.relation, chain.last, chain.start, deck.truth
     if deck.debated(relation, start) or (not chain.back and _lies_further(deck, chain)):
         return False
-    leads = Gap(relation, start, of=chain.back)
-    further = Gap(relation, chain.middle, of=chain.back)
-    if len(leads.facts(deck)) > 1 or further.facts(deck):
+    if Gap(relation, chain.middle, of=chain.back).facts(deck):
         return False
     if not isinstance(start, Thing) or start.kind not in last.relation.of:
         return last.object is not start

@@ -14,7 +14,7 @@ from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.question import Rule
 from hubquiz.rounds.build import CHOICES, drawn, pick, remark, toss
 from hubquiz.rounds.distractors import FEWEST, provable, tempting
-from hubquiz.rounds.fairness import distinct, gives_away, unnamed
+from hubquiz.rounds.fairness import gives_away, unnamed
 from hubquiz.rounds.gap import Gap
 
 if TYPE_CHECKING:
@@ -96,16 +96,14 @@ class Clues:
         prompt = deck.wording.clues(key.kind)
         texts = tuple(deck.wording.clue(clue.fact, key) for clue in clues)
         choices = [key, *wrong]
-        labels = [deck.wording.label(value) for value in choices]
-        if len(wrong) < FEWEST or not distinct(labels):
-            return None
-        if any(gives_away(deck, text, key, wrong) for text in (prompt, *texts)):
+        said = (prompt, *texts)
+        if len(wrong) < FEWEST or any(gives_away(deck, text, key, wrong) for text in said):
             return None
         facts = [clue.fact for clue in clues]
         return pick(
             self.name,
             prompt,
-            labels,
+            [deck.wording.label(value) for value in choices],
             (0,),
             [_claims(deck, value, clues) for value in choices],
             chance,
@@ -148,25 +146,24 @@ def _clues(deck: Deck, item: Fact, thing: Thing, chance: Random, wish: Wish) -> 
     The item's is among them. A thing that it alone is to rule out is chosen first, so that it is
     never one too many; the others are pruned until none of them is.
     """
-    if not deck.exclusion.singled_out(thing, _sets(deck, thing)):
-        return []
     first = _clue(deck, item, thing)
     everyone = deck.exclusion.others(thing)
     if first is None or not everyone & ~first.out:
         return []
+    if not deck.exclusion.singled_out(thing, _sets(deck, thing)):
+        return []
     facts = drawn(deck.facts_about(thing, RELATED), chance, LOOKED_AT)
     others = [
         clue
-        for clue in (_clue(deck, fact, thing) for fact in facts if fact is not item)
-        if clue is not None and clue.out != everyone and wish.wants(deck, clue.fact)
+        for clue in (_clue(deck, fact, thing) for fact in facts)
+        if clue is not None and first.out & ~clue.out and wish.wants(deck, clue.fact)
     ]
     for other in others[:TRIES]:
         left = _one_of(first.out & ~other.out, chance)
-        if left:
-            chosen = _cover(everyone & ~first.out, [c for c in others if not c.out & left])
-            if chosen and len(chosen) < MOST:
-                return sorted([first, *chosen], key=lambda clue: _telling(deck, clue))
-            chance.shuffle(others)
+        chosen = _cover(everyone & ~first.out, [c for c in others if not c.out & left])
+        if chosen and len(chosen) < MOST:
+            return sorted([first, *chosen], key=lambda clue: _telling(deck, clue))
+        chance.shuffle(others)
     return []
 
 
@@ -197,7 +194,7 @@ def _clue(deck: Deck, fact: Fact, hidden: Thing) -> _Clue | None:
 
 
 def _one_of(things: int, chance: Random) -> int:
-    """Return one thing of a set as a set, empty if there is none."""
+    """Return one thing of a set, as a set."""
     start = int(chance.random() * things.bit_length())
     rest = things >> start << start
     return rest & -rest

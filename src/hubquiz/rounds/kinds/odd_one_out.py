@@ -12,7 +12,7 @@ from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.question import Rule
 from hubquiz.rounds.build import CHOICES, drawn, frame, pick, remark, sides, toss
 from hubquiz.rounds.distractors import provable, tempting
-from hubquiz.rounds.fairness import distinct, gives_away, same_kind, share_name
+from hubquiz.rounds.fairness import gives_away, same_kind, share_name
 from hubquiz.rounds.gap import Gap
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ TRIES = 6
 
 @dataclass(frozen=True, slots=True)
 class _Odd:
-    """The odd one, what the pack states of it instead, and whether that is asked too."""
+    """The odd one, what the pack states of it instead, and the facts that are asked about."""
 
     value: Value
-    own: Fact | None
-    asked: bool
+    own: Fact
+    asked: tuple[Fact, ...]
 
 
 class OddOneOut:
@@ -74,16 +74,16 @@ class OddOneOut:
 
         def fits(value: Value) -> bool:
             own = gap.aside(deck, value)
-            told = own is not None and own.key in wish.told
-            return not told and excludes(value) and _unnamed(deck, gap, value, own)
+            fresh = own is not None and own.key not in wish.told
+            return fresh and excludes(value) and _unnamed(deck, gap, value, own)
 
         beside = [gap.filler(fact) for fact in facts[1:]]
-        odd = tempting(deck, gap.pool(deck), 1, fits, key, chance, wish, beside=beside)
-        if not odd:
+        found = tempting(deck, gap.pool(deck), 1, fits, key, chance, wish, beside=beside)
+        own = gap.aside(deck, found[0]) if found else None
+        if own is None:
             return None
-        own = gap.aside(deck, odd[0])
-        asked = own is not None and wish.wants(deck, own)
-        return self._question(deck, gap, facts, _Odd(odd[0], own, asked), chance)
+        asked = (*facts, own) if wish.wants(deck, own) else (*facts,)
+        return self._question(deck, gap, facts, _Odd(found[0], own, asked), chance)
 
     def _odd(self, deck: Deck, item: Fact, chance: Random, wish: Wish) -> Question | None:
         """Ask for the item's subject as the odd one: find a property that it lacks."""
@@ -95,36 +95,33 @@ class OddOneOut:
                 continue
             facts = _sharing(deck, gap, [], odd, chance, wish)
             if len(facts) >= FEWEST and gap.excludes(deck, odd, facts[0])(odd):
-                return self._question(deck, gap, facts, _Odd(odd, item, asked=True), chance)
+                return self._question(deck, gap, facts, _Odd(odd, item, (item, *facts)), chance)
         return None
 
     def _question(
         self, deck: Deck, gap: Gap, facts: list[Fact], odd: _Odd, chance: Random
     ) -> Question | None:
         choices = [odd.value, *map(gap.filler, facts)]
-        labels = [deck.wording.label(value) for value in choices]
         context = frame(facts)
-        if context is None or not isinstance(odd.value, Thing) or not distinct(labels):
+        if context is None or not isinstance(odd.value, Thing):
             return None
         prompt = deck.wording.odd(gap.relation, gap.known, odd.value.kind, context)
         if any(gives_away(deck, prompt, value, choices) for value in choices):
             return None
-        told = [(odd.own, remark(deck, odd.own, 0))] if odd.own is not None else []
-        told += [(fact, remark(deck, fact, i)) for i, fact in enumerate(facts, 1)]
         return pick(
             self.name,
             prompt,
-            labels,
+            [deck.wording.label(value) for value in choices],
             (0,),
             [
                 [gap.claim(value, Verdict.TRUE if i else Verdict.FALSE)]
                 for i, value in enumerate(choices)
             ],
             chance,
-            asked=[odd.own, *facts] if odd.own is not None and odd.asked else facts,
+            asked=odd.asked,
             because=[],
-            topics=deck.topics(facts[0]),
-            beside=told,
+            topics=deck.topics(odd.asked[0]),
+            beside=[(fact, remark(deck, fact, i)) for i, fact in enumerate((odd.own, *facts))],
             rule=Rule.ODD,
         )
 
