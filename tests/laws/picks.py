@@ -150,7 +150,7 @@ def _unlike(values: Sequence[Value]) -> Iterator[str]:
 
 
 def _no_giveaway(question: Question, pick: Pick, values: Sequence[Value]) -> Iterator[str]:
-    """No prompt or clue shares a telling word with the key, unless every choice does."""
+    """No prompt or clue shares a telling word with a key, unless every wrong choice does too."""
     words = [all_words(names_of(value)) for value in values]
     for text in (question.prompt, *question.clues):
         said = telling_words(text)
@@ -158,7 +158,9 @@ def _no_giveaway(question: Question, pick: Pick, values: Sequence[Value]) -> Ite
         if question.kind == "odd-one-out":
             if any(hits) and not all(hits):
                 yield f"a choice gives itself away: {text!r}, {pick.choices[hits.index(True)]}"
-        elif any(hits[i] for i in pick.key) and not all(hits):
+        elif any(hits[i] for i in pick.key) and not all(
+            hit for i, hit in enumerate(hits) if i not in pick.key
+        ):
             key = next(i for i in pick.key if hits[i])
             yield f"the prompt gives it away: {text!r}, {shared(said, words[key])}"
 
