@@ -129,6 +129,20 @@ def test_a_game_that_was_left_goes_on_at_the_same_question(desk: Desk) -> None:
     assert prompt in person.heard
 
 
+def test_a_game_that_was_left_at_a_reveal_goes_on_there(desk: Desk) -> None:
+    host = begin(desk, ("choice",), length=2)
+    replies = iter(["s"])
+    person = Person(lambda _: next(replies, None))
+    assert not TextGame(host, "guest", person).play()
+    assert "Question 2/2" not in person.heard
+    resumed = desk.resume(desk.unfinished()[0])
+    assert resumed.state.phase is Phase.REVEALED
+    person = Person(lambda prompt: "s" if prompt == "> " else "")
+    assert TextGame(resumed, "guest", person).play()
+    assert "No answer." in person.heard
+    assert "Question 2/2" in person.heard
+
+
 def test_clues_come_one_by_one_and_only_once(desk: Desk) -> None:
     host = begin(desk, ("clues",), length=1)
     replies = iter(["c", "s", ""])

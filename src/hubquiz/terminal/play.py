@@ -15,6 +15,7 @@ from hubquiz.terminal.reveal import result_lines, reveal_lines
 from hubquiz.terminal.show import ANOTHER_CLUE, HELP, QUIT, SKIP, UNFAIR, question_lines
 
 if TYPE_CHECKING:
+    from hubquiz.game.events import Answered
     from hubquiz.game.view import View
     from hubquiz.host.host import Host
     from hubquiz.quiz.question import Question
@@ -62,7 +63,9 @@ class TextGame:
                         self._leave()
                         return False
                 case Phase.REVEALED if view.question is not None and view.answer is not None:
-                    self._reveal(view, view.question)
+                    if not self._reveal(view, view.question, view.answer):
+                        self._leave()
+                        return False
                 case _:
                     for line in result_lines(self._host.summary(self._player)):
                         self._talk.say(line)
@@ -142,15 +145,15 @@ class TextGame:
         ):
             self._talk.say(f"  {text}")
 
-    def _reveal(self, view: View, question: Question) -> None:
-        """Show the reveal and wait for the player to go on."""
-        if view.answer is None:
-            return
-        for text in reveal_lines(question, view.answer, disputed=view.disputed):
+    def _reveal(self, view: View, question: Question, answer: Answered) -> bool:
+        """Show the reveal and wait for the player to go on. False if there are no more lines."""
+        for text in reveal_lines(question, answer, disputed=view.disputed):
             self._talk.say(text)
         while self._host.view(self._player).phase is Phase.REVEALED:
             line = self._talk.hear(_("Enter to go on, u for unfair, q to end: "))
-            match (line or "").strip().casefold():
+            if line is None:
+                return False
+            match line.strip().casefold():
                 case found if found == QUIT:
                     self._host.submit(Quit(self._host.now()))
                 case found if found == UNFAIR:
@@ -159,8 +162,7 @@ class TextGame:
                     self._help()
                 case _:
                     self._host.submit(Proceed(self._host.now()))
-            if line is None:
-                return
+        return True
 
     def _contest(self) -> None:
         """Take the question out of the score, or put it back."""
