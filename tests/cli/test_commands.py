@@ -57,8 +57,8 @@ def capitals(tmp_path: Path) -> str:
 @pytest.mark.parametrize("command", list(SUMMARIES))
 def test_each_command_helps_with_examples(command: str) -> None:
     shown = printed(command, "--help")
-    assert "Examples:" in shown
-    assert f"hubquiz {command}" in shown
+    assert "\n  Examples:\n    hubquiz " in shown
+    assert f"\n    hubquiz {command}" in shown
 
 
 def test_help_lists_every_command() -> None:

@@ -52,7 +52,7 @@ def command(
     *,
     as_json: bool,
 ) -> None:
-    r"""Deal questions from PACK and print them with their keys.
+    """Deal questions from PACK and print them with their keys.
 
     A round tells no fact twice; when nothing is left to ask, the next round begins.
 

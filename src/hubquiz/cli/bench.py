@@ -17,7 +17,7 @@ from hubquiz.tools.bench.telling import line, row
 @click.option("--list", "only_list", is_flag=True, help="List the benchmarks.")
 @json_option
 def command(names: tuple[str, ...], *, only_list: bool, as_json: bool) -> None:
-    r"""Run the benchmarks of these names, or all.
+    """Run the benchmarks of these names, or all.
 
     Each prints medians and what 99 of 100 keep to, beside a yardstick that ran in turn with it, and
     the goal. What misses its goal is marked OVER; the exit status is 0 all the same.

@@ -20,7 +20,7 @@ Line = tuple[str, str, dict[str, object]]
 @json_option
 @click.pass_context
 def command(ctx: click.Context, packs: tuple[str, ...], *, as_json: bool) -> None:
-    r"""List the faults of each PACK and hints for its author. Exits with 1 if there is a fault.
+    """List the faults of each PACK and hints for its author. Exits with 1 if there is a fault.
 
     \b
     Examples:

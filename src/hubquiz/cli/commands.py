@@ -55,7 +55,7 @@ class _Commands(click.Group):
 @click.option("--language", metavar="TAG", help="Speak this language: en or zh_CN.")
 @click.pass_context
 def commands(ctx: click.Context, data_dir: str | None, language: str | None) -> None:
-    r"""HubQuiz makes quiz rounds from facts. Without a command it opens its window.
+    """HubQuiz makes quiz rounds from facts. Without a command it opens its window.
 
     \b
     Examples:

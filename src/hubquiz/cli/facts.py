@@ -16,7 +16,7 @@ from hubquiz.exchange.rows import rows, write_csv, write_json
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table with a heading row.")
 @click.pass_context
 def command(ctx: click.Context, pack: str, *, as_json: bool, as_csv: bool) -> None:
-    r"""List every fact of PACK, other and native names included.
+    """List every fact of PACK, other and native names included.
 
     \b
     Examples:

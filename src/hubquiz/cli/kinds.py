@@ -14,7 +14,7 @@ from hubquiz.rounds.kinds import KINDS
 @click.command("kinds")
 @json_option
 def command(*, as_json: bool) -> None:
-    r"""List the kinds of question that HubQuiz can make.
+    """List the kinds of question that HubQuiz can make.
 
     \b
     Examples:

@@ -14,7 +14,7 @@ from hubquiz.i18n import _, ngettext
 @json_option
 @click.pass_context
 def command(ctx: click.Context, *, as_json: bool) -> None:
-    r"""List the packs, those that ship and those that you installed.
+    """List the packs, those that ship and those that you installed.
 
     \b
     Examples:

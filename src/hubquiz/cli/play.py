@@ -52,7 +52,7 @@ def command(
     length: int | None,
     text: bool,
 ) -> None:
-    r"""Go straight into a round of PACK: a pack's name, a file or a folder.
+    """Go straight into a round of PACK: a pack's name, a file or a folder.
 
     \b
     Examples:

@@ -26,7 +26,7 @@ Row = dict[str, object]
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table with a heading row.")
 @click.pass_context
 def command(ctx: click.Context, *, as_json: bool, as_csv: bool) -> None:
-    r"""List the scores, the latest last.
+    """List the scores, the latest last.
 
     \b
     Examples:

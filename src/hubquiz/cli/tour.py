@@ -41,7 +41,7 @@ def _size(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[int
     help="How large the text is.",
 )
 def command(shots: Path, size: tuple[int, int], theme: str, scale: float) -> None:
-    r"""Play itself off screen through every screen and every shape, saving a picture of each.
+    """Play itself off screen through every screen and every shape, saving a picture of each.
 
     \b
     Examples:
