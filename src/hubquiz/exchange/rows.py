@@ -46,7 +46,7 @@ def rows(pack: Pack) -> Iterator[dict[str, Any]]:
     """
     near: dict[tuple[Thing, Relation], list[Any]] = {}
     for claim in pack.nears:
-        near.setdefault((claim.subject, claim.relation), []).append(_plain(claim.object))
+        near.setdefault((claim.subject, claim.relation), []).append(plain(claim.object))
     for fact in pack.facts:
         fair = near.get((fact.subject, fact.relation), [])
         relation = fact.relation
@@ -88,8 +88,8 @@ def _row(
         "subject": subject.name,
         "subject_kind": subject.kind,
         "relation": relation,
-        "object": _plain(value),
-        "object_kind": value.kind if isinstance(value, Thing) else type_of(value).value,
+        "object": plain(value),
+        "object_kind": kind_of(value),
         "unit": unit or None,
         "bound": None if bound is Bound.EXACT else bound.value,
         "when": context.when.text if context.when else None,
@@ -102,7 +102,8 @@ def _row(
     }
 
 
-def _plain(value: Value) -> Any:
+def plain(value: Value) -> Any:
+    """Return a value as JSON holds it: a name, a text, a number, both ends of a range, a place."""
     match value:
         case Thing():
             return value.name
@@ -114,6 +115,11 @@ def _plain(value: Value) -> Any:
             return _number(value.value)
         case Place():
             return [value.lat, value.lon]
+
+
+def kind_of(value: Value) -> str:
+    """Return the kind of a thing, or the type of any other value."""
+    return value.kind if isinstance(value, Thing) else type_of(value).value
 
 
 def _number(value: float) -> int | float:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.content.model import Thing
-from hubquiz.content.values import Number, Place, object_text, type_of
+from hubquiz.exchange.rows import kind_of, plain
 from hubquiz.quiz.question import WRITTEN
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 
 if TYPE_CHECKING:
-    from hubquiz.content.model import Value
     from hubquiz.content.truth import Truth
     from hubquiz.quiz.question import Claim, Question
     from hubquiz.quiz.shapes import Shape
@@ -86,23 +84,11 @@ def _claim_row(claim: Claim, shape: Shape, truth: Truth) -> Row:
         }
     else:
         row |= {"subject": subject.name, "subject_kind": subject.kind}
-        row |= {"object": _plain(value), "object_kind": _kind(value)}
+        row |= {"object": plain(value), "object_kind": kind_of(value)}
     if claim.when:
         row["when"] = claim.when
     row["choice"] = _pointed_at(claim.choice, shape)
     return row
-
-
-def _plain(value: Value) -> object:
-    if isinstance(value, Number):
-        return value.value
-    if isinstance(value, Place):
-        return [value.lat, value.lon]
-    return object_text(value)
-
-
-def _kind(value: Value) -> str:
-    return value.kind if isinstance(value, Thing) else type_of(value).value
 
 
 def _pointed_at(choice: tuple[int, ...], shape: Shape) -> object:
