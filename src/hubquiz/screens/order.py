@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.host.desk import FaultyPackError
 from hubquiz.host.order import order_of
+from hubquiz.host.preferences import DIFFICULTIES
 from hubquiz.i18n import _
 from hubquiz.rounds import describe
 from hubquiz.rounds.kinds import KINDS
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 MODES = ("round", "clock", "misses", "endless")
 AMOUNTS = {"round": (5, 10, 20), "clock": (60, 120, 300), "misses": (1, 3, 5), "endless": ()}
 USUAL = {"round": 10, "clock": 120, "misses": 3, "endless": 0}
-DIFFICULTIES = ("easy", "normal", "hard")
 LIMITS = (0, 10, 20, 40)
 """Seconds a question; 0 is no limit."""
 
