@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from tests.harness.window import BROKEN, pack_file, played, window
 from hubquiz import i18n
 from hubquiz.library.packs import Origin, PackFile
 from hubquiz.screens.about import AboutScreen
+from hubquiz.screens.art import Web
 from hubquiz.screens.browse import BrowseScreen
 from hubquiz.screens.choose import Choose
 from hubquiz.screens.faults import FaultsScreen
@@ -22,12 +24,13 @@ from hubquiz.screens.scores import ScoresScreen
 from hubquiz.screens.settings import SettingsScreen
 from hubquiz.screens.thing import ThingScreen
 from hubquiz.ui.style import Role
+from hubquiz.ui.widgets.boxes import Box
 from hubquiz.ui.widgets.label import Label
 from hubquiz.ui.widgets.scroll import ScrollColumn
 from hubquiz.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from typing import Any
 
@@ -106,6 +109,30 @@ def cut(opened: Window) -> list[str]:
     return lost
 
 
+def leaves(widgets: Iterable[Widget]) -> Iterator[list[Widget]]:
+    """The visible widgets that hold nothing, those that scroll together at a time."""
+    own: list[Widget] = []
+    for widget in widgets:
+        if isinstance(widget, ScrollColumn):
+            yield from leaves(widget.children)
+        elif widget.visible and widget.children:
+            for group in leaves(widget.children):
+                own += group
+        elif widget.visible and not isinstance(widget, Web | ScrollColumn | Box):
+            own.append(widget)
+    yield own
+
+
+def overlapping(opened: Window) -> list[str]:
+    """The widgets that stand on one another."""
+    return [
+        f"{a.name or a} on {b.name or b}"
+        for group in leaves(opened.pilot.screen.widgets)
+        for a, b in combinations(group, 2)
+        if a.rect.overlaps(b.rect)
+    ]
+
+
 @pytest.mark.parametrize("name", SCREENS)
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_the_layout_holds(tmp_path: Path, name: str, language: str) -> None:
@@ -121,6 +148,7 @@ def test_the_layout_holds(tmp_path: Path, name: str, language: str) -> None:
                 for widget in outside(opened.pilot.screen.widgets):
                     assert area.encloses(widget.rect), (size, scale, widget.name, widget)
                 assert cut(opened) == [], (size, scale)
+                assert overlapping(opened) == [], (size, scale)
 
 
 @pytest.mark.parametrize("name", SCREENS)

@@ -71,6 +71,7 @@ def test_a_thing_is_shown_with_all_that_is_stated_of_it(tmp_path: Path) -> None:
         assert "as of 2017" in text
         opened.pilot.press("escape")
         opened.pilot.type("jove")
+        assert rows(opened) == ["Jupiter"]
         assert thing(opened) == "Jupiter"
         for part in ("木星", "Jove", "giants", "The largest of all."):
             assert part in opened.words
@@ -83,7 +84,9 @@ def test_facts_lead_to_the_other_thing_and_back_by_keys(tmp_path: Path) -> None:
         opened.pilot.press("return", "return")
         assert thing(opened) == "Saturn"
         assert "Titan orbits Saturn." in said(opened)
-        opened.pilot.press("escape")
+        opened.pilot.press("return")
+        assert thing(opened) == "Titan"
+        opened.pilot.press("escape", "escape")
         assert thing(opened) == "Titan"
         assert opened.names == ["browse"]
         opened.pilot.press("escape")

@@ -152,8 +152,9 @@ def test_another_players_game_is_not_offered(tmp_path: Path) -> None:
         anna = opened.desk.store.add_player("Anna", 1)
         opened.desk.prefer(replace(opened.desk.preferences, player=anna.id))
     with window(tmp_path) as opened:
-        opened.pilot.wait(100)
-        assert "go-on" not in opened.pilot.names()
+        for _ in range(2):
+            assert "go-on" not in opened.pilot.names()
+            opened.pilot.wait(100)
 
 
 def test_the_best_is_the_players_own_in_this_pack_and_mode(tmp_path: Path) -> None:

@@ -89,6 +89,7 @@ def test_deleting_asks_and_forgets_the_scores_too(tmp_path: Path) -> None:
         assert named(opened) == []
         assert opened.desk.results() == ()
         assert playing(opened) == "Guest"
+        assert opened.desk.preferences.player == ""
 
 
 def test_a_guest_is_neither_renamed_nor_deleted(tmp_path: Path) -> None:
