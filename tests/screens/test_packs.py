@@ -68,6 +68,16 @@ def test_arrows_move_along_while_one_searches(tmp_path: Path) -> None:
         assert opened.desk.preferences.pack == opened.desk.library.packs()[before + 1].id
 
 
+def test_a_question_mark_shows_the_keys_while_nothing_is_searched(tmp_path: Path) -> None:
+    with window(tmp_path) as opened:
+        opened.pilot.press("c")
+        opened.pilot.type("?")
+        assert opened.names == ["home", "packs", "help"]
+        opened.pilot.press("escape")
+        opened.pilot.type("a?")
+        assert opened.names == ["home", "packs"]
+
+
 def test_escape_empties_the_search_first(tmp_path: Path) -> None:
     with window(tmp_path) as opened:
         opened.pilot.press("c")

@@ -46,7 +46,10 @@ class PickList(RowList):
 
 
 class Search(Field):
-    """A line to search by. Up, down and Enter go to the list meanwhile; Escape empties the line."""
+    """A line to search by. Up, down and Enter go to the list meanwhile; Escape empties the line.
+
+    No name begins with a question mark: there it asks for the keys, as everywhere.
+    """
 
     def __init__(
         self, text: str, drive: RowList, on_change: Callable[[str], object], *, placeholder: str
@@ -56,6 +59,8 @@ class Search(Field):
 
     def handle(self, event: Event) -> bool:
         """Write, or drive the list."""
+        if isinstance(event, Key) and event.char == "?" and not self.text:
+            return False
         if isinstance(event, Key) and not (event.ctrl or event.alt or event.shift):
             if event.name in DRIVES:
                 return self._drive.handle(event) or event.name != "down"
