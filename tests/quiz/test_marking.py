@@ -206,8 +206,8 @@ class TestNumber:
         assert number_text(value, years=years) == text
 
     def test_the_key_in_words_has_its_unit(self) -> None:
-        assert right_words(ESTIMATE) == "23.4 °"
-        assert right_words(replace(ESTIMATE, text="over 23")) == "over 23 °"
+        assert right_words(ESTIMATE) == "23.4°"
+        assert right_words(replace(ESTIMATE, text="over 23")) == "over 23°"
 
 
 class TestText:

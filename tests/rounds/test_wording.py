@@ -71,7 +71,8 @@ def test_numbers_carry_their_unit_and_bound() -> None:
     assert wording().label(over, relation) == "over 400 million"
     assert wording("zh").label(over, relation) == "超过400 million"
     assert wording().label(calendar_date(1998)) == "1998"
-    assert wording().with_unit("23", "°") == "23°"
+    share = Relation("share", ("app",), Type.NUMBER, unit="%")
+    assert wording().label(Number(23, 23, 23, "23"), share) == "23%"
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,9 @@ FADES_AT = 4.0
 LONGEST_ANSWER = 200
 """The longest typed answer, in characters."""
 
+CLOSE = frozenset("%°′″")
+"""Units that are set close to their number."""
+
 ROUNDING = 1e-9
 """Relative slack, so that a value typed as shown is not lost to binary fractions."""
 
@@ -80,12 +83,17 @@ def right_words(shape: Shape) -> str:
         case Arrange(items=items, key=key):
             return " → ".join(items[i] for i in key)
         case Estimate(text=text, unit=unit):
-            return f"{text or number_text(shape.key, years=shape.years)} {unit}".strip()
+            return with_unit(text or number_text(shape.key, years=shape.years), unit)
         case Typed(accepted=accepted):
             return accepted[0]
         case Point(spots=spots, lat=lat, lon=lon):
             words = (spot.words for spot in spots if (spot.lat, spot.lon) == (lat, lon))
             return next(words, f"{lat:.2f}, {lon:.2f}")
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Return a number with its unit if it has one, set close where the unit is a sign."""
+    return f"{text}{unit}" if not unit or unit in CLOSE else f"{text} {unit}"
 
 
 def number_text(value: float, *, years: bool = False) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Thing
 from hubquiz.content.values import Bound, Date, Number, object_text
+from hubquiz.quiz.marking import with_unit
 from hubquiz.rounds.phrases import phrases_for
 
 if TYPE_CHECKING:
@@ -48,16 +49,12 @@ class Wording:
         if not isinstance(value, Number | Date):
             return object_text(value)
         text = value.text
-        if isinstance(value, Number) and relation is not None and relation.unit:
-            text = self.with_unit(text, relation.unit)
+        if isinstance(value, Number) and relation is not None:
+            text = with_unit(text, relation.unit)
         if value.bound is Bound.EXACT:
             return text
         pattern: str = getattr(self.phrases, value.bound.value)
         return pattern.replace("{value}", text)
-
-    def with_unit(self, text: str, unit: str) -> str:
-        """Return a number with its unit, set close where the unit is a sign."""
-        return f"{text}{unit}" if unit in {"%", "°", "′", "″"} else f"{text} {unit}"
 
     def kind(self, name: str) -> str:
         """Return the word for one thing of a kind."""

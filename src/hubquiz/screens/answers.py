@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _
-from hubquiz.quiz.marking import number_text
+from hubquiz.quiz.marking import number_text, with_unit
 from hubquiz.quiz.responses import Arranged, Estimated, GaveUp, Paired, Picked, Pointed, Wrote
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point
 
@@ -27,7 +27,7 @@ def answer_words(shape: Shape, response: Response) -> str:
         case Arrange(items=items), Arranged(order=order):
             return " → ".join(items[i] for i in order)
         case Estimate(unit=unit, years=years), Estimated(value=value):
-            return f"{number_text(value, years=years)} {unit}".strip()
+            return with_unit(number_text(value, years=years), unit)
         case Point(spots=spots), Pointed(lat=lat, lon=lon):
             words = (spot.words for spot in spots if (spot.lat, spot.lon) == (lat, lon))
             return next(words, f"{lat:.1f}°, {lon:.1f}°")

@@ -15,6 +15,7 @@ from hubquiz.content.model import (
     Typed,
 )
 from hubquiz.i18n import _
+from hubquiz.quiz.marking import with_unit
 from hubquiz.screens.page import Page, beside_bar
 from hubquiz.screens.words import dotted
 from hubquiz.ui.geometry import Rect
@@ -170,8 +171,7 @@ def answer_words(deck: Deck, answer: Answer) -> str:
         case Order(items=items):
             return " → ".join(items)
         case Reckon(number=number, unit=unit):
-            text = deck.wording.label(number)
-            return deck.wording.with_unit(text, unit) if unit else text
+            return with_unit(deck.wording.label(number), unit)
         case Locate(place=place):
             return deck.wording.label(place)
 

@@ -6,7 +6,7 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _
-from hubquiz.quiz.marking import number_text
+from hubquiz.quiz.marking import number_text, right_words, with_unit
 from hubquiz.quiz.numerals import read_number, read_year
 from hubquiz.quiz.responses import Estimated
 from hubquiz.quiz.shapes import Estimate
@@ -77,8 +77,7 @@ class NumberView(AnswerView):
         """Show both numbers on a line."""
         if not isinstance(shape, Estimate):
             return
-        right = self._say(shape.key)
-        exact = f"{shape.text} {shape.unit}".strip() if shape.text else right
+        exact = right_words(shape)
         posts = [Post(shape.key, self._bare(shape.key), Verdict.MISSED)]
         cards: list[Widget] = [Said(exact, _("The answer"), ChoiceState.MISSED)]
         low, high = shape.low, shape.high
@@ -155,7 +154,7 @@ class NumberView(AnswerView):
         return number_text(value, years=self.shape.years)
 
     def _say(self, value: float) -> str:
-        return f"{self._bare(value)} {self.shape.unit}".strip()
+        return with_unit(self._bare(value), self.shape.unit)
 
 
 def _verdict(mark: Mark) -> Verdict | None:
