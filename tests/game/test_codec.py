@@ -127,7 +127,8 @@ def test_a_mode_has_a_default(key: str, mode: Mode) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["", "tag", "round-", "round-x", "round--3", "round-0", "endless-3"]
+    "key",
+    ["", "tag", "round-", "round-x", "round--3", "round-0", "round-10001", "endless-3"],
 )
 def test_there_is_no_other_mode(key: str) -> None:
     with pytest.raises(ValueError, match="mode"):

@@ -15,7 +15,7 @@ from hubquiz.cli.common import (
     open_deck,
     speak,
 )
-from hubquiz.game.modes import AgainstClock, Endless, RoundOf, UntilMisses, mode_of
+from hubquiz.game.modes import MOST, AgainstClock, Endless, RoundOf, UntilMisses, mode_of
 from hubquiz.host.order import Order
 from hubquiz.i18n import _
 from hubquiz.rounds.kind import Difficulty
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--length",
-    type=click.IntRange(1),
+    type=click.IntRange(1, MOST),
     help="So many questions (of a round), seconds (against the clock) or misses.",
 )
 @click.option("--text", is_flag=True, help="Play in this terminal.")

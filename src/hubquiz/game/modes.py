@@ -12,8 +12,8 @@ class RoundOf:
     count: int = 10
 
     def __post_init__(self) -> None:
-        """Raise ValueError unless there is a question to ask."""
-        _check_positive(self.count)
+        """Raise ValueError unless there are questions to ask, and not too many."""
+        _check(self.count)
 
     @property
     def key(self) -> str:
@@ -29,7 +29,7 @@ class AgainstClock:
 
     def __post_init__(self) -> None:
         """Raise ValueError unless there is time to play."""
-        _check_positive(self.seconds)
+        _check(self.seconds)
 
     @property
     def key(self) -> str:
@@ -45,7 +45,7 @@ class UntilMisses:
 
     def __post_init__(self) -> None:
         """Raise ValueError unless a miss is allowed."""
-        _check_positive(self.misses)
+        _check(self.misses)
 
     @property
     def key(self) -> str:
@@ -64,6 +64,9 @@ class Endless:
 
 
 Mode = RoundOf | AgainstClock | UntilMisses | Endless
+
+MOST = 10_000
+"""The longest game, in questions, seconds or misses: no shell need be ready for more."""
 
 MODE_NAMES = ("round", "clock", "misses", "endless")
 """The first words of the modes' keys."""
@@ -90,7 +93,7 @@ def mode_of(key: str) -> Mode:
     raise ValueError(message)
 
 
-def _check_positive(number: int) -> None:
-    if number < 1:
-        message = f"a mode needs at least 1, not {number}"
+def _check(number: int) -> None:
+    if not 1 <= number <= MOST:
+        message = f"a mode's number goes from 1 to {MOST:,}: {number} is none"
         raise ValueError(message)
