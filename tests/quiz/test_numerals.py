@@ -118,3 +118,29 @@ def test_anything_else_is_no_year(text: str) -> None:
 def test_no_text_breaks_the_reading(text: str) -> None:
     read_number(text, text[:3])
     read_year(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "number"),
+    [
+        ("1434", "million km", 1434),
+        ("1,434 million km", "million km", 1434),
+        ("1434 million", "million km", 1434),
+        ("1.434 billion", "million km", 1434),
+        ("1,434,000,000 km", "million km", 1434),
+        ("-3 million km", "million km", -3),
+        ("3 thousand", "million USD", 3000),
+        ("$4 million", "million dollars", 4),
+        ("0.4bn", "million", 400),
+        ("4亿", "million", 400),
+        ("3亿5000万", "亿美元", 3.5),
+        ("350 million", "亿美元", 3.5),
+        ("3.5亿", "億", 3.5),
+        ("3.5亿 USD", "亿USD", 3.5),
+        ("20 thousand", "thousands of people", 20),
+        ("5 m", "m", 5),
+        ("5m", "millimetres", 5e6),
+    ],
+)
+def test_a_scale_is_meant_once(text: str, unit: str, number: float) -> None:
+    assert read_number(text, unit) == pytest.approx(number)

@@ -16,6 +16,7 @@ MULTIPLIERS: dict[str, float] = {
     "hundred": 1e2,
     "k": 1e3,
     "thousand": 1e3,
+    "thousands": 1e3,
     "m": 1e6,
     "mn": 1e6,
     "mio": 1e6,
@@ -27,6 +28,7 @@ MULTIPLIERS: dict[str, float] = {
     "billions": 1e9,
     "tn": 1e12,
     "trillion": 1e12,
+    "trillions": 1e12,
     "百": 1e2,
     "千": 1e3,
     "万": 1e4,
@@ -43,10 +45,20 @@ MULTIPLIERS: dict[str, float] = {
 }
 """What follows a number and scales it. English billions are short-scale."""
 
+CERTAIN = 1e6
+"""A scale below this, and below the unit's, scales the unit: `3 thousand` millions are 3000."""
+
 _HEDGE = re.compile(r"^(?:about|around|some|roughly|ca\.?|circa|约|大约|~|≈)\s*")
 _NUMBER = r"(?:\d+(?:[,.  '\u2019_]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)(?:e[+-]?\d{1,3})?"
 _PART = re.compile(rf"\s*({_NUMBER})\s*([a-z]+|[百千万萬亿億十]+)?", re.IGNORECASE)
 _GROUPED_COMMA = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
+_SCALE_WORDS = sorted(
+    (word for word in MULTIPLIERS if len(word) > len("mn") or not word.isascii()),
+    key=len,
+    reverse=True,
+)
+"""What may scale a unit: no short word, for a unit of m is metres."""
+_SCALED_UNIT = re.compile(rf"({'|'.join(_SCALE_WORDS)})(?:(?<![a-z])|(?![a-z]))\s*")
 _YEAR = re.compile(
     r"(?:in |the year |year |公元)?(?P<sign>-|bce? |前|公元前)?(?P<ad>(?:ad|ce) )?(?P<year>\d{1,5})"
     r"(?P<after> ?(?:bce?|ce|ad|年))?"
@@ -57,7 +69,9 @@ def read_number(text: str, unit: str = "") -> float | None:
     """Return the number that `text` spells in `unit`, or None if it spells none.
 
     A comma before exactly three digits groups thousands; any other single comma is a decimal one.
-    Parts add up when each is scaled less than the one before (`3亿5000万`).
+    Parts add up when each is scaled less than the one before (`3亿5000万`). Where the unit is
+    itself scaled (million km), what is typed with a scale of its own, or with the bare unit, is
+    meant as it stands: `1.4 billion`, `1400 million` and `1,400,000,000 km` are all 1400 of them.
     """
     if len(text) > LONGEST:
         return None
@@ -65,7 +79,10 @@ def read_number(text: str, unit: str = "") -> float | None:
     plain = _HEDGE.sub("", plain).replace("\u2212", "-")
     sign = -1.0 if plain.startswith("-") else 1.0
     plain = plain.lstrip("+-").strip("$€£¥ ")
-    plain = _without_unit(plain, unit)
+    scaled, bare = _unit_parts(unit)
+    plain, counted = _without_unit(plain, unit), 1.0
+    if scaled > 1 and bare and plain.endswith(bare):
+        plain, counted = plain.removesuffix(bare).strip(), scaled
     total, last, at = 0.0, math.inf, 0
     while at < len(plain):
         part = _PART.match(plain, at)
@@ -73,8 +90,9 @@ def read_number(text: str, unit: str = "") -> float | None:
         scale = _scale(part[2]) if part else None
         if part is None or value is None or scale is None or scale >= last:
             return None
+        counted = scaled if scale >= min(scaled, CERTAIN) else counted
         total, last, at = total + value * scale, scale, part.end()
-    return sign * total if at and total < math.inf else None
+    return sign * total / counted if at and total < math.inf else None
 
 
 def read_year(text: str) -> int | None:
@@ -99,6 +117,13 @@ def _without_unit(plain: str, unit: str) -> str:
     if ending and plain.endswith(ending):
         return plain.removesuffix(ending).strip()
     return plain
+
+
+def _unit_parts(unit: str) -> tuple[float, str]:
+    """Return what scales a unit, 1 if nothing does, and the unit without it: million km, 亿美元."""
+    plain = unicodedata.normalize("NFKC", unit).strip().casefold()
+    found = _SCALED_UNIT.match(plain)
+    return (MULTIPLIERS[found[1]], plain[found.end() :]) if found else (1.0, plain)
 
 
 def _scale(word: str | None) -> float | None:
