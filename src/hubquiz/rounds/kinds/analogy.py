@@ -177,6 +177,6 @@ def _links(deck: Deck, pair: _Pair) -> Iterator[Gap]:
                 else relation.type is Type.TEXT
             )
             once = not (of and relation.symmetric)
-            stated = fits and once and deck.truth.objects(first, relation)
-            if stated and deck.truth.verdict(first, relation, second) is Verdict.TRUE:
+            # A link need not be stated: it may follow from what lies inside what.
+            if fits and once and deck.truth.verdict(first, relation, second) is Verdict.TRUE:
                 yield Gap(relation, pair.first, of)
