@@ -82,13 +82,17 @@ class PlayFoot(Box):
         return style.touch
 
     def arrange(self) -> None:
-        """Buttons from the right, the words in what is left."""
+        """Buttons from the right, the words in what is left.
+
+        The main button's place stays empty where there is none, so that who presses Next twice
+        skips nothing.
+        """
         style, room = self.style, self.rect
+        if self.skip.visible and not self.confirm.visible:
+            _spared, room = room.cut_right(self._main_width(), style.gap(1.5))
         for button in reversed(self.buttons):
             if button.visible:
-                wide = button.width(style)
-                if button is self.main:
-                    wide = max(wide, style.px(150))
+                wide = self._main_width() if button is self.main else button.width(style)
                 place, room = room.cut_right(wide, style.gap(1.5))
                 button.place(place, style)
         face = style.face(Role.CAPTION)
@@ -97,3 +101,6 @@ class PlayFoot(Box):
             room.w > face.px and style.type.block(self.how.text, face, room.w, most).whole
         )
         self.how.place(Rect(room.x, room.y, max(room.w, 1), room.h), style)
+
+    def _main_width(self) -> int:
+        return max(self.main.width(self.style), self.style.px(150))
