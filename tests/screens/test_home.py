@@ -129,6 +129,11 @@ def test_an_unfinished_game_is_gone_on_with_in_the_same_question(tmp_path: Path)
         opened.pilot.click("go-on")
         assert opened.names == ["home", "play"]
         assert opened.desk.unfinished() == (asked,)
+    with window(tmp_path) as opened:
+        opened.pilot.wait(100)
+        opened.pilot.press("g")
+        assert opened.names == ["home", "play"]
+        assert opened.desk.unfinished() == (asked,)
 
 
 def test_an_unfinished_game_can_be_ended_and_then_is_not_offered(tmp_path: Path) -> None:

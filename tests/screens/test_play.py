@@ -20,7 +20,7 @@ from hubquiz.screens.views.pick import PickView
 from hubquiz.ui.dialog import Dialog
 from hubquiz.ui.events import Composing
 from hubquiz.ui.events import Typed as TypedText
-from hubquiz.ui.help import Help
+from hubquiz.ui.help import Help, KeyLine
 from hubquiz.ui.sound import Effect
 from hubquiz.ui.stage import NoMachine
 from hubquiz.ui.widgets.choice import ChoiceState
@@ -140,6 +140,12 @@ def test_an_order_is_shown_corrected_with_what_it_rests_on(table: Table) -> None
     assert getattr(widget, "order", None) == (1, 0)
 
 
+def test_an_order_is_made_by_digits(table: Table) -> None:
+    table.ask(Arrange(("C", "A", "B"), (1, 2, 0), ("3", "1", "2"), "first", "last"))
+    table.pilot.press("1", "space", "3", "space", "9", "return")
+    assert table.mark.correct
+
+
 def test_clues_come_one_by_one_and_cost(table: Table) -> None:
     player = table.deal("clues")
     view = table.host.view(table.host.state.setup.tokens[0])
@@ -155,6 +161,15 @@ def test_clues_come_one_by_one_and_cost(table: Table) -> None:
 
 
 # Around a question
+
+
+def test_next_pressed_twice_skips_nothing(table: Table) -> None:
+    table.ask(SIX, SIX)
+    table.pilot.press("s")
+    spot = table.pilot.find("next").rect.center
+    table.pilot.click(spot)
+    table.pilot.click(spot)
+    assert table.phase() is Phase.ASKING
 
 
 def test_skipping_by_key_and_by_click(table: Table) -> None:
@@ -200,6 +215,30 @@ def test_the_keys_are_shown_while_the_clocks_stand(table: Table) -> None:
     assert table.phase() is Phase.PAUSED
     table.pilot.press("escape")
     assert table.phase() is Phase.ASKING
+
+
+def test_the_keys_shown_are_those_of_the_question(table: Table) -> None:
+    def shown() -> set[str]:
+        table.pilot.press("?")
+        assert isinstance(table.pilot.screen, Help)
+        lines = [line for line in table.pilot.screen.walk() if isinstance(line, KeyLine)]
+        table.pilot.press("escape")
+        return {key for line in lines for key in line.keys}
+
+    table.ask(SIX, Pair(("A", "B"), ("x", "y"), (0, 1)), Arrange(("B", "A"), (1, 0), (), "", ""))
+    first = shown()
+    assert {"1–4", "s", "p", "?"} <= first
+    assert "c" not in first
+    table.pilot.press("s")
+    assert "1–4" not in shown()
+    table.pilot.press("return")
+    assert {"1–2", "A–B"} <= {key.upper() for key in shown()}
+    table.pilot.press("s", "return")
+    assert "1–2" in shown()
+    table.stage.close(table.pilot.screen, None)
+    table.pilot.wait(10)
+    table.deal("clues")
+    assert "c" in shown()
 
 
 def test_time_that_runs_out_ends_a_game_against_the_clock(table: Table) -> None:

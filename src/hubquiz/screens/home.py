@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _, ngettext
@@ -172,9 +173,12 @@ class Home(Page[None]):
 
     def _go_on(self, game: Game) -> Widget:
         words = _("Go on: {title}").format(title=dotted((game.title, mode_words(game.mode))))
-        go = Button(words, lambda: self._resume(game), icon="again", name="go-on")
+        go = Button(words, lambda: self._resume(game), icon="again", cap="g", name="go-on")
         drop = IconButton("trash", lambda: self._drop(game), hint=_("End this game"), name="drop")
         return Row([go, drop], [1.0, 0.0], gap=1)
+
+    def _resumes(self) -> list[Callable[[], None]]:
+        return [partial(self._resume, game) for game in self._unfinished()[:1]]
 
     def _menu(self) -> Widget:
         packs = len(self.desk.library.packs())
@@ -196,6 +200,7 @@ class Home(Page[None]):
 
     def _ways(self) -> list[tuple[str, str, Callable[[], object]]]:
         return [
+            *(("g", _("go on with the game you left"), resume) for resume in self._resumes()),
             ("c", _("choose a pack"), self.choose_pack),
             ("r", _("set up the round"), self.set_up),
             ("l", _("learn the facts"), self.learn),

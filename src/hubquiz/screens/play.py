@@ -34,6 +34,7 @@ from hubquiz.screens.views.base import Hands
 from hubquiz.screens.words import dotted
 from hubquiz.ui.dialog import Answer, Dialog
 from hubquiz.ui.events import Key
+from hubquiz.ui.help import Help
 from hubquiz.ui.screen import Screen, Shortcut
 from hubquiz.ui.sound import Effect
 from hubquiz.ui.widgets.button import Tone
@@ -139,8 +140,9 @@ class PlayScreen(Screen[None]):
 
     def help(self) -> None:
         """Show the keys; the clocks stand meanwhile."""
+        keys = self._keys()
         self._stand_still()
-        super().help()
+        self.stage.push(Help(keys))
 
     def back(self) -> None:
         """Ask whether to leave the game, end it, or stay."""
@@ -168,6 +170,17 @@ class PlayScreen(Screen[None]):
             self.sync()
 
     # Inside
+
+    def _keys(self) -> list[Shortcut]:
+        """The keys that do something at this question, those of the answer first."""
+        view = self._sheet.view if self._sheet and self.game.phase is Phase.ASKING else None
+        own = [
+            Shortcut(key, meaning, self.help)
+            for keys, meaning in (view.keys() if view else ())
+            for key in keys
+        ]
+        clues = self.game.question is not None and self.game.question.clues
+        return own + [key for key in self.shortcuts if clues or key.key != "c"]
 
     def _left(self, choice: str | None) -> None:
         if choice == "leave":

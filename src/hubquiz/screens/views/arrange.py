@@ -68,6 +68,14 @@ class ArrangeView(AnswerView):
         """Drag, or space and arrows."""
         return _("Drag each to its place; or pick it up with Space and move it with the arrows.")
 
+    def keys(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The places, and the hand."""
+        digits = f"1–{min(len(self.shape.items), 9)}"
+        return (
+            ((digits,), _("go to that place, with what is picked up")),
+            (("space",), _("pick up, and lay down")),
+        )
+
     def unveil(self, shape: Shape, answer: Answered) -> None:
         """Put the rows in the right order, each with what its place rests on."""
         if not isinstance(shape, Arrange):

@@ -51,6 +51,10 @@ class AnswerView(Box, ABC):
     def how(self) -> str:
         """How to answer, in a sentence."""
 
+    def keys(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Keys of its own, such as `1–4`, and what they do."""
+        return ()
+
     def first(self) -> Widget | None:
         """What has the focus at first."""
         return next((widget for widget in self.walk() if widget.focusable), None)

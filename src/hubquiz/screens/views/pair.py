@@ -10,7 +10,7 @@ from hubquiz.quiz.shapes import Pair
 from hubquiz.screens.views.base import AnswerView, Hands
 from hubquiz.ui.events import Key
 from hubquiz.ui.style import Role
-from hubquiz.ui.widgets.pairs import Pairs
+from hubquiz.ui.widgets.pairs import LETTERS, Pairs
 
 if TYPE_CHECKING:
     from hubquiz.game.events import Answered
@@ -66,6 +66,16 @@ class PairView(AnswerView):
         if self.shape.bins:
             return _("Click an item, then its group; or drag it there.")
         return _("Click two that belong together; or drag one to the other.")
+
+    def keys(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """A digit for each at the left, a letter for each at the right."""
+        digits = f"1–{min(len(self.shape.left), 9)}"
+        letters = f"A–{LETTERS[len(self.shape.right) - 1]}"
+        return (
+            ((digits,), _("go to that item")),
+            ((letters,), _("lay the item to that one")),
+            (("backspace",), _("take a pair apart")),
+        )
 
     def unveil(self, shape: Shape, answer: Answered) -> None:
         """Draw the right pairs beside what was laid."""

@@ -77,6 +77,10 @@ class PickView(AnswerView):
             return _("Choose all that are right, then confirm.")
         return _("Choose one.")
 
+    def keys(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """A digit for each card."""
+        return (((f"1–{min(len(self.cards), len(KEYS))}",), _("choose that one")),)
+
     def first(self) -> None:
         """Nothing: Enter, pressed once too often, must not answer."""
 

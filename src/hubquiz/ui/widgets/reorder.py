@@ -37,8 +37,9 @@ class Reorder(Widget):
     """Items in an order that a person changes. `order` holds the items' indices from the top down.
 
     Space or Enter picks the current item up, the arrows move it, and space or Enter lays it down;
-    Escape puts it back. Alt with an arrow moves it without picking up. `ends` are written above and
-    below ("earliest", "latest"). `on_change` is told each new order.
+    Escape puts it back. A digit goes to the place of that number, with what is picked up. Alt with
+    an arrow moves it without picking up. `ends` are written above and below ("earliest", "latest").
+    `on_change` is told each new order.
     """
 
     focusable = True
@@ -254,6 +255,8 @@ class Reorder(Widget):
             self.index = self._order.index(item)
             self._settle(tell=True)
             return True
+        if key.name.isdecimal() and 0 < int(key.name) <= len(self.items):
+            goals[key.name] = int(key.name) - 1
         if key.name not in goals:
             return False
         goal = goals[key.name]
