@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import select
+import selectors
 import subprocess
 import sys
 from dataclasses import replace
@@ -35,13 +35,14 @@ class Terminal:
             stderr=theirs,
         )
         os.close(theirs)
+        self._ready = selectors.DefaultSelector()
+        self._ready.register(self._mine, selectors.EVENT_READ)
         self.seen = ""
 
     def wait_for(self, text: str) -> None:
         """Read until the text has been shown."""
         while text not in self.seen:
-            ready, _, _ = select.select([self._mine], [], [], 30)
-            assert ready, self.seen
+            assert self._ready.select(30), self.seen
             self.seen += os.read(self._mine, 4096).decode("utf-8", "replace")
 
     def say(self, line: str) -> None:
@@ -51,6 +52,7 @@ class Terminal:
     def close(self) -> int:
         """Wait for the end; the exit status."""
         status = self.process.wait(timeout=60)
+        self._ready.close()
         os.close(self._mine)
         return status
 

@@ -89,6 +89,7 @@ def window(
         stage.push(make(desk))
         yield Window(desk, stage)
     finally:
+        stage._type.clear()  # its fonts are files, and a long run of tests has many windows
         desk.close()
 
 

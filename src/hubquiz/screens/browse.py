@@ -9,7 +9,7 @@ from hubquiz.content.names import fold
 from hubquiz.i18n import _
 from hubquiz.screens.page import Page, beside_bar, is_narrow
 from hubquiz.screens.picklist import PickList, Search
-from hubquiz.screens.thing import ThingScreen, entry_widgets
+from hubquiz.screens.thing import FactCard, ThingScreen, entry_widgets
 from hubquiz.screens.words import dotted
 from hubquiz.ui.geometry import columns
 from hubquiz.ui.screen import Shortcut
@@ -108,7 +108,7 @@ class BrowseScreen(Page[None]):
         if self.shown is not None:
             self._trail.append(self.shown)
         self._go(thing)
-        self.focus(next((w for w in self.page.walk() if w.focusable), self.search))
+        self._enter_page()
 
     def ask_kind(self) -> None:
         """Ask which kind of thing to list."""
@@ -168,7 +168,12 @@ class BrowseScreen(Page[None]):
         if self.list.at_once:
             self.stage.push(ThingScreen(self.deck, self.found[index]))
         else:
-            self.focus(next((w for w in self.page.walk() if w.focusable), self.search))
+            self._enter_page()
+
+    def _enter_page(self) -> None:
+        """Give the focus to the first fact of the page."""
+        facts = (widget for widget in self.page.walk() if isinstance(widget, FactCard))
+        self.focus(next(facts, self.search))
 
     def _moved(self, index: int) -> None:
         self._trail.clear()
