@@ -37,7 +37,9 @@ def plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     if decomposed.isascii():
         return decomposed
-    bare = "".join(c for c in decomposed if c in _VOICED or not unicodedata.combining(c))
+    bare = decomposed
+    if any(map(unicodedata.combining, bare)):
+        bare = "".join(c for c in bare if c in _VOICED or not unicodedata.combining(c))
     return unicodedata.normalize("NFC", bare)  # hangul's letters are syllables again
 
 
@@ -56,7 +58,6 @@ def fold(text: str) -> str:
     return kept or bare
 
 
-@lru_cache(maxsize=65536)
 def words(text: str) -> frozenset[str]:
     """Return the words of a text, common ones included; of hanzi and kana, each two in a row."""
     bare = plain(text)

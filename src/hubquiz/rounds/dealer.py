@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 TRIES = 60
 """How many draws are made by chance before the whole pack is gone through."""
 
+SEARCHED = 3000
+"""How many of a pack's items are gone through: all but of a large pack, which would take long."""
+
 SHARE = 4
 """Of the facts that are left a question of several asks at most one in so many, while others can
 be dealt: or one matching would be the whole round of a small pack."""
@@ -163,11 +166,10 @@ class Dealer:
         return question
 
     def _search(self) -> Question | None:
-        """Go through the whole pack, by chance, for anything that can still be asked."""
+        """Go through the pack, by chance, for anything that can still be asked."""
         items = self._items()
-        self._chance.shuffle(items)
         kinds = list(self._kinds)
-        for item in items:
+        for item in self._chance.sample(items, min(len(items), SEARCHED)):
             if self._wish.wants(self._deck, item):
                 self._chance.shuffle(kinds)
                 for kind in kinds:

@@ -9,8 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FACTS_A_FIRM = 8
-FIRMS_A_TOWN = 6
+FIRMS_A_TOWN = 3
+TOWNS_A_LAND = 4
 WARES_A_FIRM = 4
+
+LAND, TOWN, BOSS, WARE, FIRM = range(5)
+KINDS = 5
+SYLLABLES = tuple(f"{first}{then}" for first in "bdfghjklmnprstvz" for then in "aeiou")
+LONG = 4
+STEP = 7_654_321
+"""Has no factor in common with the number of names, so that each comes once, in no order."""
 
 _RELATIONS = """\
 hubquiz: 1
@@ -43,24 +51,35 @@ def facts_pack(facts: int, seed: int = 0) -> str:
 def _things(facts: int, chance: Random) -> Iterator[str]:
     firms = max(12, facts // (FACTS_A_FIRM + 1))
     towns = max(8, firms // FIRMS_A_TOWN)
-    lands = max(4, min(40, towns // 8))
-    yield f"  land: [{', '.join(f'Land{i}x' for i in range(lands))}]\n"
+    lands = max(2, towns // TOWNS_A_LAND)
+    yield f"  land: [{', '.join(_name(LAND, i) for i in range(lands))}]\n"
     yield "  town:\n"
     for i in range(towns):
         lat, lon = chance.uniform(-60, 60), chance.uniform(-180, 180)
-        yield f"    Town{i}x: {{in: Land{i % lands}x, lies at: [{lat:.2f}, {lon:.2f}]}}\n"
+        land = _name(LAND, i % lands)
+        yield f"    {_name(TOWN, i)}: {{in: {land}, lies at: [{lat:.2f}, {lon:.2f}]}}\n"
     yield "  boss:\n"
-    yield from (f"    Boss{i}x:\n" for i in range(firms))
+    yield from (f"    {_name(BOSS, i)}:\n" for i in range(firms))
     yield "  ware:\n"
-    yield from (f"    Ware{i}n{j}x:\n" for i in range(firms) for j in range(WARES_A_FIRM))
+    yield from (f"    {_name(WARE, i)}:\n" for i in range(firms * WARES_A_FIRM))
     yield "  firm:\n"
     for i in range(firms):
-        wares = ", ".join(f"Ware{i}n{j}x" for j in range(WARES_A_FIRM))
+        wares = ", ".join(_name(WARE, i * WARES_A_FIRM + j) for j in range(WARES_A_FIRM))
         yield (
-            f"    Firm{i}x: {{based in: Town{chance.randrange(towns)}x, "
+            f"    {_name(FIRM, i)}: {{based in: {_name(TOWN, chance.randrange(towns))}, "
             f"founded: {1700 + chance.randrange(320)}, users: {chance.randrange(1, 100_000)}, "
-            f"led by: Boss{i}x, makes: [{wares}]}}\n"
+            f"led by: {_name(BOSS, i)}, makes: [{wares}]}}\n"
         )
+
+
+def _name(kind: int, i: int) -> str:
+    """Return a name that no other thing has and few begin like: Dirobuka, Hafezani, …"""
+    left = (i * KINDS + kind) * STEP % len(SYLLABLES) ** LONG
+    name = ""
+    for _ in range(LONG):
+        left, last = divmod(left, len(SYLLABLES))
+        name = SYLLABLES[last] + name
+    return name.capitalize()
 
 
 def questions_pack(questions: int, seed: int = 0) -> str:
