@@ -196,6 +196,14 @@ def test_a_game_whose_pack_has_gone_is_told_and_another_begins(desk: Desk, loose
     assert "Question 1/2" in person.heard
 
 
+def test_who_leaves_at_the_offer_begins_nothing(desk: Desk, loose: Path) -> None:
+    assert loose.exists()
+    person = Person(lambda _: None)
+    assert play(desk, ordered(desk), person)
+    assert len(person.heard) == 1
+    assert len(desk.unfinished()) == 1
+
+
 def test_after_a_game_gone_on_with_it_is_that_pack_that_is_played_again(
     desk: Desk, loose: Path
 ) -> None:

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from hubquiz.host.desk import Desk
     from hubquiz.host.host import Host
     from hubquiz.host.order import Order
+    from hubquiz.storage import Game
     from hubquiz.terminal.play import Talk
 
+NEW = "n"
 AGAIN = "a"
 MISSED = "m"
 
@@ -28,7 +30,12 @@ MISSED = "m"
 def play(desk: Desk, order: Order, talk: Talk) -> bool:
     """Play what was ordered, then as often again as the player likes. False if nothing could be."""
     _tell(desk, talk)
-    host = _unfinished(desk, talk) or _started(talk, partial(desk.begin, order))
+    games = desk.unfinished()
+    line = _offer(games[0], talk) if games else NEW
+    if line is None:
+        return True
+    host = _started(talk, partial(desk.resume, games[0])) if not line.strip() else None
+    host = host or _started(talk, partial(desk.begin, order))
     played = host is not None
     while host is not None:
         talk.say(_("Type ? for help."))
@@ -62,20 +69,13 @@ def _started(talk: Talk, start: Callable[[], Host]) -> Host | None:
     return host
 
 
-def _unfinished(desk: Desk, talk: Talk) -> Host | None:
-    """Offer the latest unfinished game; return it if the player goes on with it."""
-    games = desk.unfinished()
-    if not games:
-        return None
-    game = games[0]
-    line = talk.hear(
+def _offer(game: Game, talk: Talk) -> str | None:
+    """Offer an unfinished game; return what is typed: nothing to go on with it."""
+    return talk.hear(
         _("“{title}” is unfinished. Enter to go on with it, n for a new game: ").format(
             title=game.title
         )
     )
-    if line is None or line.strip():
-        return None
-    return _started(talk, partial(desk.resume, game))
 
 
 def _next(desk: Desk, host: Host, seat: str, talk: Talk) -> Order | None:
