@@ -77,11 +77,14 @@ def known_otherwise(deck: Deck, subject: Thing, relation: Relation, value: Value
     """Tell whether a value is the subject's by another relation (founded 1998, launched 2003)."""
     for other in deck.alike(relation, subject.kind):
         stated = deck.truth.objects(subject, other)
-        if not stated:
-            continue
         if value in stated:
             return True
-        if isinstance(value, Thing) and deck.truth.follows(subject, other, value):
+        # What follows by a symmetric relation's other side does so where nothing is stated here.
+        if (
+            isinstance(value, Thing)
+            and (stated or other.symmetric)
+            and deck.truth.follows(subject, other, value)
+        ):
             return True
         if isinstance(value, Number | Date) and any(too_alike(deck, v, value) for v in stated):
             return True
