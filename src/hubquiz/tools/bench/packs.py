@@ -73,7 +73,7 @@ def _things(facts: int, chance: Random) -> Iterator[str]:
 
 
 def _name(kind: int, i: int) -> str:
-    """Return a name that no other thing has and few begin like: Dirobuka, Hafezani, …"""
+    """Return a name that no other thing has and few begin like, such as Dirobuka."""
     left = (i * KINDS + kind) * STEP % len(SYLLABLES) ** LONG
     name = ""
     for _ in range(LONG):
