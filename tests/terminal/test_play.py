@@ -204,6 +204,16 @@ def test_who_leaves_at_the_offer_begins_nothing(desk: Desk, loose: Path) -> None
     assert len(desk.unfinished()) == 1
 
 
+def test_who_names_a_pack_is_offered_no_other_ones_game(desk: Desk, loose: Path) -> None:
+    def offered(pack: str) -> bool:
+        heard: list[str] = []
+        play(desk, ordered(desk, pack), Person(heard.append), named=True)
+        return any("is unfinished" in prompt for prompt in heard)
+
+    assert offered(str(loose))
+    assert not offered(PACK)
+
+
 def test_after_a_game_gone_on_with_it_is_that_pack_that_is_played_again(
     desk: Desk, loose: Path
 ) -> None:

@@ -76,7 +76,8 @@ def command(
         from hubquiz.terminal.console import Console  # noqa: PLC0415 - the window needs none
         from hubquiz.terminal.evening import play  # noqa: PLC0415
 
-        ctx.exit(0 if play(opened, order, Console()) else FAULTY)
+        played = play(opened, order, Console(), named=pack is not None)
+        ctx.exit(0 if played else FAULTY)
     from hubquiz.cli.start import open_game  # noqa: PLC0415 - the terminal needs no window
 
     ctx.exit(open_game(opened, order, language))

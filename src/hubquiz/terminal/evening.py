@@ -27,10 +27,14 @@ AGAIN = "a"
 MISSED = "m"
 
 
-def play(desk: Desk, order: Order, talk: Talk) -> bool:
-    """Play what was ordered, then as often again as the player likes. False if nothing could be."""
+def play(desk: Desk, order: Order, talk: Talk, *, named: bool = False) -> bool:
+    """Play what was ordered, then as often again as the player likes. False if nothing could be.
+
+    The latest unfinished game is offered first; if the pack was `named`, only one of that pack.
+    """
     _tell(desk, talk)
-    games = desk.unfinished()
+    only = order.pack.reference if named else None
+    games = [game for game in desk.unfinished() if only in (None, game.pack)]
     line = _offer(games[0], talk) if games else NEW
     if line is None:
         return True
