@@ -147,7 +147,7 @@ def test_a_round_in_the_terminal_leaves_a_score(capitals: str) -> None:
     [score] = json_lines("scores")
     assert score["asked"] == 2
     assert score["player"] == "Guest"
-    assert "round-2" in printed("scores")
+    assert " round-2         0  0/2\n" in printed("scores")
     assert len(printed("scores", "--csv").splitlines()) == 2
 
 

@@ -46,9 +46,8 @@ def command(ctx: click.Context, *, as_json: bool, as_csv: bool) -> None:
         click.echo(_("No scores yet."))
     else:
         for row in rows:
-            click.echo(
-                "{at}  {player:12} {pack:20} {mode:10} {score:>6}  {right}/{asked}".format(**row)
-            )
+            line = "{at}  {player:12} {pack:20} {mode:10} {points:>6}  {right}/{asked}"
+            click.echo(line.format(**row, points=f"{row['score']:.0f}"))
 
 
 def _rows(opened: Desk) -> list[Row]:

@@ -27,6 +27,7 @@ def key_label(key: str) -> str:
         "up": "↑",
         "down": "↓",
         "backspace": "⌫",
+        "delete": _("Del"),
         "page up": _("PgUp"),
         "page down": _("PgDn"),
     }
