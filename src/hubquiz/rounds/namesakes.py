@@ -56,7 +56,8 @@ class Namesakes:
             return []
         letters = _letters(folded)
         found: dict[str, None] = {}
-        for other in islice(self._alike(folded, slips), LOOKED_AT):
+        # A name that shares several pieces comes several times.
+        for other in dict.fromkeys(islice(self._alike(folded, slips), LOOKED_AT)):
             apart = (letters ^ _letters(other)).bit_count()
             if other != folded and apart <= 2 * slips and edits(folded, other, slips) <= slips:
                 found[other] = None
