@@ -66,23 +66,29 @@ def slips_allowed(name: str) -> int:
 def edits(a: str, b: str, limit: int) -> int:
     """Return the edits between two words, or `limit + 1` if there are more.
 
-    Optimal string alignment (Damerau 1964; Levenshtein 1966): O(len(a) · len(b)) time.
+    Optimal string alignment (Damerau 1964; Levenshtein 1966), no further from the diagonal than the
+    limit (Ukkonen 1985): O(len(a) · limit) time.
     """
     if abs(len(a) - len(b)) > limit:
         return limit + 1
     a, b = _unlike(a, b)
+    far, width = limit + 1, len(b)
     before: list[int] = []
-    row = list(range(len(b) + 1))
+    row = list(range(width + 1))
     for i, x in enumerate(a, 1):
-        before, last, row = row, before, [i]
-        for j, y in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and y == a[i - 2]:
+        before, last, row = row, before, [min(i, far), *[far] * width]
+        for j in range(max(1, i - limit), min(width, i + limit) + 1):
+            cost = before[j - 1] + (x != b[j - 1])
+            if before[j] < cost:
+                cost = before[j] + 1
+            if row[j - 1] < cost:
+                cost = row[j - 1] + 1
+            if i > 1 and j > 1 and x == b[j - 2] and b[j - 1] == a[i - 2]:
                 cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
+            row[j] = cost
         if min(row) > limit:  # a swap reaches back two rows, and costs what it saves
-            return limit + 1
-    return min(row[-1], limit + 1)
+            return far
+    return min(row[-1], far)
 
 
 def _unlike(a: str, b: str) -> tuple[str, str]:
