@@ -177,6 +177,7 @@ def _links(deck: Deck, pair: _Pair) -> Iterator[Gap]:
                 else relation.type is Type.TEXT
             )
             once = not (of and relation.symmetric)
-            # A link need not be stated: it may follow from what lies inside what.
-            if fits and once and deck.truth.verdict(first, relation, second) is Verdict.TRUE:
+            # A symmetric link may follow from its other side, where nothing is stated on this.
+            leads = fits and once and (relation.symmetric or deck.truth.objects(first, relation))
+            if leads and deck.truth.verdict(first, relation, second) is Verdict.TRUE:
                 yield Gap(relation, pair.first, of)
