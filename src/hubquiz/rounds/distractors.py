@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hubquiz.rounds.deck import Deck
     from hubquiz.rounds.kind import Wish
 
-DRAWN = {Difficulty.EASY: 6, Difficulty.NORMAL: 14, Difficulty.HARD: 40}
+DRAWN = {Difficulty.EASY: 6, Difficulty.NORMAL: 10, Difficulty.HARD: 40}
 """How many candidates are drawn to find the most tempting among."""
 
 SCANNED = 4096

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_SLIPS = 2
 """The most slips that spelling forgives."""
 
-LOOKED_AT = 96
+LOOKED_AT = 32
 """So many names that share a piece are looked at: a pack must be huge and its names short to have
 more."""
 
