@@ -283,3 +283,39 @@ def test_no_relation_is_taken_twice() -> None:
     deck = draft.deck()
     assert not CHAIN.suits(deck, boss)
     assert all(CHAIN.make(deck, fact, Random(1), Wish()) is None for fact in deck.pack.facts)
+
+
+def test_two_wrong_choices_are_enough() -> None:
+    draft = Draft()
+    draft.relation("based in", "company", "city", "one some")
+    draft.relation("mayor", "city", "person", "one some")
+    draft.table("based in", {"Ash": "Xiamen"})
+    draft.table("mayor", {"Xiamen": "Ann", "Suzhou": "Ben", "Ningbo": "Cy"})
+    found = list(made(CHAIN, draft.deck()))
+    assert {item.key for item, _ in found} == {
+        "company/Ash | based in | city/Xiamen",
+        "city/Xiamen | mayor | person/Ann",
+    }, "forward, the item may be either hop"
+    assert all(wrong(question) == {"Ben", "Cy"} for _, question in found)
+
+
+def test_the_last_hop_leads_one_way() -> None:
+    draft = Draft()
+    draft.relation("based in", "company", "city", "one some")
+    twin = draft.relation("twin", "city", "city", "one one", symmetric=True)
+    draft.table("based in", {"Ash": "Ulm", "Birch": "Hof"})
+    draft.table("twin", {"Ulm": "Bonn", "Hof": "Celle", "Kiel": "Trier"})
+    deck = draft.deck()
+    assert not CHAIN.suits(deck, twin)
+    assert not list(made(CHAIN, deck))
+
+
+def test_nothing_is_called_by_its_number() -> None:
+    draft = Draft()
+    staff = draft.relation("staff", "company", "number", "one one")
+    draft.relation("based in", "company", "city", "one some")
+    draft.table("staff", {"Ash": 10, "Birch": 20, "Cedar": 30})
+    draft.table("based in", {"Ash": "Ulm", "Birch": "Hof", "Cedar": "Bonn"})
+    deck = draft.deck()
+    assert not CHAIN.suits(deck, staff)
+    assert not list(made(CHAIN, deck))

@@ -59,9 +59,7 @@ class Gap:
 
     def pool(self, deck: Deck) -> Sequence[Value]:
         """Return everything that stands in the open side's role."""
-        if self.of or self.relation.symmetric:
-            return deck.subjects(self.relation)
-        return deck.objects(self.relation)
+        return deck.subjects(self.relation) if self.of else deck.objects(self.relation)
 
     def excludes(self, deck: Deck, key: Value, fact: Fact) -> Callable[[Value], bool]:
         """Return a test of whether a value is provably wrong, and fair beside the key of a fact."""

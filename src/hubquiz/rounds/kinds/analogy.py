@@ -50,10 +50,10 @@ class Analogy:
     shape = "pick"
 
     def suits(self, deck: Deck, relation: Relation | None) -> bool:
-        """Any relation between things, or of things and texts, that leads to one alone."""
+        """Any relation between things, or of things and texts, that rules something out."""
         if relation is None or relation.type not in {Type.THING, Type.TEXT}:
             return False
-        return provable(relation) and any(_ways(deck, relation))
+        return provable(relation) and len(deck.truth.facts(relation)) > 1
 
     def make(self, deck: Deck, item: Item, chance: Random, wish: Wish) -> Question | None:
         """Return a question for one side of the item's pair, by the example of another pair."""
