@@ -9,6 +9,7 @@ from tests.rounds.packs import Draft, hubs, large, number, packs
 from hubquiz.content.values import Bound, Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.rounds.gap import Gap
+from hubquiz.rounds.kinds.clues import Clues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +96,9 @@ def test_what_costs_too_much_is_not_found_out() -> None:
     deck = large(20_000).deck()
     users = deck.pack.relations["users"]
     assert len(deck.objects(users)) > 2048
+    assert not deck.exclusion.affords(users)
+    assert deck.exclusion.affords(deck.pack.relations["founded"])
+    assert not Clues().suits(deck, users)
     assert deck.exclusion.ruled_out("company", Gap(users, deck.objects(users)[0], of=True)) is None
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.content.doubt import Doubt
 from hubquiz.content.model import Thing
-from hubquiz.content.values import Date, Number
+from hubquiz.content.values import Date, Number, Type
 from hubquiz.content.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ class Exclusion:
     def everything(self, kind: str) -> int:
         """Return the set of all things of a kind."""
         return (1 << len(self._things[kind])) - 1
+
+    def affords(self, relation: Relation) -> bool:
+        """Tell whether what a relation rules out can be found at a cost that does not grow."""
+        measured = relation.type in {Type.NUMBER, Type.DATE}
+        return not measured or len(self._truth.role_to(relation)) <= COMPARED
 
     def singled_out(self, thing: Thing, sets: Iterable[int]) -> bool:
         """Tell whether what is known of a thing rules out all others; `sets` is used but once."""
@@ -117,21 +122,19 @@ class Exclusion:
     def _subjects(self, gap: Gap) -> list[Thing] | None:
         """Return every thing that might fill a gap as its subject; None if there are too many."""
         if isinstance(gap.known, Number | Date):
+            if not self.affords(gap.relation):
+                return None
             near = self._open(gap, self._near.get(gap.relation, ()))
-            stated = self._overlapping(gap.known, gap.relation)
-            return None if stated is None else near + stated
+            return near + self._overlapping(gap.known, gap.relation)
         found = self._doubt.subjects(gap.known, gap.relation)
         if found is None:
             return None
         return [*found, *self._truth.all_subjects(gap.known, gap.relation)]
 
-    def _overlapping(self, value: Number | Date, relation: Relation) -> list[Thing] | None:
+    def _overlapping(self, value: Number | Date, relation: Relation) -> list[Thing]:
         """Return the things whose numbers or dates can't be told from a value."""
-        values = self._truth.role_to(relation)
-        if len(values) > COMPARED:
-            return None
         found: list[Thing] = []
-        for other, subjects in values.items():
+        for other, subjects in self._truth.role_to(relation).items():
             if isinstance(other, Number | Date):
                 apart = other.high < value.low or value.high < other.low
                 found += () if apart else subjects

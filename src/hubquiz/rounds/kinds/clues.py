@@ -58,6 +58,8 @@ class Clues:
         """Any relation, but of places, that rules some things out, and not all but one."""
         if relation is None or relation.type is Type.PLACE or not provable(relation):
             return False
+        if not deck.exclusion.affords(relation):
+            return False
         return _hides_subject(relation) or _hides_object(relation)
 
     def make(self, deck: Deck, item: Item, chance: Random, wish: Wish) -> Question | None:
