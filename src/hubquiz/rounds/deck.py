@@ -130,12 +130,17 @@ class Deck:
         return found
 
     def moved(self, subject: Thing, relation: Relation) -> list[Fact]:
-        """Return the facts of a subject that held until a date, or tell what holds since."""
+        """Return the facts of a subject that held until a date, or tell what holds since.
+
+        A symmetric fact is one of either side.
+        """
         if self._moved is None:
             self._moved = {}
             for fact in self.pack.facts:
                 if fact.context.now or fact.context.until:
                     self._moved.setdefault((fact.relation, fact.subject), []).append(fact)
+                    if fact.relation.symmetric and isinstance(fact.object, Thing):
+                        self._moved.setdefault((fact.relation, fact.object), []).append(fact)
         return self._moved.get((relation, subject), [])
 
     def debated(self, relation: Relation, value: Value) -> bool:
