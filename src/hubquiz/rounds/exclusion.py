@@ -89,7 +89,7 @@ class Exclusion:
         kept = self._subjects(gap) if gap.of else self._objects(gap)
         if kept is None:
             return None
-        if isinstance(gap.known, Thing):
+        if isinstance(gap.known, Thing) and gap.known.kind == kind:
             kept += self._open(gap, [gap.known])
         return self._judged(kind, gap) & ~self._bits(thing for thing in kept if thing.kind == kind)
 
