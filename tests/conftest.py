@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from hubquiz import i18n
+from hubquiz.host.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,3 +49,19 @@ def _english() -> Iterator[None]:
     i18n.use(i18n.ENGLISH)
     yield
     i18n.use(i18n.ENGLISH)
+
+
+@pytest.fixture(autouse=True)
+def _desks_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test leaves a profile open behind it, however it ends."""
+    opened: list[Desk] = []
+    begin = Desk.__init__
+
+    def remembered(desk: Desk, directory: str | None = None) -> None:
+        begin(desk, directory)
+        opened.append(desk)
+
+    monkeypatch.setattr(Desk, "__init__", remembered)
+    yield
+    for desk in opened:
+        desk.close()
