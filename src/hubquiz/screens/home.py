@@ -183,13 +183,15 @@ class Home(Page[None]):
     def _menu(self) -> Widget:
         packs = len(self.desk.library.packs())
         player = self.desk.player
+        saving = self.desk.store.health.saving
+        kept = _("everything is saved") if saving else _("not everything is saved")
         details = {
             "c": ("list", _("Choose a pack"), _("{n} to choose from").format(n=packs), "packs"),
             "l": ("book", _("Learn the facts"), _("before you play"), "learn"),
             "s": ("chart", _("Scores"), _("how you did, and when"), "scores"),
             "p": ("people", _("Players"), player.name if player else _("Guest"), "players"),
             "o": ("gear", _("Settings"), _("look, sound, language"), "settings"),
-            "q": ("door", _("Leave"), _("everything is saved"), "leave"),
+            "q": ("door", _("Leave"), kept, "leave"),
         }
         actions = {key: action for key, _meaning, action in self._ways()}
         items: list[Widget] = [
