@@ -11,7 +11,7 @@ from hubquiz.content.values import Text, Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.rounds.build import CHOICES, asides, drawn, pick, remark, sides
 from hubquiz.rounds.distractors import FEWEST, provable, tempting
-from hubquiz.rounds.fairness import gives_away, same_kind, unnamed
+from hubquiz.rounds.fairness import gives_away, moved_since, same_kind, unnamed
 from hubquiz.rounds.gap import Gap
 
 if TYPE_CHECKING:
@@ -157,9 +157,11 @@ def _apart(shown: _Pair, asked: _Pair) -> bool:
 
 def _false(deck: Deck, gap: Gap, value: Value) -> bool:
     """Tell whether a value is false of a gap; a text proves nothing where none is spelled so."""
-    _, stated = gap.ends(value)
+    subject, stated = gap.ends(value)
     spelled = isinstance(stated, Thing) or stated in deck.truth.role_to(gap.relation)
-    return spelled and gap.verdict(deck, value) is Verdict.FALSE
+    if not spelled or gap.verdict(deck, value) is not Verdict.FALSE:
+        return False
+    return not moved_since(deck, subject, gap.relation, stated)
 
 
 def _links(deck: Deck, pair: _Pair) -> Iterator[Gap]:
