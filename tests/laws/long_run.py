@@ -1,4 +1,4 @@
-"""A long run by hand: `python -m tests.laws.long_run 1000000`.
+"""A long run by hand: `python -m tests.laws.long_run 1000000 [FIRST_BATCH]`.
 
 Two processes deal rounds from the bundled packs and from packs by chance, and judge every question.
 The first doubtful one ends the run, with the pack and the seed that deal it again.
@@ -26,19 +26,18 @@ PROCESSES = 2
 LENGTH = 25
 """Questions to a round of a bundled pack, where a whole one would be hundreds."""
 BATCH = 40
-"""Rounds to a batch; each batch of three is one of packs by chance."""
+"""Rounds to a batch; one batch of four is of packs by chance."""
 CHANCE_ROUNDS = 4
 
 Batch = tuple[int, int]
 Found = tuple[int, list[str]]
 
 
-def batches() -> Iterator[Batch]:
+def batches(number: int) -> Iterator[Batch]:
     """Yield batches without end: which pack (or none: packs by chance), and the first seed."""
-    number = 0
     while True:
-        number += 1
         yield (number % (len(PACKS) + 1) - 1, number * BATCH)
+        number += 1
 
 
 _known: dict[int, tuple[Deck, World]] = {}
@@ -75,10 +74,12 @@ def run(batch: Batch) -> Found:
 def main(arguments: Sequence[str]) -> int:
     """Judge as many questions as asked for; return 1 if one is doubtful."""
     wanted = int(arguments[0]) if arguments else 100_000
-    start, count, said = time.monotonic(), 0, 0
+    first = int(arguments[1]) if len(arguments) > 1 else 1
+    start, count, said, done = time.monotonic(), 0, 0, first
     with get_context("spawn").Pool(PROCESSES) as pool:
-        for dealt, found in pool.imap(run, batches()):
+        for dealt, found in pool.imap(run, batches(first)):
             count += dealt
+            done += 1
             if found:
                 click.echo("\n".join(found))
                 return 1
@@ -86,7 +87,7 @@ def main(arguments: Sequence[str]) -> int:
                 break
             if count // 50_000 > said:
                 said = count // 50_000
-                click.echo(f"{count:,} questions")
+                click.echo(f"{count:,} questions; the next batch is {done}")
     seconds = time.monotonic() - start
     click.echo(f"{count:,} questions, none doubtful; {count / seconds:,.0f} a second")
     return 0
