@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from hubquiz.content.values import Date, Number, Place, Text, Type
+from hubquiz.content.values import Date, Media, Number, Place, Text, Type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -210,13 +210,17 @@ Answer = Choose | Typed | Match | Order | Reckon | Locate
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Written:
-    """A question that only a person can ask. It counts as one fact for learning."""
+    """A question that only a person can ask. It counts as one fact for learning.
+
+    `media` are the pictures and sounds that are shown with the prompt.
+    """
 
     ask: str
     answer: Answer
     because: str = ""
     topics: tuple[str, ...] = ()
     context: Context = NO_CONTEXT
+    media: tuple[Media, ...] = ()
 
     @property
     def key(self) -> str:

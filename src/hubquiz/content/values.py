@@ -39,6 +39,8 @@ class Type(StrEnum):
     DATE = "date"
     NUMBER = "number"
     PLACE = "place"
+    PICTURE = "picture"
+    SOUND = "sound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,19 @@ class Place:
     lat: float
     lon: float
     text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture or a sound: a file within the pack, named by its path there, with `/` between.
+
+    `alt` says in words what is to be seen or heard, for who can't; `credit` says whose it is.
+    """
+
+    type: Type
+    file: str
+    alt: str = field(default="", compare=False)
+    credit: str = field(default="", compare=False)
 
 
 Literal = Text | Number | Date | Place

@@ -72,6 +72,13 @@ def trouble(text: str) -> str:
 PILED = f"more than {limits.COMBINING_MARKS} combining marks stand in a row"
 
 
+def strip_refused(text: str) -> str:
+    """Return a text without the characters that `trouble` would name."""
+    kept = _JOINERS.sub("", _REFUSED.sub("", text))
+    too_many = set(_excess(kept))
+    return "".join(c for at, c in enumerate(kept) if at not in too_many) if too_many else kept
+
+
 def refused(character: str) -> str:
     """Return why a character is refused, with its name."""
     number = f"U+{ord(character):04X}"
@@ -91,6 +98,16 @@ def _refused_at(text: str) -> Iterator[int]:
 
 def _piled_at(text: str) -> Iterator[int]:
     """Yield where a combining mark is one too many, once for each pile."""
+    return (at for at, marks in _piles(text) if marks == limits.COMBINING_MARKS + 1)
+
+
+def _excess(text: str) -> Iterator[int]:
+    """Yield where each combining mark is that is one too many."""
+    return (at for at, marks in _piles(text) if marks > limits.COMBINING_MARKS)
+
+
+def _piles(text: str) -> Iterator[tuple[int, int]]:
+    """Yield each place in a run that may hold piles, and how many marks stand there so far."""
     if text.isascii():
         return
     for run in _MARKS.finditer(text):
@@ -98,8 +115,7 @@ def _piled_at(text: str) -> Iterator[int]:
         for at in range(run.start(), run.end()):
             is_mark = unicodedata.category(text[at]) in {"Mn", "Me"}
             marks = marks + 1 if is_mark else 0
-            if marks == limits.COMBINING_MARKS + 1:
-                yield at
+            yield at, marks
 
 
 def _with_places(text: str, found: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,246 @@
+"""Questions as a codec finds them, made into a pack that the pack reader would accept.
+
+A codec says what it found and where. What a pack can't hold is mended where that changes nothing
+(a hidden character, a choice that stands twice), and skipped where it would; either is noted.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from hubquiz.content import limits
+from hubquiz.content.model import Choose, Locate, Match, Order, Pack, Reckon, Typed, Written
+from hubquiz.content.reading.characters import strip_refused
+from hubquiz.exchange.model import Imported, Note
+from hubquiz.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hubquiz.content.model import Answer
+    from hubquiz.content.values import Media
+
+A = TypeVar("A", Choose, Typed, Match, Order, Reckon, Locate)
+
+FEWEST = 2
+"""The fewest items that can be brought into an order or laid to one another."""
+
+
+class _Skip(Exception):  # noqa: N818 - it ends one question, and is no error
+    """A question that no pack can hold; its text says why."""
+
+
+class Gathering:
+    """Gathers what a codec finds. `title` and its like may be set until `imported` is called."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.about = ""
+        self.language = ""
+        self.author = ""
+        self.licence = ""
+        self.media: dict[str, bytes] = {}
+        self._questions: list[Written] = []
+        self._asked: dict[str, list[Answer]] = {}
+        self._notes: list[Note] = []
+        self._guesses: list[Note] = []
+
+    # What is told
+
+    def skip(self, why: str, *, line: int = 0, place: str = "") -> None:
+        """Note a question that is left out, and why."""
+        self._notes.append(Note(line, place, why, skipped=True))
+
+    def change(self, what: str, *, line: int = 0, place: str = "") -> None:
+        """Note what came over changed, or a part that was left out."""
+        self._notes.append(Note(line, place, what))
+
+    def note(self, notes: Iterable[Note]) -> None:
+        """Take over notes that were made elsewhere."""
+        self._notes.extend(notes)
+
+    def guess(self, question: str, *, line: int = 0, place: str = "") -> None:
+        """Note what was taken to be meant, as a question to the author."""
+        self._guesses.append(Note(line, place, question))
+
+    # What is found
+
+    def ask(
+        self,
+        prompt: str,
+        answer: Answer,
+        *,
+        line: int = 0,
+        place: str = "",
+        because: str = "",
+        topics: Sequence[str] = (),
+        media: Sequence[Media] = (),
+    ) -> bool:
+        """Take a question; return whether a pack can hold it. What it can't is noted.
+
+        A choice among answers of which none is wrong becomes a typed question.
+        """
+        mending = _Mending()
+        try:
+            written = Written(
+                mending.prompt(prompt),
+                mending.answer(answer),
+                mending.text(because, _("the explanation")),
+                tuple(dict.fromkeys(filter(None, (mending.line(topic) for topic in topics)))),
+                media=tuple(media),
+            )
+            written = self._once(written, mending)
+        except _Skip as why:
+            self.skip(str(why), line=line, place=place)
+            return False
+        self._notes.extend(Note(line, place, what) for what in mending.changes)
+        self._questions.append(written)
+        return True
+
+    def imported(self) -> Imported:
+        """Return what was gathered."""
+        mending = _Mending()
+        pack = Pack(
+            mending.line(self.title) or _("Untitled"),
+            mending.text(self.about, _("the description")),
+            mending.line(self.language),
+            mending.line(self.author),
+            mending.line(self.licence),
+            questions=tuple(self._questions),
+        )
+        notes = (*self._notes, *(Note(0, "", what) for what in mending.changes))
+        return Imported(pack, notes, tuple(self._guesses), self.media)
+
+    def _once(self, written: Written, mending: _Mending) -> Written:
+        """Return the question with a prompt that no other has: a pack asks nothing twice."""
+        before = self._asked.setdefault(written.ask, [])
+        if written.answer in before:
+            raise _Skip(_("the same question stands here twice"))
+        before.append(written.answer)
+        if len(before) == 1:
+            return written
+        mending.changes.append(_("another question has this prompt, so it was given a number"))
+        number = len(before)
+        while (prompt := f"{written.ask} ({number})") in self._asked:
+            number += 1
+        self._asked[prompt] = [written.answer]
+        return replace(written, ask=prompt)
+
+
+class _Mending:
+    """Brings the texts of one question within what a pack can hold."""
+
+    def __init__(self) -> None:
+        self.changes: list[str] = []
+
+    def prompt(self, text: str) -> str:
+        text = self._clean(text)
+        if not text:
+            raise _Skip(_("it has no prompt"))
+        if len(text) > limits.PROMPT:
+            said = _("its prompt has {n:,} characters; a pack's has {most:,} at most")
+            raise _Skip(said.format(n=len(text), most=limits.PROMPT))
+        return text
+
+    def text(self, text: str, what: str) -> str:
+        text = self._clean(text)
+        if len(text) > limits.TEXT:
+            said = _("{what} was cut to {most:,} characters").format(what=what, most=limits.TEXT)
+            self.changes.append(said)
+            return f"{text[: limits.TEXT - 1].rstrip()}…"
+        return text
+
+    def line(self, text: str) -> str:
+        return " ".join(self._clean(text).split())[: limits.NAME]
+
+    def answer(self, answer: Answer) -> Answer:
+        match answer:
+            case Choose(answers, wrong):
+                return self._choose(answers, wrong)
+            case Typed(accept):
+                return Typed(self._some(accept, _("it has no answer")))
+            case Match(pairs):
+                return self._match(pairs)
+            case Order(items):
+                return self._order(items)
+            case Reckon(number, unit, within):
+                if not (math.isfinite(number.value) and math.isfinite(within) and within >= 0):
+                    raise _Skip(_("its number has no end"))
+                return Reckon(number, self.line(unit), within)
+            case Locate():
+                return answer
+
+    def _choose(self, answers: tuple[str, ...], wrong: tuple[str, ...]) -> Answer:
+        right = self._some(answers, _("no choice is right"))
+        folded = {text.casefold() for text in right}
+        others = self._choices(wrong)
+        if not folded.isdisjoint(text.casefold() for text in others):
+            raise _Skip(_("one choice is both right and wrong"))
+        if others:
+            return Choose(right, others)
+        if len(right) > 1:
+            raise _Skip(_("every choice is right, so there is nothing to choose"))
+        return Typed(right)
+
+    def _match(self, pairs: tuple[tuple[str, str], ...]) -> Match:
+        found: dict[str, tuple[str, str]] = {}
+        for left, right in pairs:
+            pair = (self._choice(left), self._choice(right))
+            if not all(pair):
+                raise _Skip(_("a pair lacks a side"))
+            if found.setdefault(pair[0].casefold(), pair) != pair:
+                raise _Skip(_("“{left}” leads to two right sides").format(left=pair[0]))
+        if len({right for _left, right in found.values()}) < FEWEST:
+            raise _Skip(_("its pairs lead to fewer than two different items"))
+        self._most(len(found))
+        return Match(tuple(found.values()))
+
+    def _order(self, items: tuple[str, ...]) -> Order:
+        order = tuple(map(self._choice, items))
+        if not all(order) or len(order) < FEWEST:
+            raise _Skip(_("an order needs two items at least"))
+        if len({text.casefold() for text in order}) < len(order):
+            raise _Skip(_("an item stands in its order twice"))
+        self._most(len(order))
+        return Order(order)
+
+    def _some(self, texts: tuple[str, ...], none: str) -> tuple[str, ...]:
+        found = self._choices(texts)
+        if not found:
+            raise _Skip(none)
+        return found
+
+    def _choices(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the texts that are not empty, each once whatever its case."""
+        found: dict[str, str] = {}
+        for text in map(self._choice, texts):
+            if text and found.setdefault(text.casefold(), text) != text:
+                said = _("“{text}” differs from another choice in its capitals alone")
+                self.changes.append(said.format(text=text))
+        self._most(len(found))
+        return tuple(found.values())
+
+    def _choice(self, text: str) -> str:
+        line = " ".join(self._clean(text).split())
+        if len(line) > limits.PROMPT:
+            said = _("a choice has {n:,} characters; a pack's has {most:,} at most")
+            raise _Skip(said.format(n=len(line), most=limits.PROMPT))
+        return line
+
+    def _most(self, count: int) -> None:
+        if count > limits.LISTED:
+            raise _Skip(_("it has more than {most:,} choices").format(most=limits.LISTED))
+
+    def _clean(self, text: str) -> str:
+        """Return a text without hidden characters, and with no more line breaks than may be."""
+        clean = strip_refused(text)
+        if clean != text:
+            self.changes.append(_("characters that can't be seen were left out"))
+        lines = [line.rstrip() for line in clean.strip().split("\n")]
+        if len(lines) > limits.LINE_BREAKS:
+            lines = list(filter(None, lines))
+        if len(lines) > limits.LINE_BREAKS:
+            lines = [" ".join(lines)]
+        return "\n".join(lines)
