@@ -9,9 +9,13 @@ from tests.laws.as_yaml import as_yaml
 from tests.laws.packs import numbered
 
 from hubquiz.content.model import Thing
-from hubquiz.content.reader import read_text
+from hubquiz.content.reader import read_file, read_text
+from hubquiz.content.writing import yaml_text
+from hubquiz.paths import questions
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hubquiz.content.model import Pack, Relation, Value
 
 
@@ -52,3 +56,21 @@ def test_a_pack_by_chance_reads_as_it_was_meant(block: int) -> None:
         reading = read_text(as_yaml(pack), f"{seed}.yaml")
         assert reading.pack is not None, (seed, reading.faults)
         assert said(reading.pack) == said(pack), seed
+
+
+@pytest.mark.parametrize("block", range(5))
+def test_a_pack_by_chance_is_written_as_it_reads(block: int) -> None:
+    for seed in range(block * 20, block * 20 + 20):
+        pack = numbered(seed)
+        reading = read_text(yaml_text(pack), f"{seed}.yaml")
+        assert reading.pack is not None, (seed, reading.faults)
+        assert said(reading.pack) == said(pack), seed
+
+
+@pytest.mark.parametrize("path", sorted(questions().glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_bundled_pack_is_written_as_it_reads(path: Path) -> None:
+    pack = read_file(path).pack
+    assert pack is not None
+    reading = read_text(yaml_text(pack), path.name)
+    assert reading.pack is not None, reading.faults
+    assert said(reading.pack) == said(pack)
