@@ -1,0 +1,117 @@
+"""The foreign formats: which file is of which, and the codec of each, loaded when it is wanted.
+
+A new format is one module with `recognises`, `read` and, if it is written too, `write`; and one
+line here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Protocol, cast
+
+from hubquiz.exchange.model import ExchangeError, Exported, Imported
+from hubquiz.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hubquiz.content.model import Pack
+
+
+class _Codec(Protocol):
+    """What a codec's module holds."""
+
+    def recognises(self, data: bytes) -> bool:
+        """Tell by its content whether a file is surely of this format."""
+
+    def read(self, data: bytes, name: str) -> Imported:
+        """Return what a file holds. Raises ExchangeError if it is not of this format at all."""
+
+    def write(self, pack: Pack, media: Mapping[str, bytes]) -> Exported:
+        """Return the hand-written questions of a pack, or its facts, as a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A foreign format: its name for the command line, its title, how its files' names end."""
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    module: str
+    writes: bool = False
+    facts: bool = False
+    """Whether facts are written as they are; to any other format they go as questions."""
+    shapes: tuple[str, ...] = ("pick", "text")
+    """The shapes of question that it carries, by their names in `quiz.shapes`."""
+
+    @property
+    def codec(self) -> _Codec:
+        """The codec, imported by now."""
+        return cast("_Codec", import_module(f"hubquiz.exchange.{self.module}"))
+
+
+_MOST = ("pick", "pair", "number", "text")
+
+FORMATS = (
+    Format("apkg", "Anki package", (".apkg", ".colpkg"), "anki_package", writes=True),
+    Format("h5p", "H5P", (".h5p",), "h5p"),
+    Format("qti", "IMS QTI 1.2, 2.1, 2.2, 3.0", (".zip", ".xml"), "qti", writes=True, shapes=(*_MOST, "arrange")),
+    Format("moodle", "Moodle XML", (".xml",), "moodle", writes=True, shapes=(*_MOST, "arrange")),
+    Format("kahoot", "Kahoot spreadsheet", (".xlsx",), "kahoot", writes=True, shapes=("pick",)),
+    Format("blooket", "Blooket spreadsheet", (".csv",), "blooket"),
+    Format("gimkit", "Gimkit spreadsheet", (".csv",), "gimkit"),
+    Format("opentdb", "Open Trivia DB", (".json",), "opentrivia"),
+    Format("anki", "Anki notes as text", (".txt", ".tsv", ".csv"), "anki_text", writes=True),
+    Format("gift", "GIFT", (".gift", ".txt"), "gift", writes=True, shapes=_MOST),
+    Format("triviaqa", "OpenTriviaQA", (".txt", ""), "triviaqa"),
+    Format("aiken", "Aiken", (".txt",), "aiken", writes=True, shapes=("pick",)),
+    Format("text2qti", "text2qti", (".txt", ".md"), "text2qti"),
+    Format("xlsx", "Excel spreadsheet", (".xlsx",), "sheet", writes=True, facts=True),
+    Format(
+        "csv", "Spreadsheet as text", (".csv", ".tsv", ".tab"), "table", writes=True, facts=True
+    ),
+    Format("quizlet", "Quizlet terms", (".txt", ".tsv"), "quizlet"),
+)
+"""Every format. Of several that a file may be, the first that recognises it reads it."""
+
+SUFFIXES = frozenset(suffix for format_ in FORMATS for suffix in format_.suffixes if suffix)
+"""How the names of files end that may be of a foreign format."""
+
+
+def named(name: str) -> Format:
+    """Return the format of a name. Raises LookupError."""
+    return next(format_ for format_ in FORMATS if format_.name == name)
+
+
+def recognise(data: bytes, name: str) -> Format:
+    """Return the format of a file, by its content among those that its name allows.
+
+    Raises ExchangeError where nothing fits.
+    """
+    suffix = PurePath(name).suffix.lower()
+    fitting = [format_ for format_ in FORMATS if suffix in format_.suffixes]
+    found = next((format_ for format_ in fitting if format_.codec.recognises(data)), None)
+    if found is None and fitting and (len(fitting) == 1 or fitting[-1].facts):
+        found = fitting[-1]
+    found = found or next((one for one in FORMATS if one.codec.recognises(data)), None)
+    if found is None:
+        said = _("this is of no format that can be read; name it: {names}")
+        raise ExchangeError(name, said.format(names=", ".join(one.name for one in FORMATS)))
+    return found
+
+
+def read(data: bytes, name: str, as_: str = "") -> Imported:
+    """Return what a foreign file holds; `as_` is its format's name, found by itself if empty.
+
+    Raises ExchangeError if it can't be read at all.
+    """
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise ExchangeError(name, _("the file is empty"))
+    format_ = named(as_) if as_ else recognise(data, name)
+    try:
+        return format_.codec.read(data, name)
+    except (MemoryError, RecursionError):
+        raise ExchangeError(name, _("this needs more memory than a quiz should")) from None
