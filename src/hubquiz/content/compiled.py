@@ -19,6 +19,7 @@ from hubquiz.content import limits
 from hubquiz.content.faults import Guess, Reading
 from hubquiz.content.flat import flatten, unflatten
 from hubquiz.content.loading import collector_paused, read_bytes
+from hubquiz.i18n import language
 
 FOLDER = "packs"
 """The folder of compiled packs in the cache."""
@@ -43,7 +44,8 @@ def load(path: Path, cache_dir: Path) -> Reading:
 
         return read_file(path)
     kept = cache_dir / FOLDER / f"{_digest(os.fsencode(path.absolute())).hex()[:32]}.pack"
-    key = _digest(source, _reader_mark())
+    # Guesses are kept as text, in the language in which they were made.
+    key = _digest(source, _reader_mark() + language().encode())
     found = _load(kept, key, str(path))
     if found is None:
         from hubquiz.content.reader import read_text  # noqa: PLC0415

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from hubquiz.content import limits
+from hubquiz.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,16 +148,24 @@ class Faults:
         places = sorted(self._found)
         told = [self._fault(at) for at in places[: limits.FAULTS]]
         if more := len(places) - len(told):
-            count = f"{more} more" if len(places) < limits.FAULTS_FOUND else f"more than {more}"
+            count = (
+                _("{more} more").format(more=more)
+                if len(places) < limits.FAULTS_FOUND
+                else _("more than {more}").format(more=more)
+            )
             at = places[limits.FAULTS]
-            told.append(Fault(self.file, *_lines(at), f"and {count} faults from here on"))
+            told.append(
+                Fault(
+                    self.file, *_lines(at), _("and {count} faults from here on").format(count=count)
+                )
+            )
         return tuple(told)
 
     def _fault(self, at: int) -> Fault:
         message, hint = self._found[at]
         if at in self._meant:
             meant = self.closest(*self._meant[at])
-            hint = f"did you mean {meant}?" if meant else hint
+            hint = _("did you mean {meant}?").format(meant=meant) if meant else hint
         return Fault(self.file, *_lines(at), message, hint)
 
     def _questions(self) -> tuple[Guess, ...]:

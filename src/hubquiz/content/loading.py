@@ -8,12 +8,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from hubquiz.content import limits
+from hubquiz.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-TOO_LARGE = f"the file is larger than {limits.FILE_BYTES // (1024 * 1024)} MB"
+
+def too_large() -> str:
+    """Return what is wrong with a file that is larger than a pack may be."""
+    most = limits.FILE_BYTES // (1024 * 1024)
+    return _("the file is larger than {most} MB").format(most=most)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -24,13 +29,13 @@ def read_bytes(path: Path) -> bytes:
     # Opening a pipe or a device may wait forever, so what it is comes first.
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
-        raise ValueError("this is not a file")
+        raise ValueError(_("this is not a file"))
     if found.st_size > limits.FILE_BYTES:
-        raise ValueError(TOO_LARGE)
+        raise ValueError(too_large())
     with path.open("rb") as file:
         data = file.read(limits.FILE_BYTES + 1)
     if len(data) > limits.FILE_BYTES:
-        raise ValueError(TOO_LARGE)
+        raise ValueError(too_large())
     return data
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hubquiz.content import limits
 from hubquiz.content.faults import Faults, Reading, TooMany, position, quote, whole_file
-from hubquiz.content.loading import TOO_LARGE, collector_paused, read_bytes
+from hubquiz.content.loading import collector_paused, read_bytes, too_large
 from hubquiz.content.model import NO_CONTEXT, Pack
 from hubquiz.content.reading.characters import clean
 from hubquiz.content.reading.fields import Fields
@@ -24,6 +24,7 @@ from hubquiz.content.reading.relations import Relations
 from hubquiz.content.reading.sources import Sources
 from hubquiz.content.reading.things import Things, read_kinds
 from hubquiz.content.reading.values import Values
+from hubquiz.i18n import N_, _
 
 if TYPE_CHECKING:
     from hubquiz.content.model import Written
@@ -64,7 +65,9 @@ def read_file(path: str | Path) -> Reading:
     try:
         text = decode(read_bytes(Path(path)), faults)
     except OSError as error:
-        return whole_file(name, f"this can't be opened: {error.strerror or error}")
+        return whole_file(
+            name, _("this can't be opened: {error}").format(error=error.strerror or error)
+        )
     except ValueError as error:
         return whole_file(name, str(error))
     return _reading(text, faults, FAST)
@@ -76,7 +79,7 @@ def read_text(text: str | bytes, name: str, *, loader: Any = FAST) -> Reading:
     Bytes are UTF-8, or UTF-16 with a byte order mark. `loader` is PyYAML's class to parse with.
     """
     if len(text) > limits.FILE_BYTES:
-        return whole_file(name, TOO_LARGE)
+        return whole_file(name, too_large())
     faults = Faults(name)
     return _reading(decode(text, faults) if isinstance(text, bytes) else text, faults, loader)
 
@@ -89,7 +92,7 @@ def _reading(text: str | None, faults: Faults, loader: Any) -> Reading:
     except TooMany:
         pass
     except MemoryError:
-        return whole_file(faults.file, "there is not enough memory to read it")
+        return whole_file(faults.file, _("there is not enough memory to read it"))
     return faults.reading(pack)
 
 
@@ -105,8 +108,10 @@ def decode(data: bytes, faults: Faults) -> str | None:
         wrong = data[error.start : error.start + 1].hex().upper()
         faults.add(
             position(line, column),
-            f"the byte 0x{wrong} is not {encoding.upper().removesuffix('-SIG')}",
-            'save the file with the encoding "UTF-8"',
+            _("the byte 0x{wrong} is not {encoding}").format(
+                wrong=wrong, encoding=encoding.upper().removesuffix("-SIG")
+            ),
+            _('save the file with the encoding "UTF-8"'),
         )
         return None
 
@@ -115,10 +120,10 @@ def _read(text: str, faults: Faults, loader: Any) -> Pack | None:
     root = compose(clean(text, faults), faults, loader)
     if root is None:
         if not faults:
-            faults.add(0, "the file is empty", "title: …")
+            faults.add(0, _("the file is empty"), "title: …")
         return None
     if not isinstance(root, Entries):
-        faults.add(root.at, "a pack must hold keys and values", "begin with title: …")
+        faults.add(root.at, _("a pack must hold keys and values"), _("begin with title: …"))
         return None
     return _PackReader(root, faults).read()
 
@@ -134,7 +139,7 @@ class _PackReader:
         self._names = Names(faults)
 
     def read(self) -> Pack:
-        parts = dict(self._fields.known(self._root, _KEYS, "a pack"))
+        parts = dict(self._fields.known(self._root, _KEYS, N_("a pack")))
         said = self._said()
         if "sources" in parts:
             self._sources.declare(parts["sources"])
@@ -175,15 +180,24 @@ class _PackReader:
                 read = self._fields.text if key == "about" else self._fields.line
                 said[key] = read(values[key], key)
         if "title" not in values:
-            add(self._root.at, "the pack has no title", "title: …")
+            add(self._root.at, _("the pack has no title"), "title: …")
         if "hubquiz" in values:
             version = self._fields.line(values["hubquiz"], "hubquiz")
             if version and version != FORMAT:
-                message = f"the format {quote(version)} is not known"
+                message = _("the format {version} is not known").format(version=quote(version))
                 add(values["hubquiz"].at, message, f"hubquiz: {FORMAT}")
         world, language = said.get("map"), said.get("language")
         if world and world not in MAPS:
-            self._faults.unknown(values["map"].at, f"there is no map {quote(world)}", world, MAPS)
+            self._faults.unknown(
+                values["map"].at,
+                _("there is no map {world}").format(world=quote(world)),
+                world,
+                MAPS,
+            )
         if language and not _LANGUAGE.fullmatch(language):
-            add(values["language"].at, f"{quote(language)} is no language", "en, zh, pt-BR, …")
+            add(
+                values["language"].at,
+                _("{language} is no language").format(language=quote(language)),
+                "en, zh, pt-BR, …",
+            )
         return said

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.content import limits
 from hubquiz.content.faults import position
+from hubquiz.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ def clean(text: str, faults: Faults) -> str:
     """Return a file's text with each refused character noted and replaced by one that is not."""
     refused_at = islice(_refused_at(text), limits.FAULTS_FOUND)
     found = [(at, refused(text[at])) for at in refused_at]
-    found += [(at, PILED) for at in islice(_piled_at(text), limits.FAULTS_FOUND)]
+    found += [(at, piled()) for at in islice(_piled_at(text), limits.FAULTS_FOUND)]
     if not found:
         return text
     for place, message in _with_places(text, sorted(found)):
@@ -66,10 +67,13 @@ def trouble(text: str) -> str:
     """Return what is wrong with the characters of a text, or an empty string."""
     for at in _refused_at(text):
         return refused(text[at])
-    return PILED if any(True for _ in _piled_at(text)) else ""
+    return piled() if next(_piled_at(text), None) is not None else ""
 
 
-PILED = f"more than {limits.COMBINING_MARKS} combining marks stand in a row"
+def piled() -> str:
+    """Return what is wrong with a pile of combining marks."""
+    said = _("more than {most} combining marks stand in a row")
+    return said.format(most=limits.COMBINING_MARKS)
 
 
 def strip_refused(text: str) -> str:
@@ -85,7 +89,9 @@ def refused(character: str) -> str:
     name = unicodedata.name(character, "") or _NAMES.get(character, "")
     if not name:
         name = "LONE SURROGATE" if "\ud800" <= character <= "\udfff" else "CONTROL CHARACTER"
-    return f"the character {number} {name} can't be seen and is not allowed"
+    return _("the character {number} {name} can't be seen and is not allowed").format(
+        number=number, name=name
+    )
 
 
 def _refused_at(text: str) -> Iterator[int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hubquiz.content import limits
 from hubquiz.content.faults import quote
 from hubquiz.content.reading.nodes import Entries, Items, Scalar
+from hubquiz.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -27,7 +28,7 @@ class Fields:
         """Return a text on one line; an empty string if there is none, with the fault noted."""
         text = self.text(node, what, limit)
         if "\n" in text:
-            self.faults.add(node.at, f"{what} must stand on one line")
+            self.faults.add(node.at, _("{what} must stand on one line").format(what=_(what)))
             return ""
         return text
 
@@ -39,15 +40,17 @@ class Fields:
         text = node.text.strip()
         if 0 < len(text) <= limit:
             return text
-        wrong = f"longer than {limit:,} characters" if text else "empty"
-        self.faults.add(node.at, f"{what} is {wrong}")
+        wrong = _("longer than {limit:,} characters").format(limit=limit) if text else _("empty")
+        self.faults.add(node.at, _("{what} is {wrong}").format(what=_(what), wrong=wrong))
         return ""
 
     def _no_text(self, node: Node, what: str) -> None:
-        kind = "a list" if isinstance(node, Items) else "a mapping"
+        kind = N_("a list") if isinstance(node, Items) else N_("a mapping")
         braces = isinstance(node, Entries) and node.flow
-        hint = "text that begins with { needs quotes around it" if braces else ""
-        self.faults.add(node.at, f"{what} must be text, not {kind}", hint)
+        hint = _("text that begins with { needs quotes around it") if braces else ""
+        self.faults.add(
+            node.at, _("{what} must be text, not {kind}").format(what=_(what), kind=_(kind)), hint
+        )
 
     def lines(self, node: Node, what: str, limit: int = limits.NAME) -> tuple[str, ...]:
         """Return the texts of one or a list, each on one line."""
@@ -59,7 +62,9 @@ class Fields:
         if not isinstance(node, Items):
             return [node]
         if len(node.items) > limits.LISTED:
-            self.faults.add(node.at, f"this list has more than {limits.LISTED:,} entries")
+            self.faults.add(
+                node.at, _("this list has more than {most:,} entries").format(most=limits.LISTED)
+            )
             return node.items[: limits.LISTED]
         return node.items
 
@@ -67,7 +72,7 @@ class Fields:
         """Return whether `yes` stands there."""
         found = _FLAGS.get(node.text.casefold()) if isinstance(node, Scalar) else None
         if found is None:
-            self.faults.add(node.at, f"{what} must be yes or no")
+            self.faults.add(node.at, _("{what} must be yes or no").format(what=_(what)))
         return bool(found)
 
     def table(self, node: Node, what: str) -> Entries | None:
@@ -75,7 +80,11 @@ class Fields:
         if isinstance(node, Entries):
             return node
         if not (isinstance(node, Scalar) and node.nothing):
-            self.faults.add(node.at, f"{what} must hold keys and values", "write key: value")
+            self.faults.add(
+                node.at,
+                _("{what} must hold keys and values").format(what=_(what)),
+                _("write key: value"),
+            )
         return None
 
     def known(
@@ -86,9 +95,14 @@ class Fields:
             if key in keys:
                 yield key, value
             elif slip := comma_slip(entries, key):
-                self.faults.add(at, f"{quote(key)} has no value", slip)
+                self.faults.add(at, _("{key} has no value").format(key=quote(key)), slip)
             else:
-                self.faults.unknown(at, f"{owner} has no key {quote(key)}", key, keys)
+                self.faults.unknown(
+                    at,
+                    _("{owner} has no key {key}").format(owner=_(owner), key=quote(key)),
+                    key,
+                    keys,
+                )
 
 
 def comma_slip(entries: Entries, key: str) -> str:
@@ -101,4 +115,6 @@ def comma_slip(entries: Entries, key: str) -> str:
     if not isinstance(before, Scalar) or not before.plain:
         return ""
     owner = keys[keys.index(key) - 1]
-    return f'text with a comma needs quotes: {owner}: "{before.text}, {key}"'
+    return _('text with a comma needs quotes: {owner}: "{text}, {key}"').format(
+        owner=owner, text=before.text, key=key
+    )

@@ -8,6 +8,7 @@ from hubquiz.content.model import Each
 from hubquiz.content.reading.literals import looks_like_number, looks_like_year
 from hubquiz.content.reading.nodes import Entries, Items, Scalar
 from hubquiz.content.values import Type
+from hubquiz.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,21 +28,25 @@ def guess_type(uses: Sequence[Use], names: Names) -> tuple[Type, str, str]:
     """
     texts = [text for use in uses for text in _texts(use.node)]
     if texts and all(looks_like_year(text) for text in texts):
-        return Type.DATE, "year", "are all its values years"
+        return Type.DATE, "year", _("are all its values years")
     if texts and all(looks_like_number(text) for text in texts):
-        return Type.NUMBER, "number", "are all its values numbers"
+        return Type.NUMBER, "number", _("are all its values numbers")
     kinds = names.kinds_of(texts[0]) if texts else []
     for kind in kinds:
         if all(names.knows(kind, text) for text in texts):
-            return Type.TEXT, "text", f"are its values text, or is each a {kind} (to: {kind})"
-    return Type.TEXT, "text", "are its values text"
+            return (
+                Type.TEXT,
+                "text",
+                _("are its values text, or is each a {kind} (to: {kind})").format(kind=kind),
+            )
+    return Type.TEXT, "text", _("are its values text")
 
 
 def guess_each(each_of: Each) -> str:
     """Return the question about how many values a subject has."""
     if each_of is Each.ONE:
-        return "is there exactly one value for each"
-    return "may there be more than the pack lists"
+        return _("is there exactly one value for each")
+    return _("may there be more than the pack lists")
 
 
 def _texts(node: Node) -> Iterator[str]:

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from hubquiz.content.faults import quote
+from hubquiz.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,10 @@ class Names:
             owner = folded.setdefault(name.casefold(), thing.name)
             if kind.setdefault(name, thing) is not thing or owner is not thing.name:
                 self._faults.add(
-                    place, f"another {thing.kind} is called {quote(name)} already: {owner}"
+                    place,
+                    _("another {kind} is called {name} already: {owner}").format(
+                        kind=thing.kind, name=quote(name), owner=owner
+                    ),
                 )
         if thing.native:
             other = kind.setdefault(thing.native, thing)
@@ -46,13 +50,17 @@ class Names:
                 return found
         things = self._all(kinds, text)
         if not things and "/" in text:
-            kind, _, name = text.partition("/")
+            kind, _unused, name = text.partition("/")
             things = self._all([kind], name) if kind in kinds else []
         if len(things) == 1:
             return things[0]
         if things:
-            keys = " or ".join(sorted(thing.key for thing in things))
-            self._faults.add(at, f"{quote(text)} may be {keys}", "write which one")
+            keys = _(" or ").join(sorted(thing.key for thing in things))
+            self._faults.add(
+                at,
+                _("{text} may be {keys}").format(text=quote(text), keys=keys),
+                _("write which one"),
+            )
         else:
             self._missing(kinds, text, at)
         return None
@@ -73,12 +81,21 @@ class Names:
         return list(found)
 
     def _missing(self, kinds: Sequence[str], text: str, at: int) -> None:
-        kind = " or ".join(kinds)
-        message = f"there is no {kind} {quote(text)}"
+        kind = _(" or ").join(kinds)
+        message = _("there is no {kind} {text}").format(kind=kind, text=quote(text))
         if not any(self._kinds.get(one) for one in kinds):
-            self._faults.add(at, message, f"list the things it may be under things: {kinds[0]}:")
+            self._faults.add(
+                at,
+                message,
+                _("list the things it may be under things: {kind}:").format(kind=kinds[0]),
+            )
         elif others := self.kinds_of(text):
-            self._faults.add(at, f"{quote(text)} is a {others[0]}, and no {kind}")
+            self._faults.add(
+                at,
+                _("{text} is a {other}, and no {kind}").format(
+                    text=quote(text), other=others[0], kind=kind
+                ),
+            )
         else:
             names = chain.from_iterable(self._kinds.get(one, ()) for one in kinds)
             self._faults.unknown(at, message, text, names)

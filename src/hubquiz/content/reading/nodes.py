@@ -26,6 +26,7 @@ from hubquiz.content import limits
 from hubquiz.content.faults import COLUMN_BITS, line_of, position, quote
 from hubquiz.content.reading.characters import trouble
 from hubquiz.content.reading.slips import explain
+from hubquiz.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +102,7 @@ def compose(text: str, faults: Faults, loader: Any = FAST) -> Node | None:
         faults.add(*explain(error, text))
     except (yaml.YAMLError, ValueError) as error:
         # The pure parser's own reader, and its chr() of an escape past the last character.
-        faults.add(0, f"this can't be read as YAML: {error}")
+        faults.add(0, _("this can't be read as YAML: {error}").format(error=error))
     finally:
         if parser is not None:
             parser.dispose()
@@ -125,7 +126,7 @@ class _Composer:
         get, keys = self._next, self._keys
         top: Items | Entries | None = None
         at = 0
-        for _ in range(limits.ITEMS):
+        for _unused in range(limits.ITEMS):
             event = get()
             kind = type(event)
             if kind is ScalarEvent:
@@ -150,7 +151,7 @@ class _Composer:
                 return self._root
             else:
                 top = self._turn(kind, event, top)
-        raise _Refused(at, f"the file has more than {limits.ITEMS:,} items")
+        raise _Refused(at, _("the file has more than {most:,} items").format(most=limits.ITEMS))
 
     def _turn(self, kind: type, event: Any, top: Items | Entries | None) -> Items | Entries | None:
         """Take any other event; return the list or mapping that is open after it."""
@@ -168,9 +169,13 @@ class _Composer:
     def _checked(self, text: str, at: int) -> str:
         """Note what is wrong with a text that is long, escaped or has several lines."""
         if text.count("\n") > limits.LINE_BREAKS:
-            self._faults.add(at, f"this text has more than {limits.LINE_BREAKS} line breaks")
+            self._faults.add(
+                at, _("this text has more than {most} line breaks").format(most=limits.LINE_BREAKS)
+            )
         if len(text) > limits.TEXT:
-            self._faults.add(at, f"this text is longer than {limits.TEXT:,} characters")
+            self._faults.add(
+                at, _("this text is longer than {most:,} characters").format(most=limits.TEXT)
+            )
             text = text[: limits.TEXT]
         if problem := trouble(text):
             self._faults.add(at, problem)
@@ -181,10 +186,10 @@ class _Composer:
         """Note a merge key, or a duplicate. Only the first value of a key is kept."""
         if text in entries.values:
             first = line_of(entries.values[text].at)
-            hint = f"it has a value in line {first}"
-            self._faults.add(at, f"{quote(text)} stands here twice", hint)
+            hint = _("it has a value in line {first}").format(first=first)
+            self._faults.add(at, _("{text} stands here twice").format(text=quote(text)), hint)
         elif plain:
-            self._faults.add(at, "merge keys are not allowed", "write the keys out")
+            self._faults.add(at, _("merge keys are not allowed"), _("write the keys out"))
 
     def _add(self, top: Items | Entries | None, node: Node) -> None:
         if type(top) is Items:
@@ -194,8 +199,8 @@ class _Composer:
             if key is None:
                 raise _Refused(
                     node.at,
-                    "a key must be text, not a list or a mapping",
-                    "text that begins with { or [ needs quotes around it",
+                    _("a key must be text, not a list or a mapping"),
+                    _("text that begins with { or [ needs quotes around it"),
                 )
             if key not in top.values:
                 top.values[key] = node
@@ -210,7 +215,9 @@ class _Composer:
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event, at)
         if len(self._stack) >= limits.DEPTH:
-            raise _Refused(at, f"lists and mappings lie more than {limits.DEPTH} deep")
+            raise _Refused(
+                at, _("lists and mappings lie more than {most} deep").format(most=limits.DEPTH)
+            )
         mapping = type(event) is MappingStartEvent
         node = Entries(at, bool(event.flow_style)) if mapping else Items(at)
         self._add(top, node)
@@ -222,8 +229,8 @@ class _Composer:
         at = position(mark.line, mark.column)
         self._faults.add(
             at,
-            f"aliases are not allowed: {quote('*' + event.anchor)}",
-            'write it out; text that begins with * needs quotes: "*"',
+            _("aliases are not allowed: {anchor}").format(anchor=quote("*" + event.anchor)),
+            _('write it out; text that begins with * needs quotes: "*"'),
         )
         if type(top) is Entries and self._key is None:
             self._key, self._key_at = f"*{event.anchor}", at
@@ -234,20 +241,20 @@ class _Composer:
         if event.anchor is not None:
             self._faults.add(
                 at,
-                f"anchors are not allowed: {quote('&' + event.anchor)}",
-                'text that begins with & needs quotes: "&"',
+                _("anchors are not allowed: {anchor}").format(anchor=quote("&" + event.anchor)),
+                _('text that begins with & needs quotes: "&"'),
             )
         if event.tag is not None:
             self._faults.add(
                 at,
-                f"tags are not allowed: {quote(event.tag)}",
-                'text that begins with ! needs quotes: "!"',
+                _("tags are not allowed: {tag}").format(tag=quote(event.tag)),
+                _('text that begins with ! needs quotes: "!"'),
             )
 
     def _document(self, event: Any) -> None:
         mark = event.start_mark
         at = position(mark.line, mark.column)
         if self._root is not None:
-            raise _Refused(at, "a file holds one pack, and here a second document begins")
+            raise _Refused(at, _("a file holds one pack, and here a second document begins"))
         if event.version or event.tags:
-            self._faults.add(at, "lines that begin with % are not allowed before the pack")
+            self._faults.add(at, _("lines that begin with % are not allowed before the pack"))

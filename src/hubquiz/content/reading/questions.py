@@ -10,6 +10,7 @@ from hubquiz.content.model import Choose, Locate, Match, Order, Reckon, Typed, W
 from hubquiz.content.reading.literals import read_number, read_place
 from hubquiz.content.reading.nodes import Entries, Items, Scalar
 from hubquiz.content.values import Bound
+from hubquiz.i18n import N_, _
 
 if TYPE_CHECKING:
     from hubquiz.content.model import Answer, Context
@@ -44,30 +45,32 @@ class Questions:
         """Return the questions, which inherit a context."""
         if not isinstance(node, Items):
             if not (isinstance(node, Scalar) and node.nothing):
-                self._faults.add(node.at, "questions must be a list", "begin each with - ask: …")
+                self._faults.add(
+                    node.at, _("questions must be a list"), _("begin each with - ask: …")
+                )
             return []
         found = []
         for item in node.items:
             if isinstance(item, Entries):
                 found.append(self._question(item, context))
             else:
-                self._faults.add(item.at, "a question must hold keys and values", "- ask: …")
+                self._faults.add(item.at, _("a question must hold keys and values"), "- ask: …")
         return [question for question in found if question is not None]
 
     def _question(self, said: Entries, context: Context) -> Written | None:
         values, fields = said.values, self._fields
         if not values.keys() <= _ALL:
-            for _ in fields.known(said, _ALL, "a question"):
+            for _unused in fields.known(said, _ALL, N_("a question")):
                 pass
         ask = fields.text(values["ask"], "ask", limits.PROMPT) if "ask" in values else ""
         if "ask" not in values:
-            self._faults.add(said.at, "this question has no ask", "ask: What …?")
+            self._faults.add(said.at, _("this question has no ask"), "ask: What …?")
         elif ask in self._asked:
-            self._faults.add(values["ask"].at, f"{quote(ask)} is asked twice")
+            self._faults.add(values["ask"].at, _("{ask} is asked twice").format(ask=quote(ask)))
         self._asked.add(ask)
         answer = self._answer(said)
         because = fields.text(values["because"], "because") if "because" in values else ""
-        topics = fields.lines(values["topics"], "a topic") if "topics" in values else ()
+        topics = fields.lines(values["topics"], N_("a topic")) if "topics" in values else ()
         if not values.keys().isdisjoint(_CONTEXT):
             context = self._sources.context(said, context)
         return Written(ask, answer, because, topics, context) if answer else None
@@ -75,12 +78,17 @@ class Questions:
     def _answer(self, said: Entries) -> Answer | None:
         shape = next((shape for shape in _SHAPES if shape in said.values), None)
         if shape is None:
-            hint = f"give it one of {', '.join(sorted(_SHAPES))}"
-            self._faults.add(said.at, "this question has no answer", hint)
+            hint = _("give it one of {words}").format(words=", ".join(sorted(_SHAPES)))
+            self._faults.add(said.at, _("this question has no answer"), hint)
             return None
-        for key, at, _ in said.keyed():
+        for key, at, _unused in said.keyed():
             if key in _ALL and key not in _ANY and key not in _SHAPES[shape]:
-                self._faults.add(at, f"{quote(key)} can't stand beside {quote(shape)}")
+                self._faults.add(
+                    at,
+                    _("{key} can't stand beside {shape}").format(
+                        key=quote(key), shape=quote(shape)
+                    ),
+                )
         match shape:
             case "pairs":
                 return self._pairs(said.values["pairs"])
@@ -100,7 +108,7 @@ class Questions:
             text = self._fields.line(item, what, limits.PROMPT)
             folded = text.casefold()
             if folded in seen:
-                self._faults.add(item.at, f"{quote(text)} stands here twice")
+                self._faults.add(item.at, _("{text} stands here twice").format(text=quote(text)))
             elif text:
                 seen.add(folded)
                 found.append(text)
@@ -109,26 +117,28 @@ class Questions:
     def _choose_or_type(self, said: Entries) -> Answer | None:
         values = said.values
         seen: set[str] = set()
-        answers = self._texts(values["answer"], "an answer", seen)
+        answers = self._texts(values["answer"], N_("an answer"), seen)
         wrong, accept = values.get("wrong"), values.get("accept")
         if wrong is not None and accept is not None:
             self._faults.add(
-                accept.at, "a question has choices (wrong) or is typed (accept), not both"
+                accept.at, _("a question has choices (wrong) or is typed (accept), not both")
             )
             return None
         if wrong is not None:
-            others = self._texts(wrong, "a wrong choice", seen)
+            others = self._texts(wrong, N_("a wrong choice"), seen)
             if not self._fields.each(wrong) or not self._fields.each(values["answer"]):
-                self._faults.add(wrong.at, "a question with choices needs a right and a wrong one")
+                self._faults.add(
+                    wrong.at, _("a question with choices needs a right and a wrong one")
+                )
             return Choose(answers, others)
         if len(answers) > 1:
             self._faults.add(
                 values["answer"].at,
-                "several answers need wrong choices beside them",
-                "other spellings of one answer go under accept",
+                _("several answers need wrong choices beside them"),
+                _("other spellings of one answer go under accept"),
             )
         if accept is not None:
-            answers += self._texts(accept, "an accepted answer", seen)
+            answers += self._texts(accept, N_("an accepted answer"), seen)
         return Typed(answers) if answers else None
 
     def _pairs(self, node: Node) -> Match | None:
@@ -139,23 +149,27 @@ class Questions:
         lefts: set[str] = set()
         for left, at, right in table.keyed():
             if not left.strip() or len(left) > limits.PROMPT or "\n" in left:
-                self._faults.add(at, "the left of a pair is one line of text")
+                self._faults.add(at, _("the left of a pair is one line of text"))
             elif left.strip().casefold() in lefts:
-                self._faults.add(at, f"{quote(left)} stands here twice")
+                self._faults.add(at, _("{left} stands here twice").format(left=quote(left)))
             lefts.add(left.strip().casefold())
             pairs.append(
-                (left.strip(), self._fields.line(right, "the right of a pair", limits.PROMPT))
+                (left.strip(), self._fields.line(right, N_("the right of a pair"), limits.PROMPT))
             )
-        if len({right for _, right in pairs}) < _FEWEST:
-            self._faults.add(node.at, "pairs must lead to two different items at least")
+        if len({right for _unused, right in pairs}) < _FEWEST:
+            self._faults.add(node.at, _("pairs must lead to two different items at least"))
         if len(pairs) > limits.LISTED:
-            self._faults.add(node.at, f"a question has no more than {limits.LISTED:,} pairs")
+            self._faults.add(
+                node.at, _("a question has no more than {most:,} pairs").format(most=limits.LISTED)
+            )
         return Match(tuple(pairs))
 
     def _order(self, node: Node) -> Order:
-        items = self._texts(node, "an item", set())
+        items = self._texts(node, N_("an item"), set())
         if len(items) < _FEWEST:
-            self._faults.add(node.at, "an order needs two items at least", "order: [first, second]")
+            self._faults.add(
+                node.at, _("an order needs two items at least"), "order: [first, second]"
+            )
         return Order(items)
 
     def _reckon(self, said: Entries) -> Reckon | None:
@@ -170,10 +184,12 @@ class Questions:
         number = read_number(text, unit)
         if number is None or number.bound is not Bound.EXACT:
             if text:
-                self._faults.add(node.at, f"{quote(text)} is not an exact number")
+                self._faults.add(
+                    node.at, _("{text} is not an exact number").format(text=quote(text))
+                )
             return None
         if what == "within" and number.value < 0:
-            self._faults.add(node.at, "within can't be less than 0")
+            self._faults.add(node.at, _("within can't be less than 0"))
         return number
 
     def _locate(self, said: Entries) -> Locate | None:
@@ -184,11 +200,11 @@ class Questions:
             text = self._fields.line(node, "at")
         place = read_place(text)
         if place is None:
-            hint = "write latitude, longitude in degrees: 39.90, 116.41"
-            self._faults.add(node.at, f"{quote(text)} is not a place", hint)
+            hint = _("write latitude, longitude in degrees: 39.90, 116.41")
+            self._faults.add(node.at, _("{text} is not a place").format(text=quote(text)), hint)
         within = said.values.get("within")
         if within is None:
-            self._faults.add(said.at, "how near is right?", "within: 300 km")
+            self._faults.add(said.at, _("how near is right?"), "within: 300 km")
             return None
         distance = self._number(within, "within", "km")
         return Locate(place, distance.value) if place and distance else None

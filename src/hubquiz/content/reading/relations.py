@@ -16,6 +16,7 @@ from hubquiz.content.reading.guesses import guess_each, guess_type
 from hubquiz.content.reading.nodes import Entries, Scalar
 from hubquiz.content.reading.templates import NEEDS, read_template
 from hubquiz.content.values import Type
+from hubquiz.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,11 +100,11 @@ class Relations:
         for name, at, value in table.keyed() if table else ():
             if not self._nameable(name, at):
                 continue
-            entries = self._fields.table(value, f"the relation {quote(name)}")
+            entries = self._fields.table(value, _("the relation {name}").format(name=quote(name)))
             draft = Draft(name, at, entries)
             self.drafts[name] = draft
             if entries:
-                for _ in self._fields.known(entries, _KEYS, "a relation"):
+                for _unused in self._fields.known(entries, _KEYS, N_("a relation")):
                     pass
                 self._sides(draft)
                 self._traits(draft)
@@ -111,14 +112,18 @@ class Relations:
     def _nameable(self, name: str, at: int) -> bool:
         if name in VALUE_KEYS or (name in THING_KEYS and name != NATIVE):
             self._faults.add(
-                at, f"{quote(name)} has a meaning of its own here", "call it otherwise"
+                at,
+                _("{name} has a meaning of its own here").format(name=quote(name)),
+                _("call it otherwise"),
             )
             return False
         if not name.strip() or len(name) > limits.NAME or "\n" in name:
-            self._faults.add(at, "a relation needs a name on one line, not too long")
+            self._faults.add(at, _("a relation needs a name on one line, not too long"))
             return False
         if len(self.drafts) >= limits.RELATIONS:
-            self._faults.add(at, f"a pack has no more than {limits.RELATIONS:,} relations")
+            self._faults.add(
+                at, _("a pack has no more than {most:,} relations").format(most=limits.RELATIONS)
+            )
             return False
         return True
 
@@ -135,26 +140,33 @@ class Relations:
             if draft.type is None:
                 draft.type, draft.type_word = Type.NUMBER, "number"
             elif draft.type is not Type.NUMBER:
-                self._faults.add(unit.at, "only numbers have a unit", "write to: number")
+                self._faults.add(unit.at, _("only numbers have a unit"), _("write to: number"))
         if draft.name == NATIVE:
             if draft.type not in {None, Type.TEXT} and to is not None:
-                self._faults.add(to.at, "native names are text", "leave to out")
+                self._faults.add(to.at, _("native names are text"), _("leave to out"))
             draft.type, draft.type_word = Type.TEXT, "text"
 
     def _role(self, node: Node, side: str) -> tuple[str, ...]:
         kinds = self._fields.each(node)
         if len(kinds) > limits.ROLE_KINDS:
-            self._faults.add(node.at, f"{side} lists more than {limits.ROLE_KINDS} kinds")
+            self._faults.add(
+                node.at,
+                _("{side} lists more than {most} kinds").format(side=side, most=limits.ROLE_KINDS),
+            )
             return ()
         found: dict[str, None] = {}
         words = [*self._kinds, *TYPES] if side == "to" else self._kinds
         for kind in kinds:
             name = self._fields.line(kind, side)
             if name in TYPES:
-                where = "stands alone, not in a list" if side == "to" else "can't be a subject"
-                self._faults.add(kind.at, f"{quote(name)} {where}")
+                where = (
+                    _("stands alone, not in a list") if side == "to" else _("can't be a subject")
+                )
+                self._faults.add(kind.at, _("{name} {where}").format(name=quote(name), where=where))
             elif name and name not in self._kinds:
-                self._faults.unknown(kind.at, f"there is no kind {quote(name)}", name, words)
+                self._faults.unknown(
+                    kind.at, _("there is no kind {name}").format(name=quote(name)), name, words
+                )
             elif name:
                 found[name] = None
         return tuple(found)
@@ -165,10 +177,12 @@ class Relations:
                 draft.flags[flag] = self._fields.flag(node, flag)
                 if draft.flags[flag] and draft.type is not Type.THING:
                     self._faults.add(
-                        node.at, f"{flag} needs things on both sides", "say to: a kind"
+                        node.at,
+                        _("{flag} needs things on both sides").format(flag=flag),
+                        _("say to: a kind"),
                     )
         if (topics := draft.part("topics")) is not None:
-            draft.topics = self._fields.lines(topics, "a topic")
+            draft.topics = self._fields.lines(topics, N_("a topic"))
 
     # What things say
 
@@ -200,11 +214,16 @@ class Relations:
                 continue
             if found := self._faults.closest(name, meant):
                 self._faults.add(
-                    draft.at, f"no relation {quote(name)} is declared", f"did you mean {found}?"
+                    draft.at,
+                    _("no relation {name} is declared").format(name=quote(name)),
+                    _("did you mean {found}?").format(found=found),
                 )
             elif found := self._faults.closest(name, often):
                 self._faults.guess(
-                    draft.at, f"only {draft.uses[0].subject.name} has {quote(name)}: is it {found}?"
+                    draft.at,
+                    _("only {name} has {name2}: is it {found}?").format(
+                        name=draft.uses[0].subject.name, name2=quote(name), found=found
+                    ),
                 )
 
     def _settled(self, draft: Draft, names: Names, above: tuple[str, ...]) -> Relation:
@@ -244,8 +263,9 @@ class Relations:
             said.append(f"each: {{of: {each_of}, to: {each_to}}}")
         self._faults.guess(
             draft.at,
-            f"{quote(draft.name)}: {', and '.join(doubts)}? "
-            f"Declare it under relations: {{{', '.join(said)}}}",
+            _("{name}: {doubts}? Declare it under relations: {{{said}}}").format(
+                name=quote(draft.name), doubts=_(", and ").join(doubts), said=", ".join(said)
+            ),
         )
 
     def _words(self, draft: Draft) -> dict[str, str]:
@@ -259,7 +279,10 @@ class Relations:
         node = draft.part("each")
         symmetric = draft.flags.get("symmetric", False)
         if symmetric and set(draft.of) != set(draft.to) and draft.type is Type.THING:
-            self._faults.add(draft.at, f"{quote(draft.name)} is symmetric, so its sides are alike")
+            self._faults.add(
+                draft.at,
+                _("{name} is symmetric, so its sides are alike").format(name=quote(draft.name)),
+            )
         if node is None:
             chained = symmetric or draft.flags.get("transitive", False)
             one = not chained and _one_each(draft.uses)
@@ -270,17 +293,28 @@ class Relations:
             each = self._how_many(value)
             side = sides.get(word)
             if side is None:
-                self._faults.unknown(at, f"{quote(word)} is no side of this relation", word, sides)
+                self._faults.unknown(
+                    at,
+                    _("{word} is no side of this relation").format(word=quote(word)),
+                    word,
+                    sides,
+                )
             elif not side and not symmetric:
-                self._faults.add(at, f"{quote(word)} may be either side here", "write of or to")
+                self._faults.add(
+                    at,
+                    _("{word} may be either side here").format(word=quote(word)),
+                    _("write of or to"),
+                )
             elif side in found:
-                self._faults.add(at, f"each says twice how many for {quote(side)}")
+                self._faults.add(
+                    at, _("each says twice how many for {side}").format(side=quote(side))
+                )
             else:
                 found[side or "of"] = each
         if symmetric:
             both = found.get("of", found.get("to", Each.SOME))
             if found.get("to", both) is not both:
-                self._faults.add(node.at, "a symmetric relation has one number for both sides")
+                self._faults.add(node.at, _("a symmetric relation has one number for both sides"))
             return both, both, False
         return found.get("of", Each.SOME), found.get("to", Each.SOME), False
 
@@ -290,7 +324,11 @@ class Relations:
             return Each(word)
         if word:
             words = tuple(Each)
-            self._faults.add(node.at, f"how many is {quote(word)}?", f"write {', '.join(words)}")
+            self._faults.add(
+                node.at,
+                _("how many is {word}?").format(word=quote(word)),
+                _("write {words}").format(words=", ".join(words)),
+            )
         return Each.SOME
 
     def _through(self, draft: Draft, names: Names, above: tuple[str, ...]) -> Relation | None:
@@ -302,14 +340,21 @@ class Relations:
         if other is None:
             if name:
                 self._faults.unknown(
-                    node.at, f"there is no relation {quote(name)}", name, self.drafts
+                    node.at,
+                    _("there is no relation {name}").format(name=quote(name)),
+                    name,
+                    self.drafts,
                 )
             return None
         if other is draft or name in above:
-            self._faults.add(node.at, f"{quote(draft.name)} leads through itself")
+            self._faults.add(
+                node.at, _("{name} leads through itself").format(name=quote(draft.name))
+            )
             return None
         if other.type not in {None, Type.THING}:
-            self._faults.add(node.at, f"{quote(name)} has no things as its values")
+            self._faults.add(
+                node.at, _("{name} has no things as its values").format(name=quote(name))
+            )
         return self._settled(other, names, (*above, draft.name))
 
     def _phrases(self, draft: Draft, sides: dict[str, str]) -> dict[str, str]:

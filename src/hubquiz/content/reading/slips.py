@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubquiz.content.faults import position, quote
+from hubquiz.i18n import _
 
 if TYPE_CHECKING:
     import yaml
@@ -46,11 +47,11 @@ class _Slip:
 def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
     """Return the place, the message and the mend of a fault in YAML's grammar."""
     mark, opening = error.problem_mark, error.context_mark
-    problem = error.problem or "this is not YAML"
+    problem = error.problem or _("this is not YAML")
     if mark is None:
         return 0, problem, ""
     if "end of stream" in problem and opening is not None:
-        return position(opening.line, opening.column), "this quote is never closed", ""
+        return position(opening.line, opening.column), _("this quote is never closed"), ""
     at = position(mark.line, mark.column)
     slip = _Slip(problem, _line(text, mark.index), mark.column)
     told = _start(slip) or _colon(slip) or _inner(slip) or _outer(slip) or _indent(slip)
@@ -58,24 +59,33 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
         return at, *told
     if opening is not None and "flow" in (error.context or ""):
         return _unclosed(_line(text, opening.index), opening.line, opening.column)
-    return at, f"this is not YAML: {problem}", ""
+    return at, _("this is not YAML: {problem}").format(problem=problem), ""
 
 
 def _start(slip: _Slip) -> tuple[str, str] | None:
     """What begins no text."""
     if "node content" in slip.problem or "entries are not allowed" in slip.problem:
-        return f"text can't begin with {slip.sign}", f'put quotes around it: "{slip.sign}…"'
+        return _("text can't begin with {sign}").format(sign=slip.sign), _(
+            'put quotes around it: "{sign}…"'
+        ).format(sign=slip.sign)
     if "escape" in slip.problem:
-        return "a backslash has a meaning within double quotes", "write two, or single quotes"
+        return _("a backslash has a meaning within double quotes"), _("write two, or single quotes")
     if "cannot start any token" in slip.problem and slip.sign == "\t":
-        return "a tab can't indent a line", "use spaces"
+        return _("a tab can't indent a line"), _("use spaces")
     sign = ""
     if "cannot start any token" in slip.problem:
         sign = slip.sign
     elif "alphabetic or numeric" in slip.problem:
         before = slip.line[: slip.column]
         sign = max("*&", key=before.rfind)
-    return (f"text can't begin with {sign}", f'put quotes around it: "{sign}…"') if sign else None
+    return (
+        (
+            _("text can't begin with {sign}").format(sign=sign),
+            _('put quotes around it: "{sign}…"').format(sign=sign),
+        )
+        if sign
+        else None
+    )
 
 
 def _colon(slip: _Slip) -> tuple[str, str] | None:
@@ -84,10 +94,10 @@ def _colon(slip: _Slip) -> tuple[str, str] | None:
         return None
     if slip.entry and ": " in f"{slip.entry[1]} ":
         key, value = slip.entry
-        return 'text that holds ": " needs quotes', f"{key}: {_quoted(value)}"
+        return _('text that holds ": " needs quotes'), f"{key}: {_quoted(value)}"
     return (
-        "no key is expected here",
-        "is there a space after the colon above, and is this indented like its neighbours?",
+        _("no key is expected here"),
+        _("is there a space after the colon above, and is this indented like its neighbours?"),
     )
 
 
@@ -95,7 +105,9 @@ def _inner(slip: _Slip) -> tuple[str, str] | None:
     """A bracket in unquoted text within brackets."""
     if "expected ',' or" in slip.problem and slip.sign and slip.sign in "{[?":
         sign = slip.sign
-        return f"text that holds {sign} needs quotes within brackets", f'"… {sign}…"'
+        return _("text that holds {sign} needs quotes within brackets").format(
+            sign=sign
+        ), f'"… {sign}…"'
     return None
 
 
@@ -105,19 +117,25 @@ def _outer(slip: _Slip) -> tuple[str, str] | None:
         return None
     key, value = slip.entry
     if slip.sign and slip.sign in "]}":
-        return f"here is a {slip.sign} too many", f"or quotes are missing: {key}: {_quoted(value)}"
+        return _("here is a {sign} too many").format(sign=slip.sign), _(
+            "or quotes are missing: {key}: {value}"
+        ).format(key=key, value=_quoted(value))
     if value[0] in "{[" and slip.column > slip.line.index(value):
-        return f"text that begins with {value[0]} needs quotes", f"{key}: {_quoted(value)}"
+        return _("text that begins with {value} needs quotes").format(
+            value=value[0]
+        ), f"{key}: {_quoted(value)}"
     if value[0] in "\"'" and slip.column > slip.line.index(value):
-        return "text goes on after its closing quote", f"{key}: {_quoted(value)}"
+        return _("text goes on after its closing quote"), f"{key}: {_quoted(value)}"
     return None
 
 
 def _indent(slip: _Slip) -> tuple[str, str] | None:
     if not slip.surplus:
         return None
-    what = quote(slip.line.strip()) if slip.line.strip() else "this line"
-    return f"{what} is not expected here", "is it indented like its neighbours?"
+    what = quote(slip.line.strip()) if slip.line.strip() else _("this line")
+    return _("{what} is not expected here").format(what=what), _(
+        "is it indented like its neighbours?"
+    )
 
 
 def _unclosed(line: str, number: int, column: int) -> tuple[int, str, str]:
@@ -126,13 +144,13 @@ def _unclosed(line: str, number: int, column: int) -> tuple[int, str, str]:
     if comment >= 0:
         return (
             position(number, comment + 1),
-            'what follows " #" is a comment, and the rest of the line is lost',
-            'text that holds " #" needs quotes',
+            _('what follows " #" is a comment, and the rest of the line is lost'),
+            _('text that holds " #" needs quotes'),
         )
     return (
         position(number, column),
-        "these brackets are never closed, or a comma is missing in them",
-        'text that holds , [ ] { } or ": " needs quotes',
+        _("these brackets are never closed, or a comma is missing in them"),
+        _('text that holds , [ ] { } or ": " needs quotes'),
     )
 
 

@@ -10,6 +10,7 @@ from hubquiz.content.faults import quote
 from hubquiz.content.model import NO_CONTEXT, Context, Source
 from hubquiz.content.reading.literals import read_date
 from hubquiz.content.reading.nodes import Scalar
+from hubquiz.i18n import N_, _
 
 if TYPE_CHECKING:
     from hubquiz.content.reading.fields import Fields
@@ -39,24 +40,24 @@ class Sources:
         table = self._fields.table(node, "sources")
         for name, at, value in table.keyed() if table else ():
             if not name or re.search(r"[\s,:;]", name):
-                message = f"the source {quote(name)} needs a name of one word"
-                self._faults.add(at, message, "its title may be long")
+                message = _("the source {name} needs a name of one word").format(name=quote(name))
+                self._faults.add(at, message, _("its title may be long"))
             self.named[name] = self._source(name, value)
 
     def _source(self, name: str, node: Node) -> Source:
         if isinstance(node, Scalar):
-            return Source(name, self._fields.line(node, "the source's title"))
-        table = self._fields.table(node, f"the source {quote(name)}")
+            return Source(name, self._fields.line(node, N_("the source's title")))
+        table = self._fields.table(node, _("the source {name}").format(name=quote(name)))
         if table is None:
             return Source(name, "")
         said = {
-            key: self._fields.line(value, f"the source's {key}", 1000)
-            for key, value in self._fields.known(table, SOURCE_KEYS, "a source")
+            key: self._fields.line(value, _("the source's {key}").format(key=key), 1000)
+            for key, value in self._fields.known(table, SOURCE_KEYS, N_("a source"))
         }
         if "title" not in table.values:
-            self._faults.add(table.at, f"the source {quote(name)} has no title")
+            self._faults.add(table.at, _("the source {name} has no title").format(name=quote(name)))
         if "link" in said and not said["link"].startswith(("https://", "http://")):
-            self._faults.add(table.values["link"].at, "a link begins with https://")
+            self._faults.add(table.values["link"].at, _("a link begins with https://"))
         return Source(name, **said) if "title" in said else Source(name, "", **said)
 
     def inherit(self, entries: Entries, inherited: Context) -> Context:
@@ -90,14 +91,14 @@ class Sources:
                 context = replace(context, as_of=line(node, key))
         if context.disputed and context.source is None:
             at = entries.values["disputed"].at
-            self._faults.add(at, "what is disputed needs a source", "from: …")
+            self._faults.add(at, _("what is disputed needs a source"), "from: …")
         return self._shared.setdefault(context, context)
 
     def _date(self, node: Node) -> Date | None:
         date = read_date(node.text.strip()) if isinstance(node, Scalar) else None
         if date is None:
-            hint = "write 1998, 1998-11 or 1998-11-30"
-            self._faults.add(node.at, "when must be a date", hint)
+            hint = _("write 1998, 1998-11 or 1998-11-30")
+            self._faults.add(node.at, _("when must be a date"), hint)
         return date
 
     def _cited(self, node: Node, inherited: Context) -> Context:
@@ -109,7 +110,7 @@ class Sources:
         text = self._fields.line(node, "from")
         if not text:
             return inherited
-        first, _, rest = text.partition(" ")
+        first, _unused, rest = text.partition(" ")
         source = self.named.get(first.rstrip(",:;"))
         if source is not None:
             if inherited is NO_CONTEXT:
@@ -125,7 +126,11 @@ class Sources:
         if text not in self._free:
             word = text.split(" ", 1)[0].rstrip(",:;")
             if meant := self._faults.closest(word, self.named):
-                self._faults.add(at, f"there is no source {quote(word)}", f"did you mean {meant}?")
+                self._faults.add(
+                    at,
+                    _("there is no source {word}").format(word=quote(word)),
+                    _("did you mean {meant}?").format(meant=meant),
+                )
                 return Source("", text)
             self._free[text] = Source("", text)
         return self._free[text]

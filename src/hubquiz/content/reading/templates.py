@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubquiz.content.faults import quote
+from hubquiz.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,14 +67,22 @@ def read_template(key: str, text: str, sides: Mapping[str, str], at: int, faults
         if side is None and word == "kind" and key in KIND_NAMING:
             continue
         if side is None:
-            message = f"{key} names {{{word}}}, which is no side of this relation"
+            message = _("{key} names {{{word}}}, which is no side of this relation").format(
+                key=key, word=word
+            )
             faults.unknown(at, message, word, sides)
         elif not side:
-            faults.add(at, f"{{{word}}} may be either side here", "write {of} or {to}")
+            faults.add(
+                at,
+                _("{{{word}}} may be either side here").format(word=word),
+                _("write {of} or {to}"),
+            )
         else:
             named.add(side)
     if "{" in (rest := _SLOT.sub("", text)) or "}" in rest:
-        faults.add(at, f"a brace in {key} has no partner: {quote(text)}")
+        faults.add(
+            at, _("a brace in {key} has no partner: {text}").format(key=key, text=quote(text))
+        )
     _check(key, named, at, faults)
     return _SLOT.sub(lambda found: f"{{{_meant(found[1].strip(), sides)}}}", text)
 
@@ -85,12 +94,20 @@ def _meant(word: str, sides: Mapping[str, str]) -> str:
 def _check(key: str, named: set[str], at: int, faults: Faults) -> None:
     need = NEEDS[key]
     for side in sorted(need.must - named):
-        faults.add(at, f"{key} must say where the {_SIDE[side]} goes", f"write {{{side}}} there")
+        faults.add(
+            at,
+            _("{key} must say where the {side} goes").format(key=key, side=_(_SIDE[side])),
+            _("write {{{side}}} there").format(side=side),
+        )
     for side in sorted(named - need.may):
-        why = "which is what it asks for" if need.must else "but it is about all of them"
-        faults.add(at, f"{key} names {{{side}}}, {why}", f"leave {{{side}}} out")
+        why = _("which is what it asks for") if need.must else _("but it is about all of them")
+        faults.add(
+            at,
+            _("{key} names {{{side}}}, {why}").format(key=key, side=side, why=why),
+            _("leave {{{side}}} out").format(side=side),
+        )
     if key in SEVERAL_SIDED and not named:
-        faults.add(at, f"{key} names neither side", "write {of} or {to} in it")
+        faults.add(at, _("{key} names neither side").format(key=key), _("write {of} or {to} in it"))
 
 
-_SIDE = {"of": "subject", "to": "value"}
+_SIDE = {"of": N_("subject"), "to": N_("value")}

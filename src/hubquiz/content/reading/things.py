@@ -10,6 +10,7 @@ from hubquiz.content.model import Kind, Thing
 from hubquiz.content.reading.fields import comma_slip
 from hubquiz.content.reading.nodes import Entries, Items, Scalar
 from hubquiz.content.reading.relations import NATIVE, THING_KEYS, TYPES, Use
+from hubquiz.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,11 +35,18 @@ def read_kinds(fields: Fields, declared: Node | None, things: Node | None) -> di
         table = fields.table(node, what) if node is not None else None
         for name, at, value in table.keyed() if table else ():
             if name in _NO_KINDS:
-                fields.faults.add(at, f"{quote(name)} can't be a kind: it is a word of the format")
+                fields.faults.add(
+                    at,
+                    _("{name} can't be a kind: it is a word of the format").format(
+                        name=quote(name)
+                    ),
+                )
             elif not name.strip() or len(name) > limits.NAME or "/" in name or "{" in name:
-                fields.faults.add(at, "a kind needs a name on one line, without / and {")
+                fields.faults.add(at, _("a kind needs a name on one line, without / and {"))
             elif len(kinds) >= limits.KINDS and name not in kinds:
-                fields.faults.add(at, f"a pack has no more than {limits.KINDS} kinds")
+                fields.faults.add(
+                    at, _("a pack has no more than {most} kinds").format(most=limits.KINDS)
+                )
             elif what == "kinds":
                 kinds[name] = _kind(fields, name, value)
             else:
@@ -48,9 +56,9 @@ def read_kinds(fields: Fields, declared: Node | None, things: Node | None) -> di
 
 def _kind(fields: Fields, name: str, node: Node) -> Kind:
     if isinstance(node, Scalar):
-        return Kind(name) if node.nothing else Kind(name, fields.line(node, "the plural"))
-    table = fields.table(node, f"the kind {quote(name)}")
-    known = fields.known(table, KIND_KEYS, "a kind") if table else ()
+        return Kind(name) if node.nothing else Kind(name, fields.line(node, N_("the plural")))
+    table = fields.table(node, _("the kind {name}").format(name=quote(name)))
+    known = fields.known(table, KIND_KEYS, N_("a kind")) if table else ()
     return Kind(name, **{key: fields.line(value, key) for key, value in known})
 
 
@@ -89,7 +97,7 @@ class Things:
                     yield item.text.strip(), item.at, None
                 else:
                     self._faults.add(
-                        item.at, "in a list a thing is a name alone", "drop the -: name: {…}"
+                        item.at, _("in a list a thing is a name alone"), _("drop the -: name: {…}")
                     )
         elif not node.nothing:
             yield node.text.strip(), node.at, None
@@ -97,12 +105,15 @@ class Things:
     def _thing(self, kind: str, name: str, at: int, node: Node | None, context: Context) -> None:
         if not name or len(name) > limits.NAME or "\n" in name:
             self._faults.add(
-                at, f"a thing needs a name of one line, at most {limits.NAME} characters"
+                at,
+                _("a thing needs a name of one line, at most {most} characters").format(
+                    most=limits.NAME
+                ),
             )
             return
         if type(node) is not Entries:
             if node is not None:
-                self._fields.table(node, f"the {kind} {quote(name)}")
+                self._fields.table(node, _("the {kind} {name}").format(kind=kind, name=quote(name)))
             self._take(Thing(kind, name), at, ())
             return
         said = node.values
@@ -115,8 +126,8 @@ class Things:
             if key in _OF_ITSELF:
                 continue
             if type(value) is Scalar and not value.text and value.plain:
-                hint = comma_slip(node, key) or "leave it out, or write [] for none"
-                self._faults.add(key_at, f"{quote(key)} has no value", hint)
+                hint = comma_slip(node, key) or _("leave it out, or write [] for none")
+                self._faults.add(key_at, _("{key} has no value").format(key=quote(key)), hint)
                 continue
             draft = drafts.get(key) or self._relations.use(key, key_at)
             if draft is not None:
@@ -142,19 +153,21 @@ class Things:
         also: dict[str, int] = {}
         if "also" in values:
             for node in self._fields.each(values["also"]):
-                other = line(node, "another name")
+                other = line(node, N_("another name"))
                 if other == name or other in also:
-                    self._faults.add(node.at, f"{quote(other)} is its name already")
+                    self._faults.add(
+                        node.at, _("{other} is its name already").format(other=quote(other))
+                    )
                 elif other:
                     also[other] = node.at
         thing = Thing(
             kind,
             name,
             tuple(also),
-            line(values[NATIVE], "the native name") if NATIVE in values else "",
-            self._fields.lines(values["topics"], "a topic") if "topics" in values else (),
-            line(values["phrase"], "the phrase") if "phrase" in values else "",
-            self._fields.text(values["note"], "the note") if "note" in values else "",
+            line(values[NATIVE], N_("the native name")) if NATIVE in values else "",
+            self._fields.lines(values["topics"], N_("a topic")) if "topics" in values else (),
+            line(values["phrase"], N_("the phrase")) if "phrase" in values else "",
+            self._fields.text(values["note"], N_("the note")) if "note" in values else "",
         )
         self._take(thing, at, tuple(also.values()))
         return thing

@@ -19,6 +19,7 @@ from hubquiz.content.reading.literals import (
 from hubquiz.content.reading.nodes import Entries, Items, Scalar
 from hubquiz.content.reading.sources import CONTEXT_KEYS
 from hubquiz.content.values import Bound, Date, Number, Text, Type
+from hubquiz.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -52,9 +53,12 @@ class Values:
     def read(self, use: Use, relation: Relation) -> None:
         """Take up what one thing says under one relation."""
         if use.subject.kind not in relation.of:
-            of = " or ".join(relation.of)
+            of = _(" or ").join(relation.of)
             self._faults.add(
-                use.at, f"{quote(relation.name)} is said of a {of}, not of a {use.subject.kind}"
+                use.at,
+                _("{name} is said of a {of}, not of a {kind}").format(
+                    name=quote(relation.name), of=of, kind=use.subject.kind
+                ),
             )
             return
         node = use.node
@@ -83,21 +87,23 @@ class Values:
         if relation.each_of is Each.ONE and not relation.guessed:
             self._faults.add(
                 use.node.at,
-                f"each {use.subject.kind} has one {quote(relation.name)}, and here is none",
-                "leave it out if it is not known",
+                _("each {kind} has one {name}, and here is none").format(
+                    kind=use.subject.kind, name=quote(relation.name)
+                ),
+                _("leave it out if it is not known"),
             )
         self.nones.append((use.subject, relation))
 
     # A value that says more than itself
 
     def _detailed(self, use: Use, relation: Relation, part: Entries, seen: set[Value]) -> None:
-        for _ in self._fields.known(part, DETAIL_KEYS, "a value"):
+        for _unused in self._fields.known(part, DETAIL_KEYS, N_("a value")):
             pass
         said = [key for key in ("is", *BOUND_KEYS) if key in part.values]
         context = self._sources.context(part, use.context)
         near = part.values.get("near")
         if len(said) != 1 and not (near is not None and not said):
-            self._faults.add(part.at, _wrong_count(said), "write is: and the value")
+            self._faults.add(part.at, _wrong_count(said), _("write is: and the value"))
         elif said and said[0] == "is":
             for item in self._parts(part.values["is"], relation):
                 if value := self._state(use, relation, item, context, seen):
@@ -114,7 +120,7 @@ class Values:
             if value is None:
                 continue
             if value in seen:
-                self._faults.add(item.at, "what is near can't be the value itself")
+                self._faults.add(item.at, _("what is near can't be the value itself"))
             self.nears.append(Near(use.subject, relation, value))
 
     def _bound(self, draft: Draft, relation: Relation, word: str, node: Node) -> Value | None:
@@ -124,7 +130,9 @@ class Values:
         if isinstance(exact, Date) and exact.bound is Bound.EXACT:
             return bound_date(Bound(word), exact)
         if exact is not None:
-            self._faults.add(node.at, f"only an exact number or date can be {word} something")
+            self._faults.add(
+                node.at, _("only an exact number or date can be {word} something").format(word=word)
+            )
         return None
 
     # One value
@@ -149,40 +157,55 @@ class Values:
         subject = use.subject
         if seen:
             if relation.each_of is Each.ONE:
-                one = f"each {subject.kind} has one {quote(relation.name)}"
-                self._faults.add(at, f"{one}, and this is the second")
+                one = _("each {kind} has one {name}").format(
+                    kind=subject.kind, name=quote(relation.name)
+                )
+                self._faults.add(at, _("{one}, and this is the second").format(one=one))
             elif value in seen:
-                self._faults.add(at, "this value stands here twice")
+                self._faults.add(at, _("this value stands here twice"))
         if relation.symmetric:
             self._mirror(relation, subject, value, at)
         elif relation.each_to is Each.ONE:
             owner = self._taken.setdefault((relation, _folded(value)), subject)
             if owner is not subject:
                 self._faults.add(
-                    at, f"only one may have this {quote(relation.name)}, and {owner.name} has it"
+                    at,
+                    _("only one may have this {name}, and {name2} has it").format(
+                        name=quote(relation.name), name2=owner.name
+                    ),
                 )
         self.facts.append(Fact(subject, relation, value, context))
 
     def _mirror(self, relation: Relation, subject: Thing, value: Value, at: int) -> None:
         """Check a fact that holds both ways: it is stated once, and `one` counts both sides."""
         if value is subject or not isinstance(value, Thing):
-            self._faults.add(at, f"{quote(relation.name)} can't lead to the thing itself")
+            self._faults.add(
+                at, _("{name} can't lead to the thing itself").format(name=quote(relation.name))
+            )
             return
         if (relation, value, subject) in self._mirrored:
             self._faults.add(
-                at, f"{value.name} says so already, and {quote(relation.name)} holds both ways"
+                at,
+                _("{name} says so already, and {name2} holds both ways").format(
+                    name=value.name, name2=quote(relation.name)
+                ),
             )
         self._mirrored.add((relation, subject, value))
         if relation.each_of is Each.ONE:
             for one, other in ((subject, value), (value, subject)):
                 if self._partners.setdefault((relation, one), other) is not other:
-                    self._faults.add(at, f"each has one {quote(relation.name)}, {one.name} has two")
+                    self._faults.add(
+                        at,
+                        _("each has one {name}, {name2} has two").format(
+                            name=quote(relation.name), name2=one.name
+                        ),
+                    )
 
     def _value(self, draft: Draft, relation: Relation, node: Node) -> Value | None:
         """Return the value of a node. Each spelling is read once, and is one object."""
         if type(node) is not Scalar:
-            what = f"one {quote(relation.name)} is expected here"
-            self._faults.add(node.at, f"{what}, not a list or a mapping")
+            what = _("one {name} is expected here").format(name=quote(relation.name))
+            self._faults.add(node.at, _("{what}, not a list or a mapping").format(what=what))
             return None
         value = draft.known.get(node.text)
         if value is None:
@@ -193,15 +216,19 @@ class Values:
 
     def _read(self, draft: Draft, relation: Relation, text: str, at: int) -> Value | None:
         if not text:
-            self._faults.add(at, f"a value of {quote(relation.name)} is empty")
+            self._faults.add(at, _("a value of {name} is empty").format(name=quote(relation.name)))
             return None
         if relation.type is Type.TEXT:
             if len(text) > limits.PROMPT or "\n" in text:
-                message = f"a value is one line of at most {limits.PROMPT:,} characters"
+                message = _("a value is one line of at most {most:,} characters").format(
+                    most=limits.PROMPT
+                )
                 self._faults.add(at, message)
             return Text(text)
         if len(text) > limits.NAME:
-            self._faults.add(at, f"this value is longer than {limits.NAME} characters")
+            self._faults.add(
+                at, _("this value is longer than {most} characters").format(most=limits.NAME)
+            )
             return None
         if relation.type is Type.THING:
             return self._names.find(relation.to, text, at) if relation.to else None
@@ -212,23 +239,27 @@ class Values:
         if relation.type is Type.NUMBER:
             value = read_number(text, relation.unit)
             if value is None:
-                self._faults.add(at, f"{quote(text)} is not a number", _number_hint(relation, text))
+                self._faults.add(
+                    at,
+                    _("{text} is not a number").format(text=quote(text)),
+                    _number_hint(relation, text),
+                )
         elif relation.type is Type.PLACE:
             value = read_place(text)
             if value is None:
-                hint = "write latitude, longitude in degrees: 39.90, 116.41"
-                self._faults.add(at, f"{quote(text)} is not a place", hint)
+                hint = _("write latitude, longitude in degrees: 39.90, 116.41")
+                self._faults.add(at, _("{text} is not a place").format(text=quote(text)), hint)
         elif draft.type_word == "year":
             value = read_year(text)
             if value is None:
                 exact = read_date(text) is not None
-                hint = "dates need to: date" if exact else "write 1998, or -221 for 221 BC"
-                self._faults.add(at, f"{quote(text)} is not a year", hint)
+                hint = _("dates need to: date") if exact else _("write 1998, or -221 for 221 BC")
+                self._faults.add(at, _("{text} is not a year").format(text=quote(text)), hint)
         else:
             value = read_date(text)
             if value is None:
-                hint = "write 1998, 1998-11 or 1998-11-30"
-                self._faults.add(at, f"{quote(text)} is not a date", hint)
+                hint = _("write 1998, 1998-11 or 1998-11-30")
+                self._faults.add(at, _("{text} is not a date").format(text=quote(text)), hint)
         return value
 
 
@@ -246,12 +277,18 @@ def _folded(value: Value) -> Value:
 
 
 def _wrong_count(said: Sequence[str]) -> str:
-    return f"{' and '.join(said)} are too many values" if said else "there is no value here"
+    return (
+        _("{said} are too many values").format(said=_(" and ").join(said))
+        if said
+        else _("there is no value here")
+    )
 
 
 def _number_hint(relation: Relation, text: str) -> str:
     if relation.unit:
-        return f"its unit is {relation.unit}"
+        return _("its unit is {unit}").format(unit=relation.unit)
     if read_number(text.rsplit(" ", 1)[0]) is not None:
-        return f"declare the unit: {relation.name}: {{unit: {text.rsplit(' ', 1)[-1]}}}"
-    return "write 88, 1,234.5 or 400 million"
+        return _("declare the unit: {name}: {{unit: {text}}}").format(
+            name=relation.name, text=text.rsplit(" ", 1)[-1]
+        )
+    return _("write 88, 1,234.5 or 400 million")
