@@ -37,7 +37,9 @@ def yaml_text(
 
     `head` are comment lines at the top; `comments` stand before the relation that they name.
     """
-    told = {("relations", name): text for name, text in (comments or {}).items()}
+    told: dict[tuple[str, ...], str] = {
+        ("relations", name): text for name, text in (comments or {}).items()
+    }
     first = "".join(f"# {line}".rstrip() + "\n" for line in head)
     return first + document(_Writing(pack).tree(), told)
 
@@ -126,7 +128,7 @@ class _Writing:
         return kinds
 
     def _stated(self, relation: Relation, value: Value, context: Context) -> Tree:
-        said = _media(value) if isinstance(value, Media) else {}
+        said: dict[str, Tree] = _media(value) if isinstance(value, Media) else {}
         if relation.name != NATIVE:
             said |= self._context(context, self._base)
         text = self._value(relation, value)
