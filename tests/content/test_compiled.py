@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hubquiz import paths
+from hubquiz import i18n, paths
 from hubquiz.content import compiled
 from hubquiz.content.compiled import FOLDER, load
 from hubquiz.content.flat import flatten, unflatten
@@ -236,3 +236,18 @@ def test_it_leaves_the_collector_running(file: Path, tmp_path: Path) -> None:
     load(file, tmp_path)
     load(file, tmp_path)
     assert gc.isenabled()
+
+
+def test_guesses_are_told_in_the_language_spoken_now(tmp_path: Path) -> None:
+    path = tmp_path / "guessed.yaml"
+    path.write_text("title: T\nthings:\n  thing:\n    A: {size: 1}\n    B: {size: 2}\n", "utf-8")
+    before = i18n.language()
+    try:
+        told = {}
+        for language in ("en", "zh_CN", "en"):
+            i18n.use(language)
+            told[language] = load(path, tmp_path / "cache").guesses[0].question
+    finally:
+        i18n.use(before)
+    assert "are all its values numbers" in told["en"]
+    assert "它的值都是数字吗" in told["zh_CN"]
