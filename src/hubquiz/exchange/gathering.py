@@ -11,7 +11,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from hubquiz.content import limits
-from hubquiz.content.model import Choose, Locate, Match, Order, Pack, Reckon, Typed, Written
+from hubquiz.content.model import (
+    Choose,
+    Kind,
+    Locate,
+    Match,
+    Order,
+    Pack,
+    Reckon,
+    Typed,
+    Written,
+)
 from hubquiz.content.reading.characters import strip_refused
 from hubquiz.exchange.model import Imported, Note
 from hubquiz.i18n import _
@@ -19,7 +29,7 @@ from hubquiz.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hubquiz.content.model import Answer
+    from hubquiz.content.model import Answer, Fact, Relation, Thing
     from hubquiz.content.values import Media
 
 A = TypeVar("A", Choose, Typed, Match, Order, Reckon, Locate)
@@ -42,6 +52,9 @@ class Gathering:
         self.author = ""
         self.licence = ""
         self.media: dict[str, bytes] = {}
+        self._relations: dict[str, Relation] = {}
+        self._things: list[Thing] = []
+        self._facts: list[Fact] = []
         self._questions: list[Written] = []
         self._asked: dict[str, list[Answer]] = {}
         self._notes: list[Note] = []
@@ -99,6 +112,14 @@ class Gathering:
         self._questions.append(written)
         return True
 
+    def state(
+        self, relations: Iterable[Relation], things: Iterable[Thing], facts: Iterable[Fact]
+    ) -> None:
+        """Take relations, things and facts that are fit for a pack: see `pairs`."""
+        self._relations.update((relation.name, relation) for relation in relations)
+        self._things.extend(things)
+        self._facts.extend(facts)
+
     def imported(self) -> Imported:
         """Return what was gathered."""
         mending = _Mending()
@@ -108,6 +129,10 @@ class Gathering:
             mending.line(self.language),
             mending.line(self.author),
             mending.line(self.licence),
+            kinds={thing.kind: Kind(thing.kind) for thing in self._things},
+            relations=self._relations,
+            things=tuple(self._things),
+            facts=tuple(self._facts),
             questions=tuple(self._questions),
         )
         notes = (*self._notes, *(Note(0, "", what) for what in mending.changes))
@@ -127,6 +152,11 @@ class Gathering:
             number += 1
         self._asked[prompt] = [written.answer]
         return replace(written, ask=prompt)
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, without hidden characters and surplus spaces."""
+    return " ".join(strip_refused(text).split())
 
 
 class _Mending:
@@ -153,7 +183,7 @@ class _Mending:
         return text
 
     def line(self, text: str) -> str:
-        return " ".join(self._clean(text).split())[: limits.NAME]
+        return one_line(text)[: limits.NAME]
 
     def answer(self, answer: Answer) -> Answer:
         match answer:
@@ -223,7 +253,7 @@ class _Mending:
         return tuple(found.values())
 
     def _choice(self, text: str) -> str:
-        line = " ".join(self._clean(text).split())
+        line = one_line(self._clean(text))
         if len(line) > limits.PROMPT:
             said = _("a choice has {n:,} characters; a pack's has {most:,} at most")
             raise _Skip(said.format(n=len(line), most=limits.PROMPT))
