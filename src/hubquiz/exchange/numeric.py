@@ -1,0 +1,71 @@
+"""Numbers with a tolerance, as other quiz programs have them.
+
+A pack's `within: 0` means "the tolerance that HubQuiz finds fair". Where another program asks for
+the exact number, `within` is therefore a share of it that no one can tell from none.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import Decimal
+
+from hubquiz.content.model import Reckon
+from hubquiz.content.values import Number
+
+EXACT = 1e-9
+"""The tolerance that stands for none, as a share of the number (of 1, if it is less)."""
+SHARE, AGE_SHARE, PRESENT = 0.1, 0.02, 2025
+"""HubQuiz's own tolerance: a tenth of a number, and a fiftieth of a year's age."""
+_YEARS = range(1000, 2101)
+_LONGEST = 40
+_SPELLED = re.compile(r"[+\-−]?(?:\d+\.?\d*|\.\d+)(?:[eE][+\-]?\d{1,2})?", re.ASCII)
+_GROUPED = re.compile(r"[+\-−]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+
+
+def number(text: str) -> Decimal | None:
+    """Return the number that a text spells: a decimal comma is read, and commas by thousands."""
+    bare = text.strip().replace("\u00a0", "").replace(" ", "")
+    if len(bare) > _LONGEST:
+        return None
+    if _GROUPED.fullmatch(bare):
+        bare = bare.replace(",", "")
+    elif bare.count(",") == 1 and "." not in bare:
+        bare = bare.replace(",", ".")
+    if not _SPELLED.fullmatch(bare):
+        return None
+    return Decimal(bare.replace("−", "-"))
+
+
+def reckon(value: Decimal, margin: Decimal, unit: str = "") -> Reckon:
+    """Return a number that is right within a margin; a margin of 0 asks for the number itself."""
+    size = float(value)
+    within = float(abs(margin)) or max(abs(size), 1.0) * EXACT
+    return Reckon(Number(size, size, size, spelled(value)), unit, within)
+
+
+def between(low: Decimal, high: Decimal, unit: str = "") -> Reckon:
+    """Return a number that is right anywhere from `low` to `high`."""
+    return reckon((low + high) / 2, (high - low) / 2, unit)
+
+
+def spelled(value: Decimal) -> str:
+    """Return a number as a person writes it: with no more zeros than it needs, no exponent."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") or "0" if "." in text else text
+
+
+def decimal(value: float) -> str:
+    """Return a number as other programs write it: with a point, and no exponent."""
+    return spelled(Decimal(repr(value)))
+
+
+def margin(reckon: Reckon) -> float:
+    """Return the tolerance that a question has in play: its own, or else HubQuiz's; 0 if exact."""
+    value, text = reckon.number.value, reckon.number.text
+    if reckon.within:
+        exact = reckon.within <= max(abs(value), 1.0) * EXACT * 2
+        return 0.0 if exact else reckon.within
+    if not reckon.unit and text.isdigit() and value in _YEARS:
+        return max(1.0, round(AGE_SHARE * (PRESENT - value)))
+    return float(f"{abs(value) * SHARE:.3g}") if math.isfinite(value) else 0.0
