@@ -19,6 +19,7 @@ from hubquiz.content.model import (
     Order,
     Pack,
     Reckon,
+    Thing,
     Typed,
     Written,
 )
@@ -29,7 +30,7 @@ from hubquiz.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hubquiz.content.model import Answer, Fact, Relation, Thing
+    from hubquiz.content.model import Answer, Fact, Relation
     from hubquiz.content.values import Media
 
 A = TypeVar("A", Choose, Typed, Match, Order, Reckon, Locate)
@@ -53,7 +54,7 @@ class Gathering:
         self.licence = ""
         self.media: dict[str, bytes] = {}
         self._relations: dict[str, Relation] = {}
-        self._things: list[Thing] = []
+        self._things: dict[tuple[str, str], Thing] = {}
         self._facts: list[Fact] = []
         self._questions: list[Written] = []
         self._asked: dict[str, list[Answer]] = {}
@@ -112,12 +113,20 @@ class Gathering:
         self._questions.append(written)
         return True
 
-    def state(
-        self, relations: Iterable[Relation], things: Iterable[Thing], facts: Iterable[Fact]
-    ) -> None:
-        """Take relations, things and facts that are fit for a pack: see `pairs`."""
-        self._relations.update((relation.name, relation) for relation in relations)
-        self._things.extend(things)
+    def thing(self, kind: str, name: str, topics: tuple[str, ...] = ()) -> Thing:
+        """Return the thing of a kind and a name that is fit for a pack, in any case of letters."""
+        return self._things.setdefault((kind, name.casefold()), Thing(kind, name, topics=topics))
+
+    def relation(self, relation: Relation) -> Relation:
+        """Take a relation; of a name that is taken it is given a number. Return it as taken."""
+        name, number = relation.name, 2
+        while name in self._relations:
+            name, number = f"{relation.name} {number}", number + 1
+        taken = self._relations[name] = replace(relation, name=name)
+        return taken
+
+    def state(self, facts: Iterable[Fact]) -> None:
+        """Take facts of things and relations that were taken before."""
         self._facts.extend(facts)
 
     def imported(self) -> Imported:
@@ -129,9 +138,9 @@ class Gathering:
             mending.line(self.language),
             mending.line(self.author),
             mending.line(self.licence),
-            kinds={thing.kind: Kind(thing.kind) for thing in self._things},
+            kinds={kind: Kind(kind) for kind, _name in self._things},
             relations=self._relations,
-            things=tuple(self._things),
+            things=tuple(self._things.values()),
             facts=tuple(self._facts),
             questions=tuple(self._questions),
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubquiz.content import limits
-from hubquiz.content.model import Each, Fact, Relation, Thing, Typed
+from hubquiz.content.model import Each, Fact, Relation, Typed
 from hubquiz.content.reading.relations import THING_KEYS, TYPES, VALUE_KEYS
 from hubquiz.content.values import Text, Type
 from hubquiz.exchange.gathering import one_line
@@ -21,6 +21,7 @@ from hubquiz.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from hubquiz.content.model import Thing
     from hubquiz.exchange.gathering import Gathering
 
 KIND = "card"
@@ -105,20 +106,20 @@ def state(
     stated: dict[str, dict[tuple[str, str], str]] = {}
     for entry in entries:
         folded = entry.name.casefold()
-        things.setdefault(folded, Thing(kind, entry.name, topics=tuple(topics[folded])))
+        things[folded] = gathering.thing(kind, entry.name, tuple(topics[folded]))
         new = False
         for relation, value in entry.values.items():
             known = stated.setdefault(relation, {})
-            new = known.setdefault((folded, value.casefold()), value) is value or new
+            if (folded, value.casefold()) not in known:
+                known[folded, value.casefold()] = value
+                new = True
         if not new:
             gathering.skip(_("the same card stands here twice"), line=entry.line, place=entry.place)
-    relations = [_relation(gathering, name, kind, said, phrases) for name, said in stated.items()]
-    facts = [
-        Fact(things[name], relation, Text(value))
-        for relation in relations
-        for (name, _folded), value in stated[relation.name].items()
-    ]
-    gathering.state(relations, things.values(), facts)
+    for relation_name, values in stated.items():
+        relation = _relation(gathering, relation_name, kind, values, phrases)
+        gathering.state(
+            Fact(things[name], relation, Text(value)) for (name, _folded), value in values.items()
+        )
 
 
 def _relation(
@@ -134,4 +135,5 @@ def _relation(
         said = _("“{name}” has several values of {relation}: does the file list all of them?")
         gathering.guess(said.format(name=most, relation=name))
     each = Each.ALL if count > 1 else Each.ONE
-    return Relation(name, (kind,), Type.TEXT, each_of=each, phrases=phrases)
+    wanted = Relation(name, (kind,), Type.TEXT, each_of=each, phrases=phrases)
+    return gathering.relation(wanted)

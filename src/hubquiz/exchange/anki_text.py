@@ -1,0 +1,183 @@
+"""Anki's notes as text: a table whose first lines, beginning with #, say how to read it.
+
+Format: https://docs.ankiweb.net/importing/text-files.html
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from hubquiz.content.model import Choose, Locate, Match, Order, Reckon, Typed
+from hubquiz.exchange import anki_notes
+from hubquiz.exchange.anki_notes import Note
+from hubquiz.exchange.decode import decode
+from hubquiz.exchange.gathering import Gathering
+from hubquiz.exchange.markup import escape
+from hubquiz.exchange.model import ExchangeError, Exported, Imported
+from hubquiz.exchange.model import Note as Told
+from hubquiz.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hubquiz.content.model import Answer, Pack, Written
+
+_DIRECTIVE = re.compile(
+    r"#(separator|html|tags|columns|notetype|deck|guid|if matches|tags column|notetype column|"
+    r"deck column|guid column):(.*)",
+    re.IGNORECASE,
+)
+_SEPARATORS = {
+    "comma": ",",
+    "semicolon": ";",
+    "tab": "\t",
+    "space": " ",
+    "pipe": "|",
+    "colon": ":",
+}
+_CANDIDATES = "\t;,|"
+"""What Anki takes for a separator if the file does not say, the likeliest first."""
+_LOOKED_AT = 4096
+
+
+def recognises(data: bytes) -> bool:
+    """Tell whether the file begins with one of Anki's directives."""
+    head = data[:_LOOKED_AT].decode("utf-8-sig", "replace")
+    return bool(_DIRECTIVE.match(head))
+
+
+def read(data: bytes, name: str) -> Imported:
+    """Return the notes of a text file as facts and questions."""
+    text, notes = decode(data, name)
+    gathering = Gathering(PurePath(name).stem)
+    gathering.note(notes)
+    told, body, first = _directives(text)
+    if "deck" in told:
+        gathering.title = told["deck"].split("::")[-1] or gathering.title
+    separator = _separator(told, body)
+    special = {
+        what: int(told[f"{what} column"]) - 1
+        for what in ("tags", "notetype", "deck", "guid")
+        if told.get(f"{what} column", "").strip().isdigit()
+    }
+    listed = list(_rows(body, separator, first, name))
+    width = max((len(row) for _line, row in listed), default=0)
+    names = _names(told, separator, width)
+    plain = [at for at in range(width) if at not in special.values()]
+    found = []
+    for line, row in listed:
+        cells = [*row, *[""] * (width - len(row))]
+        tags = _tags(cells[special["tags"]]) if "tags" in special else ()
+        tags += _tags(told.get("tags", ""))
+        if "deck" in special and cells[special["deck"]]:
+            tags += (cells[special["deck"]].split("::")[-1],)
+        type_ = cells[special["notetype"]] if "notetype" in special else told.get("notetype", "")
+        fields = tuple(cells[at] for at in plain)
+        found.append(Note(type_, tuple(names[at] for at in plain), fields, tags, line))
+    html = told.get("html", "false").strip().casefold() == "true"
+    anki_notes.gather(gathering, found, html=html)
+    return gathering.imported()
+
+
+def _directives(text: str) -> tuple[dict[str, str], str, int]:
+    """Return what the first lines say, the rest of the text, and the number of its first line."""
+    told: dict[str, str] = {}
+    at = 0
+    line = 1
+    while text.startswith("#", at):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if found := _DIRECTIVE.match(text, at, end):
+            told[found[1].casefold()] = found[2].strip("\n")
+        at, line = min(end + 1, len(text)), line + 1
+    return told, text[at:], line
+
+
+def _separator(told: Mapping[str, str], body: str) -> str:
+    said = told.get("separator", "")
+    if said:
+        known = _SEPARATORS.get(said.strip().casefold())
+        return known or (rb"\t".decode("unicode_escape") if said == r"\t" else said[0])
+    first = body.partition("\n")[0]
+    return next((sign for sign in _CANDIDATES if sign in first), "\t")
+
+
+def _rows(body: str, separator: str, first: int, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with the number of its first line."""
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=separator)
+    line = first
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row) and not row[0].startswith("#"):
+                yield line, row
+            line = first + reader.line_num
+    except csv.Error as error:
+        said = _("the table breaks off here: {error}").format(error=error)
+        raise ExchangeError(name, said, first + reader.line_num) from None
+
+
+def _names(told: Mapping[str, str], separator: str, width: int) -> list[str]:
+    columns = told.get("columns", "")
+    names = next(csv.reader([columns], delimiter=separator), []) if columns else []
+    usual = ["Front", "Back", *(f"Field {at}" for at in range(3, width + 1))]
+    return names + usual[len(names) :]
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    """Return tags, of which spaces stand between and `::` between the levels."""
+    return tuple(tag.replace("::", " – ").replace("_", " ") for tag in text.split())
+
+
+# Writing
+
+
+def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:  # noqa: ARG001 - the codecs' call
+    """Return a pack's questions as notes with a front, a back and tags."""
+    out = io.StringIO()
+    out.write("#separator:tab\n#html:true\n#tags column:3\n#columns:Front\tBack\tTags\n")
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    notes: list[Told] = []
+    for question in pack.questions:
+        back = back_of(question.answer)
+        if back is None:
+            notes.append(Told(0, question.ask, _("a place on a map has no card"), skipped=True))
+            continue
+        because = f"\n{question.because}" if question.because else ""
+        tags = " ".join("_".join(topic.split()) for topic in question.topics)
+        writer.writerow([escape(front_of(question)), escape(back + because), tags])
+    return Exported(out.getvalue().encode(), tuple(notes))
+
+
+def front_of(question: Written) -> str:
+    """Return what a card asks: the prompt, and what there is to choose from or to lay out."""
+    match question.answer:
+        case Choose(answers, wrong):
+            listed = sorted((*answers, *wrong), key=str.casefold)
+        case Match(pairs):
+            listed = sorted((left for left, _right in pairs), key=str.casefold)
+        case Order(items):
+            listed = sorted(items, key=str.casefold)
+        case _:
+            return question.ask
+    return "\n".join((question.ask, *(f"• {item}" for item in listed)))
+
+
+def back_of(answer: Answer) -> str | None:
+    """Return what a card answers; None if only a map can show it."""
+    match answer:
+        case Choose(answers, _wrong):
+            return "\n".join(answers)
+        case Typed(accept):
+            return accept[0]
+        case Match(pairs):
+            return "\n".join(f"{left} → {right}" for left, right in pairs)
+        case Order(items):
+            return "\n".join(f"{at}. {item}" for at, item in enumerate(items, 1))
+        case Reckon(number, unit, _within):
+            return f"{number.text} {unit}".strip()
+        case Locate():
+            return None

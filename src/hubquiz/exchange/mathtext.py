@@ -1,0 +1,251 @@
+"""Formulas as text that reads: LaTeX and MathML to Unicode, as far as a line can hold them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_SUP = str.maketrans("0123456789+-=()nix", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱˣ")
+_SUB = str.maketrans("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
+
+_GREEK_NAMES = """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau
+    upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
+    varepsilon vartheta varphi varrho varsigma
+"""
+_GREEK = "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩεϑφϱς"
+
+_WORDS = {
+    **dict(zip(_GREEK_NAMES.split(), _GREEK, strict=True)),
+    "times": "×", "cdot": "·", "div": "÷", "pm": "±", "mp": "∓", "le": "≤", "leq": "≤", "ge": "≥",
+    "geq": "≥", "ne": "≠", "neq": "≠", "approx": "≈", "equiv": "≡", "sim": "∼", "propto": "∝",
+    "infty": "∞", "partial": "∂", "nabla": "∇", "sum": "∑", "prod": "∏", "int": "∫", "oint": "∮",
+    "to": "→", "rightarrow": "→", "longrightarrow": "→", "Rightarrow": "⇒", "implies": "⇒",
+    "leftarrow": "←", "Leftarrow": "⇐", "leftrightarrow": "↔", "Leftrightarrow": "⇔", "iff": "⇔",
+    "mapsto": "↦", "uparrow": "↑", "downarrow": "↓", "rightleftharpoons": "⇌", "in": "∈",
+    "notin": "∉", "ni": "∋", "subset": "⊂", "subseteq": "⊆", "supset": "⊃", "supseteq": "⊇",
+    "cup": "∪", "cap": "∩", "emptyset": "∅", "varnothing": "∅", "setminus": "∖", "forall": "∀",
+    "exists": "∃", "neg": "¬", "lnot": "¬", "land": "∧", "wedge": "∧", "lor": "∨", "vee": "∨",
+    "oplus": "⊕", "otimes": "⊗", "circ": "∘", "bullet": "•", "star": "⋆", "ast": "∗", "angle": "∠",
+    "perp": "⊥", "parallel": "∥", "degree": "°", "ldots": "…", "cdots": "…", "dots": "…",
+    "vdots": "⋮", "hbar": "ℏ", "ell": "ℓ", "Re": "ℜ", "Im": "ℑ", "aleph": "ℵ", "prime": "′",
+    "langle": "⟨", "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
+    "mid": "|", "vert": "|", "Vert": "‖", "backslash": "\\", "quad": " ", "qquad": " ", "ll": "≪",
+    "gg": "≫", "cong": "≅", "triangle": "△", "therefore": "∴", "because": "∵", "surd": "√",
+    "lbrace": "{", "rbrace": "}", "AA": "Å", "euro": "€", "pounds": "£", "S": "§",
+}  # fmt: skip
+"""LaTeX's words for signs."""
+
+_FUNCTIONS_WORDS = """
+    sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh log ln lg exp lim max min sup
+    inf det dim ker deg gcd arg mod bmod Pr
+"""
+_FUNCTIONS = frozenset(_FUNCTIONS_WORDS.split())
+_SAME_WORDS = """
+    text mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak textbf textit textrm texttt
+    emph boldsymbol bm operatorname mbox hbox underline vec hat bar tilde dot ddot overline
+    overrightarrow widehat ce mathring
+"""
+_SAME = frozenset(_SAME_WORDS.split())
+"""Commands of which the argument alone is kept."""
+_NOTHING_WORDS = """
+    left right big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits nolimits
+    scriptstyle mathstrut nonumber hline , ; : ! \\ [ ] ( )
+"""
+_NOTHING = frozenset(_NOTHING_WORDS.split())
+_ACCENTS = {"vec": "⃗", "hat": "̂", "bar": "̄", "tilde": "̃", "dot": "̇", "ddot": "̈", "overline": "̅"}
+_DOUBLE = str.maketrans("CNQRZPH", "ℂℕℚℝℤℙℍ")
+
+_TOKEN = re.compile(r"\\([A-Za-z]+)\*?|\\(.)|([{}^_&~])|(\s+)|([^\\{}^_&~\s]+)", re.DOTALL)
+_DEEPEST = 30
+_INLINE = re.compile(
+    r"\\\(((?:[^\\]|\\[^()\[\]]){1,2000}+)\\\)|\\\[((?:[^\\]|\\[^()\[\]]){1,2000}+)\\\]|\$\$([^$]{1,2000})\$\$"
+    r"|(?<![\\$\w])\$(?=\S)([^$\n]{1,300}?)(?<=\S)\$(?![\d$])|\[tex\](.{1,2000}?)\[/tex\]",
+    re.DOTALL,
+)
+
+
+def raised(text: str) -> str:
+    """Return a text as a superscript."""
+    up = text.translate(_SUP)
+    return up if all(a != b for a, b in zip(text, up, strict=True)) else f"^{_grouped(text)}"
+
+
+def lowered(text: str) -> str:
+    """Return a text as a subscript."""
+    down = text.translate(_SUB)
+    return down if all(a != b for a, b in zip(text, down, strict=True)) else f"_{_grouped(text)}"
+
+
+def _grouped(text: str) -> str:
+    return text if len(text) == 1 else f"({text})"
+
+
+def fraction(above: str, below: str) -> str:
+    """Return a fraction on one line."""
+    return f"{_operand(above)}/{_operand(below)}"
+
+
+def _operand(text: str) -> str:
+    return text if re.fullmatch(r"[\w.,°′√π]*|\(.*\)", text) else f"({text})"
+
+
+def root(inner: str, degree: str = "") -> str:
+    """Return a root on one line."""
+    sign = {"": "√", "2": "√", "3": "∛", "4": "∜"}.get(degree) or f"{raised(degree)}√"
+    return sign + (inner if re.fullmatch(r"\w|\d+", inner) else f"({inner})")
+
+
+def formulas(text: str) -> str:
+    r"""Return a text with the LaTeX in it (`\(…\)`, `\[…\]`, `$$…$$`, `$…$`) as Unicode."""
+    if "$" not in text and "\\" not in text and "[tex]" not in text:
+        return text
+    return _INLINE.sub(_formula, text)
+
+
+def _formula(found: re.Match[str]) -> str:
+    inner = next(group for group in found.groups() if group is not None)
+    # Two prices in one sentence are no formula.
+    if found[4] is not None and not re.search(r"[\\^_{}=]|^[A-Za-z]$|^\w+$", inner):
+        return found[0]
+    return latex(inner)
+
+
+def latex(source: str) -> str:
+    """Return a formula in LaTeX as a line of text."""
+    return _Latex(source).text()
+
+
+class _Latex:
+    def __init__(self, source: str) -> None:
+        self._tokens = list(_TOKEN.finditer(source))
+        self._at = 0
+
+    def text(self) -> str:
+        parts: list[str] = []
+        while self._at < len(self._tokens):
+            parts.append(self._group(0))
+            self._at += 1  # a brace that closes nothing
+        return " ".join("".join(parts).split())
+
+    def _group(self, depth: int) -> str:
+        """Return everything up to the brace that closes this group."""
+        parts: list[str] = []
+        while self._at < len(self._tokens):
+            if self._tokens[self._at][3] == "}":
+                break
+            parts.append(self._next(depth))
+        return "".join(parts)
+
+    def _argument(self, depth: int) -> str:
+        """Return what a command or a mark takes: a group, or the next sign."""
+        while self._at < len(self._tokens) and self._tokens[self._at][4]:
+            self._at += 1
+        if self._at >= len(self._tokens):
+            return ""
+        found = self._tokens[self._at]
+        if found[5] and len(found[5]) > 1:
+            rest = re.match(r".(.*)", found[5], re.DOTALL)
+            tail = _TOKEN.match(rest[1]) if rest else None
+            if tail is not None:
+                self._tokens[self._at] = tail
+                return found[5][0]
+        return self._next(depth)
+
+    def _next(self, depth: int) -> str:
+        found = self._tokens[self._at]
+        self._at += 1
+        word, sign, mark, space, plain = found.groups()
+        if plain is not None:
+            return plain
+        if space is not None:
+            return " "
+        if sign is not None:
+            return "" if sign in _NOTHING and sign not in "[]()" else " " if sign == "\\" else sign
+        if depth > _DEEPEST:
+            return ""
+        if mark == "{":
+            inner = self._group(depth + 1)
+            self._at += 1
+            return inner
+        if mark in {"^", "_"}:
+            inner = self._argument(depth + 1).strip()
+            if inner in {"∘", "°"}:
+                return "°"
+            return raised(inner) if mark == "^" else lowered(inner)
+        if mark is not None:
+            return " "
+        return self._command(word, depth)
+
+    def _command(self, word: str, depth: int) -> str:
+        if word in {"frac", "dfrac", "tfrac", "cfrac"}:
+            above = self._argument(depth + 1).strip()
+            return fraction(above, self._argument(depth + 1).strip())
+        if word in {"binom", "dbinom"}:
+            above = self._argument(depth + 1)
+            return f"({above} over {self._argument(depth + 1)})"
+        if word == "sqrt":
+            return self._root(depth)
+        if word == "mathbb":
+            return self._argument(depth + 1).translate(_DOUBLE)
+        if word in {"begin", "end"}:
+            self._argument(depth + 1)
+            return " "
+        if word in _SAME:
+            inner = self._argument(depth + 1)
+            return inner + _ACCENTS[word] if word in _ACCENTS and len(inner) == 1 else inner
+        if word in _FUNCTIONS:
+            return f"{word} "
+        return "" if word in _NOTHING else _WORDS.get(word, f"\\{word} ")
+
+    def _root(self, depth: int) -> str:
+        degree = ""
+        if self._at < len(self._tokens) and (self._tokens[self._at][5] or "").startswith("["):
+            found = re.fullmatch(r"\[(\w+)\](.*)", self._tokens[self._at][5], re.DOTALL)
+            if found:
+                degree = found[1]
+                tail = _TOKEN.match(found[2]) if found[2] else None
+                if tail is not None:
+                    self._tokens[self._at] = tail
+                else:
+                    self._at += 1
+        return root(self._argument(depth + 1).strip(), degree)
+
+
+@dataclass(slots=True)
+class Element:
+    """An element of MathML, built by whoever parses it."""
+
+    name: str
+    text: str = ""
+    parts: list[Element] = field(default_factory=list)
+
+
+def mathml(element: Element, depth: int = 0) -> str:
+    """Return a formula in MathML as a line of text."""
+    if depth > _DEEPEST:
+        return ""
+    parts = [mathml(part, depth + 1) for part in element.parts]
+    first, second, third = (*parts, "", "", "")[:3]
+    match element.name:
+        case "mfrac":
+            return fraction(first, second)
+        case "msup" | "mover":
+            return first + raised(second) if element.name == "msup" else first + second
+        case "msub" | "munder":
+            return first + lowered(second)
+        case "msubsup" | "munderover":
+            return first + lowered(second) + raised(third)
+        case "msqrt":
+            return root("".join(parts))
+        case "mroot":
+            return root(first, second)
+        case "mfenced":
+            return f"({', '.join(parts)})"
+        case "mtr":
+            return " ".join(parts)
+        case "mtable":
+            return f"[{'; '.join(parts)}]"
+        case "annotation" | "annotation-xml":
+            return ""
+    return element.text.strip() + "".join(parts)
