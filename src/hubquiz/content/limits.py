@@ -57,3 +57,12 @@ GUESSES = 200
 
 COMPARISONS = 20_000
 """Names compared in one reading to find which was meant. It bounds the time, not the answer."""
+
+TABLE_BYTES = 64 * 1024 * 1024
+"""Size of a table to be read, unpacked. 100,000 rows of 8 columns are 10 MB."""
+
+TABLE_CELLS = 4_000_000
+"""Cells of a table, empty ones between others included."""
+
+TABLE_COLUMNS = 256
+"""Columns of a table: what stands beyond is left out, and told."""

@@ -1,0 +1,49 @@
+"""CSV, TSV and their like: the first column names things, headings are relations.
+
+A table of questions and answers, told by its headings, is read as such.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hubquiz.exchange.model import ExchangeError
+from hubquiz.exchange.tables import questions
+from hubquiz.exchange.tables.delimited import SAMPLE, read_rows
+from hubquiz.exchange.tables.grid import grid
+from hubquiz.exchange.tables.headings import language_of
+from hubquiz.exchange.tables.reading import imported
+from hubquiz.exchange.tables.delimiting import write
+
+if TYPE_CHECKING:
+    from hubquiz.exchange.model import Imported
+
+__all__ = ["read", "recognises", "write"]
+
+_COLUMNS = 3
+
+
+def recognises(data: bytes) -> bool:
+    """Tell whether a file is surely a table: its rows are as wide as its headings."""
+    if data[:2] == b"PK" or data.lstrip()[:1] in {b"<", b"{"}:
+        return False
+    head = data[:SAMPLE]
+    try:
+        rows, _notes = read_rows(head[: head.rfind(b"\n") + 1] or head, "")
+    except ExchangeError:
+        return False
+    found = grid(rows)
+    if found is None or len(found.lines) == 0:
+        return False
+    if questions.layout(found.headings).sure:
+        return True
+    width = len(found.headings)
+    even = sum(1 for row in rows.rows if len(row) >= width)
+    known = width >= _COLUMNS or bool(language_of(found.headings))
+    return known and len(found.lines) > 1 and width > 1 and even * 10 >= len(rows.rows) * 8
+
+
+def read(data: bytes, name: str) -> Imported:
+    """Return the facts or the questions of a table. Raises ExchangeError if it has no headings."""
+    rows, notes = read_rows(data, name)
+    return imported([rows], name, notes)

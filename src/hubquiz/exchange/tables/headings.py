@@ -1,0 +1,233 @@
+"""What a heading says: the name of a relation, its unit, its date, and what its author declares."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from hubquiz.content import limits
+from hubquiz.content.model import Each
+from hubquiz.content.reading.relations import THING_KEYS, TYPES, VALUE_KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+ALSO, NATIVE, TOPICS, NOTE, SOURCE, AS_OF = "also", "native", "topics", "note", "from", "as of"
+LATITUDE, LONGITUDE = "latitude", "longitude"
+
+_ROLES = {
+    ALSO: "also|aka|alias|aliases|also known as|other name|other names|synonyms|又名|别名",
+    NATIVE: "native|native name|local name|endonym|本名",
+    TOPICS: "topic|topics|tag|tags|lesson|lessons|unit of study|主题|标签",
+    NOTE: "note|notes|comment|comments|remark|remarks|备注|注释",
+    SOURCE: "source|sources|reference|references|citation|来源|出处",
+    AS_OF: "as of",
+    LATITUDE: "latitude|lat|lat.|breite|breitengrad|latitud|纬度|широта",
+    LONGITUDE: "longitude|lon|long|lng|lon.|long.|länge|längengrad|longitud|经度|долгота",
+}
+_ROLE = {word: role for role, words in _ROLES.items() for word in words.split("|")}
+
+_NUMBERING = frozenset(
+    {"", "#", "no", "no.", "nr", "nr.", "№", "id", "index", "row", "序号", "编号"}
+)
+_GENERIC = frozenset({"name", "names", "title", "item", "thing", "名称", "名字", "nom", "nombre"})
+"""Headings that name no kind of thing."""
+
+_FOOTNOTE = re.compile(r"\s*(?:\[(?:\d{1,3}|[a-z]|(?:note|n|nb) ?\d{1,3})\]|[†‡])")
+_BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]+)[)\]）]\s*$")
+_IN_UNIT = re.compile(r"(?:,|\bin|\s)\s*(\S+(?: \S+)?)$")
+_YEAR = re.compile(r"(?:as of )?((?:1[0-9]|20)[0-9]{2})(?: (?:est(?:imate)?|census)\.?)?", re.I)
+_NUMBERED = re.compile(r"(.*\D?)[\s_]*([1-9][0-9]?)")
+_UNITS = frozenset(
+    """km km² km2 sq.km sqkm m m² m2 m³ m3 cm mm µm nm mi mi² ft in ha acres miles metres meters
+    kg g mg t tonnes tons lb l ml °c °f °  k % ‰ $ € £ ¥ us$ usd eur gbp s min h hours minutes
+    seconds days years w kw mw gw kwh v a hz khz mhz ghz pa hpa bar j kj kcal mol ppm
+    thousand thousands million millions billion billions au ly""".split()
+) | {"sq km", "square km", "km squared", "us$ billion", "us$ million"}  # fmt: skip
+_ONE_OF = {"thousands": "thousand", "millions": "million", "billions": "billion"}
+_NO_UNITS = frozenset(
+    "est est. estimate estimated approx approx. approximate rank total name code".split()
+)
+_LONGEST_UNIT = 16
+_KINDS_TAKEN = frozenset({*TYPES, "of", "to", "when"})
+_ENGLISH = frozenset(
+    """country capital continent currency area population year name language river city state
+    author title date born died founded element symbol number planet moon animal species company
+    inventor invented discovered independence height length mountain term definition word meaning
+    type color colour region flag president king queen battle war event place location note source
+    question answer code of in the and by latitude longitude coordinates family class order habitat
+    food book film artist painter composer work sport team genre founder industry product price
+    mass weight size speed distance diameter radius ocean sea lake island largest highest""".split()
+)
+_HANZI = re.compile(r"[\u4e00-\u9fff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_NUMBER = re.compile(r"[+\-−]?[0-9][0-9.,\u00a0' ]*%?")
+_SMALLEST = 2100
+_SAME_ENDS = frozenset(
+    "species series news physics mathematics maths politics economics means status atlas".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading says. What isn't said is empty.
+
+    `unit` is what stands in brackets and may be a unit; `type` and `kinds` are what its author
+    declares the values to be: then they are read as they stand.
+    """
+
+    name: str
+    role: str = ""
+    unit: str = ""
+    as_of: str = ""
+    each: Each | None = None
+    type: str = ""
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def declared(self) -> bool:
+        """Whether the heading says what its values are."""
+        return bool(self.type or self.kinds)
+
+
+def is_heading(row: Sequence[str]) -> bool:
+    """Tell whether a row may hold headings: a number is none, unless it is a year or an index."""
+    for cell in row:
+        text = cell.strip()
+        if _NUMBER.fullmatch(text):
+            digits = re.sub(r"\D", "", text)
+            if digits != text or int(digits[:30]) > _SMALLEST:
+                return False
+    return True
+
+
+def numbering(heading: str) -> bool:
+    """Tell whether a heading is one that stands over the numbers of rows."""
+    return heading.strip().casefold() in _NUMBERING
+
+
+def without_footnotes(text: str) -> str:
+    """Return a text without marks of footnotes, such as [1]."""
+    return _FOOTNOTE.sub("", text).strip()
+
+
+def language_of(headings: Iterable[str]) -> str:
+    """Return the language of some headings if it is plain: English or Chinese."""
+    text = " ".join(headings)
+    if _HANZI.search(text) and not _KANA.search(text):
+        return "zh"
+    words = {word.removesuffix("s") for word in re.findall(r"[^\W\d_]+", text.casefold())}
+    english = {word.removesuffix("s") for word in _ENGLISH}
+    return "en" if words & english else ""
+
+
+def heading(text: str, *, english: bool) -> Heading:
+    """Return what a heading says."""
+    marked = _BRACKETS.search(text)
+    if marked and (found := _marks(text[: marked.start()].strip(), marked[1])):
+        return found
+    text = without_footnotes(text)
+    role = _ROLE.get(text.casefold(), "")
+    if role:
+        return Heading(text, role)
+    unit = as_of = ""
+    each = None
+    if marked := _BRACKETS.search(text):
+        said = marked[1].strip()
+        if year := _YEAR.fullmatch(said):
+            as_of = year[1]
+        elif said.casefold() in {"one", "all", "some"}:
+            each = Each(said.casefold())
+        elif _may_be_unit(said):
+            unit = _ONE_OF.get(said.casefold(), said)
+        else:
+            return Heading(_name(text, english=english))
+        text = text[: marked.start()].strip()
+        inner = heading(text, english=english) if each or as_of else None
+        if inner and not inner.role:
+            return replace(inner, as_of=as_of or inner.as_of, each=each or inner.each)
+    elif (told := _IN_UNIT.search(text)) and told.start() and told[1].casefold() in _UNITS:
+        unit, text = told[1], text[: told.start()].rstrip(" ,")
+    return Heading(_name(text, english=english), _ROLE.get(text.casefold(), ""), unit, as_of, each)
+
+
+def _may_be_unit(text: str) -> bool:
+    known = text.casefold() in _UNITS
+    return known or (len(text) <= _LONGEST_UNIT and text.casefold() not in _NO_UNITS)
+
+
+def _marks(name: str, inside: str) -> Heading | None:
+    """Return what a heading declares in its brackets; None if it declares nothing there."""
+    type_, kinds, unit = "", (), ""
+    each = None
+    for part in map(str.strip, inside.split(",")):
+        key, _colon, value = (piece.strip() for piece in part.partition(":"))
+        if part in TYPES or part == "picture":
+            type_ = part
+        elif key == "kind" and value:
+            kinds = tuple(kind.strip() for kind in value.split("|"))
+        elif key == "unit" and value:
+            unit = value
+        elif part in list(Each):
+            each = Each(part)
+        else:
+            return None
+    if not (type_ or kinds):
+        return None
+    return Heading(name, "", unit, "", each, type_, kinds)
+
+
+def _name(text: str, *, english: bool) -> str:
+    """Return the name of a relation: in small letters in English, where no word is a name."""
+    text = " ".join(text.split())
+    words = text.split()
+    if english and all(word[1:].islower() or len(word) == 1 for word in words if word.isalpha()):
+        text = text.lower() if text.replace(" ", "").isalpha() else text[:1].lower() + text[1:]
+    text = text[: limits.NAME].rstrip()
+    return f"its {text}" if text in VALUE_KEYS or text in THING_KEYS else text
+
+
+def kind_name(text: str, other: str, *, english: bool) -> tuple[str, str]:
+    """Return the name and the plural of the kind that the first heading names.
+
+    Where it says no more than "Name", `other` names the kind: the sheet or the file.
+    """
+    marked = _BRACKETS.search(text)
+    if marked and marked[1].strip() == "kind":
+        return fit_kind(text[: marked.start()].strip()), ""
+    text = without_footnotes(text)
+    if text.casefold() in _GENERIC or not text:
+        text = other
+    name = _name(text.replace("_", " "), english=english)
+    single = singular(name) if english else name
+    plural = name if single != name else ""
+    return fit_kind(single), plural
+
+
+def singular(noun: str) -> str:
+    """Return an English plural's singular; a word that may be none stays as it is."""
+    lower = noun.casefold()
+    if lower in _SAME_ENDS or not lower.endswith("s") or lower.endswith(("ss", "us", "is")):
+        return noun
+    if lower.endswith("ies") and len(lower) > len("pies"):
+        return f"{noun[:-3]}y"
+    if lower.endswith(("ches", "shes", "xes", "sses")):
+        return noun[:-2]
+    return noun[:-1]
+
+
+def fit_kind(name: str) -> str:
+    """Return a name that a kind may have: no word of the pack format, no slash and no brace."""
+    name = " ".join(name.replace("/", " or ").replace("{", "(").split())[: limits.NAME].rstrip()
+    if not name:
+        return "thing"
+    return f"named {name}" if name in _KINDS_TAKEN else name
+
+
+def numbered(text: str) -> tuple[str, int]:
+    """Return a heading without the number at its end, and the number; 0 if it has none."""
+    found = _NUMBERED.fullmatch(text)
+    if not found or not found[1].strip():
+        return text, 0
+    return found[1].strip(" _"), int(found[2])

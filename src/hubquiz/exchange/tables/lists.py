@@ -1,0 +1,61 @@
+"""Cells that hold several values, and cells that hold none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+NOTHING = frozenset(
+    "- – — -- --- … ... ? ?? n/a n.a. n.a na unknown not available not applicable tbd tba #n/a null 未知 不详"
+    .split()
+) | {"not available", "not applicable", "no data"}  # fmt: skip
+"""Cells that say nothing, in small letters."""
+
+NONE = frozenset({"none", "nil", "无"})
+"""Cells that say that there is none, where several might be."""
+
+ERRORS = frozenset({"#n/a", "#ref!", "#div/0!", "#value!", "#name?", "#num!", "#null!"})
+"""What a spreadsheet shows in place of a value."""
+
+_SURE = re.compile(r"\s*(?:[;；\n、|]|\s/\s)\s*")
+_COMMA = re.compile(r"\s*[,，]\s*")
+_MOST_WORDS = 5
+_LONGEST = 60
+_COMMON = 0.5
+_COMMON_IF_PLURAL = 0.25
+_CELLS = 2
+
+
+def splitter(texts: Collection[str], *, plural: bool = False) -> re.Pattern[str] | None:
+    """Return what parts the values of a column's cells; None if each holds one.
+
+    `;`, line breaks, `、`, `|` and ` / ` part what is short, as the items of a list are. A comma does
+    where two cells have one and enough of the parts stand elsewhere in the column too: so
+    "German, French" is two, and "Washington, D.C." is one. `plural` says that the heading is one.
+    """
+    listed = [text for text in texts if _SURE.search(text)]
+    if listed and _short([part for text in listed for part in _SURE.split(text) if part]):
+        return _SURE
+    commas = [text for text in texts if "," in text or "，" in text]
+    if len(commas) < _CELLS:
+        return None
+    parts = [part for text in commas for part in _COMMA.split(text) if part]
+    if not _short(parts):
+        return None
+    seen = Counter(parts)
+    seen.update(set(texts).difference(commas))
+    again = sum(seen[part] > 1 for part in parts)
+    enough = _COMMON_IF_PLURAL if plural else _COMMON
+    return _COMMA if again >= enough * len(parts) else None
+
+
+def _short(parts: list[str]) -> bool:
+    """Tell whether some texts are short enough for items of a list."""
+    if not parts or max(map(len, parts)) > 2 * _LONGEST:
+        return False
+    return median(len(part.split()) for part in parts) <= _MOST_WORDS

@@ -1,0 +1,261 @@
+"""Tables of questions: a row is a question, and headings say which cells are right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hubquiz.content.model import Choose, Typed
+from hubquiz.exchange.tables.columns import unlisted
+from hubquiz.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hubquiz.exchange.gathering import Gathering
+    from hubquiz.exchange.tables.grid import Grid
+
+QUESTION, CORRECT, OPTION, WRONG, ACCEPT = "question", "correct", "option", "wrong", "accept"
+BECAUSE, TOPIC, SETTING, NUMBER = "because", "topic", "setting", "number"
+
+_QUESTION = (
+    "question|questions|question text|questiontext|q|prompt|stem|ask|the question|frage|pregunta|vraag|"
+    "question title|问题|题目|题干|试题"
+)
+_CORRECT = (
+    "answer|answers|correct|correct answer|correct answers|right answer|right answers|key|answer key|"
+    "solution|correct option|correct choice|correct answer(s)|antwort|richtige antwort|lösung|"
+    "respuesta|respuesta correcta|réponse|bonne réponse|答案|正确答案|right|correct response"
+)
+_WRONG = "wrong|wrong answer|wrong answers|incorrect|incorrect answer|incorrect answers|distractor|distractors|错误答案"
+_ACCEPT = "accept|also accept|also accepted|accepted answers|alternative answers|alternatives"
+_BECAUSE = (
+    "feedback|explanation|because|rationale|general feedback|answer explanation|reason|解析|说明|"
+    "erklärung|explicación|explication"
+)
+_TOPIC = "category|topic|topics|tag|tags|subject|lesson|unit|chapter|分类|主题|章节|kategorie|categoría"
+_SETTING = (
+    "points|point|score|time|time limit|timer|seconds|difficulty|level|type|question type|marks|"
+    "weight|分值|时间|难度|题型"
+)
+_WORDS = {
+    word: role
+    for role, words in (
+        (QUESTION, _QUESTION), (CORRECT, _CORRECT), (WRONG, _WRONG), (ACCEPT, _ACCEPT),
+        (BECAUSE, _BECAUSE), (TOPIC, _TOPIC), (SETTING, _SETTING),
+        (NUMBER, "#|no|no.|nr|id|question #|question number|number|序号|编号|"),
+    )
+    for word in words.split("|")
+}  # fmt: skip
+_OPTION = re.compile(
+    r"(?:answer|option|choice|opt|alternative|response|ans|antwort|opción|respuesta|réponse|选项|answer choice|answer option)"
+    r"[\s_.:#-]*([1-9]|1[0-9]|[a-j])",
+    re.IGNORECASE,
+)
+_WRONG_ONE = re.compile(
+    r"(?:wrong|incorrect|distractor|false)(?: answer| option| choice)?s?[\s_.:#-]*[1-9][0-9]?",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"\s*(?:[(\[].*|[-–—] .*|\s*\*+)$", re.DOTALL)
+"""What a template's heading adds: `(optional)`, `- max 120 characters`."""
+
+_LETTER = re.compile(r"[A-Ja-j]")
+_KEYS = re.compile(r"\s*(?:[,;/&+、，；\n]|\band\b|\s)\s*")
+_LETTERS = re.compile(r"[A-J]{2,10}")
+_NAMED_KEY = re.compile(r"(?:answer|option|choice|选项)\s*([1-9]|[a-j])", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(?([A-Ja-j]|[1-9][0-9]?)[).:]?")
+_LIST = re.compile(r"\s*[;|\n；]\s*")
+_TRUTHS = {"t": "true", "f": "false", "true": "true", "false": "false"}
+
+
+@dataclass(slots=True)
+class Layout:
+    """Which columns hold what, by their positions; an option has its letter or number as a name."""
+
+    question: int = -1
+    correct: list[int] = field(default_factory=list)
+    options: dict[str, int] = field(default_factory=dict)
+    wrong: list[int] = field(default_factory=list)
+    accept: list[int] = field(default_factory=list)
+    because: list[int] = field(default_factory=list)
+    topics: list[int] = field(default_factory=list)
+    settings: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+    @property
+    def sure(self) -> bool:
+        """Whether these are questions: a question, and its answer."""
+        return self.question >= 0 and bool(self.correct)
+
+
+def layout(headings: Sequence[str]) -> Layout:
+    """Return what columns hold by their headings, as far as these say it."""
+    found = Layout()
+    letters = [text.strip() for text in headings if _LETTER.fullmatch(text.strip())]
+    for i, text in enumerate(headings):
+        role, name = _role(text, lettered=len(letters) > 1)
+        if role == QUESTION and found.question < 0:
+            found.question = i
+        elif role == CORRECT:
+            found.correct.append(i)
+        elif role == OPTION:
+            found.options.setdefault(name, i)
+        elif role == WRONG:
+            found.wrong.append(i)
+        elif role == ACCEPT:
+            found.accept.append(i)
+        elif role == BECAUSE:
+            found.because.append(i)
+        elif role == TOPIC:
+            found.topics.append(i)
+        elif role == SETTING:
+            found.settings.append(text)
+        elif role != NUMBER:
+            found.others.append(text)
+    return found
+
+
+def _role(text: str, *, lettered: bool) -> tuple[str, str]:
+    bare = " ".join(text.casefold().replace("_", " ").split())
+    for form in (bare, _REMARK.sub("", bare).strip(" :*")):
+        if form in _WORDS:
+            return _WORDS[form], ""
+        if _WRONG_ONE.fullmatch(form):
+            return WRONG, ""
+        if option := _OPTION.fullmatch(form):
+            return OPTION, option[1].lower()
+        if lettered and _LETTER.fullmatch(form):
+            return OPTION, form
+    return "", ""
+
+
+def gather(gathering: Gathering, grid: Grid) -> None:
+    """Take the questions of a table. What a row lacks to be one is told."""
+    found = layout(grid.headings)
+    if found.settings:
+        said = _("settings that another program plays by were left out: {names}")
+        gathering.change(said.format(names=", ".join(found.settings)), line=grid.heading_line)
+    if found.others:
+        said = _("columns that a question has no place for were left out: {names}")
+        names = ", ".join(filter(None, found.others))
+        if names:
+            gathering.change(said.format(names=names), line=grid.heading_line)
+    for row, line in enumerate(grid.lines):
+        cells = [unlisted(column[row]) for column in grid.columns]
+        if any(cells):
+            _question(gathering, found, cells, line, grid.name)
+
+
+def _question(
+    gathering: Gathering, found: Layout, cells: Sequence[str], line: int, place: str
+) -> None:
+    def texts(columns: Iterable[int]) -> list[str]:
+        return [cells[i] for i in columns if cells[i]]
+
+    prompt = cells[found.question]
+    options = {name: cells[i] for name, i in found.options.items() if cells[i]}
+    if not prompt and not options and not texts(found.correct):
+        return  # a template's numbered, empty row
+    answer: Choose | Typed
+    if options:
+        right = keys("\n".join(texts(found.correct)), options)
+        if right is None:
+            said = _("“{key}” is none of its choices")
+            key = ", ".join(texts(found.correct))
+            why = said.format(key=key) if key else _("it says no right answer")
+            gathering.skip(why, line=line, place=place or prompt[:60])
+            return
+        chosen = {options[name] for name in right}
+        others = [text for text in options.values() if text not in chosen]
+        answer = Choose(tuple(options[name] for name in right), (*others, *texts(found.wrong)))
+    else:
+        wrong = [part for text in texts(found.wrong) for part in _wrongs(text, found)]
+        said_right = texts(found.correct)
+        right_texts = _rights(said_right, several=len(found.correct) > 1 or bool(wrong))
+        if wrong:
+            answer = Choose(tuple(right_texts), tuple(wrong))
+        elif truth := _truth(said_right):
+            answer = truth
+        else:
+            accept = [part for text in texts(found.accept) for part in _LIST.split(text)]
+            answer = Typed((*right_texts, *accept))
+    topics = [part for text in texts(found.topics) for part in _LIST.split(text) if part]
+    because = "\n".join(texts(found.because))
+    gathering.ask(prompt, answer, line=line, place=place, because=because, topics=topics)
+
+
+def _wrongs(text: str, found: Layout) -> list[str]:
+    """Return the wrong answers in a cell: several of them, if there is one column for all."""
+    return [part for part in _LIST.split(text) if part] if len(found.wrong) == 1 else [text]
+
+
+def _rights(texts: Sequence[str], *, several: bool) -> list[str]:
+    if several:
+        sign = re.compile(r"\s*[|\n]\s*")
+        return [part for text in texts for part in sign.split(text) if part]
+    return [part for text in texts for part in _LIST.split(text) if part]
+
+
+def _truth(texts: Sequence[str]) -> Choose | None:
+    """Return the choice between true and false, if either is the answer."""
+    word = texts[0].casefold() if len(texts) == 1 else ""
+    if word not in {"true", "false"}:
+        return None
+    right, wrong = (_("True"), _("False")) if word == "true" else (_("False"), _("True"))
+    return Choose((right,), (wrong,))
+
+
+def keys(text: str, options: dict[str, str]) -> list[str] | None:
+    """Return which options a key means: by their text, their letters or their numbers.
+
+    None if it means none of them. What is the text of an option means that option, even if it might
+    be a number of another.
+    """
+    by_text: dict[str, str] = {}
+    for name, option in options.items():
+        by_text.setdefault(_folded(option), name)
+    by_key = _by_key(options)
+    if _folded(text) in by_text:
+        return [by_text[_folded(text)]]
+    for parts in (_LIST.split(text), re.split(r"\s*,\s*", text)):
+        if found := _each([_folded(part) for part in parts if part], by_text):
+            return found
+    parts = [part for part in _KEYS.split(text) if part]
+    named = [m[1] for m in _NAMED_KEY.finditer(text)]
+    if named and (found := _each([one.lower() for one in named], by_key)):
+        return found
+    bare = [m[1].lower() for part in parts if (m := _BRACKETED.fullmatch(part))]
+    if bare and len(bare) == len(parts) and (found := _each(bare, by_key)):
+        return found
+    if _LETTERS.fullmatch(text.strip()) and (found := _each(list(text.strip().lower()), by_key)):
+        return found
+    # "B. Paris", "2) Paris": the letter and the text agree.
+    first, _sign, rest = re.sub(r"^\(?(\w{1,2})[).:]\s*", "\\1\0", text.strip()).partition("\0")
+    name = by_key.get(first.lower())
+    if name and by_text.get(_folded(rest)) == name:
+        return [name]
+    return None
+
+
+def _by_key(options: dict[str, str]) -> dict[str, str]:
+    """Return the options by their own name, and by the letter or number that stands for it."""
+    found: dict[str, str] = {}
+    for name in options:
+        found[name] = name
+        if name.isdigit():
+            found.setdefault("abcdefghij"[min(int(name), 10) - 1], name)
+        else:
+            found.setdefault(str("abcdefghij".index(name) + 1), name)
+    return found
+
+
+def _each(words: Sequence[str], known: dict[str, str]) -> list[str] | None:
+    if not words or any(word not in known for word in words):
+        return None
+    return list(dict.fromkeys(known[word] for word in words))
+
+
+def _folded(text: str) -> str:
+    folded = " ".join(text.casefold().split())
+    return _TRUTHS.get(folded, folded)

@@ -1,0 +1,117 @@
+"""From a file's tables to a pack: which hold facts, which questions, which cards."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from hubquiz.content.loading import collector_paused
+from hubquiz.exchange.gathering import Gathering
+from hubquiz.exchange.model import ExchangeError, Note
+from hubquiz.exchange.tables import questions
+from hubquiz.exchange.tables.facts import Facts
+from hubquiz.exchange.tables.grid import grid
+from hubquiz.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hubquiz.exchange.model import Imported
+    from hubquiz.exchange.tables.grid import Grid, Rows
+
+_FRONT = frozenset(
+    "term terms front word words vocabulary vocab concept expression phrase 单词 生词 术语 正面".split()
+)
+_BACK = frozenset(
+    "definition definitions back meaning meanings translation translations description 释义 定义 "
+    "意思 翻译 背面".split()
+)
+_BESIDE = frozenset("tag tags topic topics lesson".split())
+
+
+def imported(tables: Iterable[Rows], name: str, told: Sequence[Note] = ()) -> Imported:
+    """Return what some tables hold. Raises ExchangeError if none of them has a heading row."""
+    with collector_paused():
+        return _imported(tables, name, told)
+
+
+def title_of(name: str) -> str:
+    """Return a title for a pack that a file of this name holds."""
+    stem = re.sub(r"[_\s]+", " ", PurePath(name).stem).strip()
+    return stem[:1].upper() + stem[1:]
+
+
+def _imported(tables: Iterable[Rows], name: str, told: Sequence[Note]) -> Imported:
+    gathering = Gathering(title_of(name))
+    notes: list[Note] = list(told)
+    guesses: list[Note] = []
+    facts = Facts(name, notes, guesses, title_of(name))
+    stated = asked = False
+    for rows in tables:
+        found = grid(rows)
+        if found is None or not found.lines:
+            if rows.rows:
+                said = _("this sheet has no heading row above its values, so it was left out")
+                notes.append(Note(rows.lines[0], rows.name, said, skipped=True))
+        elif questions.layout(found.headings).sure:
+            questions.gather(gathering, found)
+            asked = True
+        elif cards := _cards(found):
+            _gather_cards(gathering, found, cards)
+            asked = True
+        elif len(found.headings) > 1 or rows.name:
+            facts.add(found)
+            stated = True
+    if not (stated or asked):
+        said = _(
+            "this table has no heading row: put a row above it that names the columns, "
+            "such as: country, capital"
+        )
+        raise ExchangeError(name, said, 1)
+    result = gathering.imported()
+    pack = facts.finish(result.pack) if stated else result.pack
+    if not (pack.facts or pack.questions or asked):
+        raise ExchangeError(name, _("this table states nothing: no cell beside a name is filled"))
+    guesses = [*result.guesses, *guesses]
+    notes = sorted([*notes, *result.notes], key=lambda note: note.line)
+    return replace(result, pack=pack, notes=tuple(notes), guesses=tuple(guesses))
+
+
+def _cards(found: Grid) -> tuple[int, int] | None:
+    """Return the columns of a term and its definition, if a table has no others."""
+    front = back = None
+    for i, text in enumerate(found.headings):
+        word = text.casefold().strip()
+        if word in _FRONT and front is None:
+            front = i
+        elif word in _BACK and back is None:
+            back = i
+        elif word not in _BESIDE:
+            return None
+    return None if front is None or back is None else (front, back)
+
+
+def _gather_cards(gathering: Gathering, found: Grid, columns: tuple[int, int]) -> None:
+    from hubquiz.exchange import pairs  # noqa: PLC0415 - few tables hold cards
+
+    front, back = (found.columns[i] for i in columns)
+    beside = [
+        cells
+        for text, cells in zip(found.headings, found.columns, strict=True)
+        if text.casefold().strip() in _BESIDE
+    ]
+    cards = (
+        pairs.Card(
+            front[row],
+            back[row],
+            line,
+            found.name,
+            tuple(
+                topic.strip() for cells in beside for topic in cells[row].split(";") if topic.strip()
+            ),
+        )
+        for row, line in enumerate(found.lines)
+    )
+    pairs.gather(gathering, cards)
