@@ -27,7 +27,7 @@ from hubquiz.content.model import (
     Typed,
     Written,
 )
-from hubquiz.content.values import Bound, Date, Number, Place, Text, Type
+from hubquiz.content.values import Bound, Date, Media, Number, Place, Text, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 Flat = tuple[Any, ...]
 """Tuples of texts, numbers, booleans and tuples: all that marshal needs to know."""
 
-_LITERALS: tuple[type[Literal], ...] = (Text, Number, Date, Place)
+_LITERALS: tuple[type[Literal], ...] = (Text, Number, Date, Place, Media)
 _ANSWERS: tuple[Callable[..., Answer], ...] = (Choose, Typed, Match, Order, Reckon, Locate)
 
 
@@ -96,9 +96,17 @@ class _Flattening:
             for thing, relation in pack.nones
         )
         questions = self._columns(
-            (q.ask, self._answer(q.answer), q.because, q.topics, self._context(q.context))
+            (
+                q.ask,
+                self._answer(q.answer),
+                q.because,
+                q.topics,
+                self._context(q.context),
+                tuple(map(self._literal, q.media)),
+            )
             for q in pack.questions
         )
+        cover = -1 if pack.cover is None else self._literal(pack.cover)
         return (
             (pack.title, pack.about, pack.language, pack.author, pack.licence, pack.map),
             tuple((k.name, k.plural, k.this, k.which) for k in pack.kinds.values()),
@@ -114,6 +122,7 @@ class _Flattening:
             nears,
             nones,
             questions,
+            cover,
         )
 
     def _columns(self, rows: Iterable[Flat]) -> Flat:
@@ -179,6 +188,8 @@ def _parts(value: Literal) -> Flat:
             return (value.low, value.high, value.year, value.text, value.bound.value)
         case Place():
             return (value.lat, value.lon, value.text)
+        case Media():
+            return (value.type.value, value.file, value.alt, value.credit)
 
 
 def unflatten(flat: Flat) -> Pack:
@@ -187,7 +198,7 @@ def unflatten(flat: Flat) -> Pack:
     Raises TypeError, ValueError or LookupError if they are none that `flatten` made.
     """
     said, kinds, relations, things_, literals_, named, sources_, contexts_, *rest = flat
-    facts, nears, nones, questions = rest
+    facts, nears, nones, questions, cover = rest
     title, about, language, author, licence, map_ = said
     things: list[Thing] = [Thing(*row) for row in things_]
     literals = [_literal(*row) for row in literals_]
@@ -210,6 +221,7 @@ def unflatten(flat: Flat) -> Pack:
         nears=tuple(Near(things[s], known[r], values[o]) for s, r, o in nears),
         nones=tuple((things[s], known[r]) for s, r in nones),
         questions=_questions(questions, literals, contexts),
+        cover=None if cover < 0 else _media(literals, cover),
     )
 
 
@@ -225,7 +237,11 @@ def _date(low: float, high: float, year: int, text: str, bound: str) -> Date:
     return Date(low, high, year, text, Bound(bound))
 
 
-_MAKERS: tuple[Callable[..., Literal], ...] = (Text, _number, _date, Place)
+def _shown(type_: str, file: str, alt: str, credit: str) -> Media:
+    return Media(Type(type_), file, alt, credit)
+
+
+_MAKERS: tuple[Callable[..., Literal], ...] = (Text, _number, _date, Place, _shown)
 """What makes a literal again, in the order of `_LITERALS`."""
 
 
@@ -309,9 +325,18 @@ def _questions(
 ) -> tuple[Written, ...]:
     if not columns:
         return ()
-    asks, answers, becauses, topics, where = columns
+    asks, answers, becauses, topics, where, shown = columns
     made = [_answer(literals, *answer) for answer in answers]
-    return tuple(map(Written, asks, made, becauses, topics, map(contexts.__getitem__, where)))
+    media = [tuple(_media(literals, index) for index in indices) for indices in shown]
+    told = map(contexts.__getitem__, where)
+    return tuple(map(Written, asks, made, becauses, topics, told, media))
+
+
+def _media(literals: Sequence[Literal], index: int) -> Media:
+    found = literals[index]
+    if not isinstance(found, Media):
+        raise TypeError(f"{found!r} is neither a picture nor a sound")
+    return found
 
 
 def _answer(literals: Sequence[Literal], tag: int, first: Any, *more: Any) -> Answer:

@@ -77,7 +77,7 @@ class Thing:
         return f"<{self.key}>"
 
 
-Value = Thing | Text | Number | Date | Place
+Value = Thing | Text | Number | Date | Place | Media
 """The object of a fact."""
 
 
@@ -246,6 +246,7 @@ class Pack:
     nears: tuple[Near, ...] = ()
     nones: tuple[tuple[Thing, Relation], ...] = ()
     questions: tuple[Written, ...] = ()
+    cover: Media | None = None
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -261,11 +262,16 @@ class Pack:
 
 
 def value_key(value: Value) -> str:
-    """Return a value's identity across readings: `kind/name` of a thing, else its spelling."""
+    """Return a value's identity across readings: `kind/name` of a thing, else its spelling.
+
+    Of a picture or a sound it is the file.
+    """
     if isinstance(value, Thing):
         return value.key
     if isinstance(value, Place):
         return f"{value.lat:g},{value.lon:g}"
     if isinstance(value, Text):
         return value.text
+    if isinstance(value, Media):
+        return value.file
     return value.text if value.bound == "exact" else f"{value.bound} {value.text}"

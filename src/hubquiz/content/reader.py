@@ -17,6 +17,7 @@ from hubquiz.content.loading import collector_paused, read_bytes, too_large
 from hubquiz.content.model import NO_CONTEXT, Pack
 from hubquiz.content.reading.characters import clean
 from hubquiz.content.reading.fields import Fields
+from hubquiz.content.reading.media import MediaFiles
 from hubquiz.content.reading.names import Names
 from hubquiz.content.reading.nodes import FAST, Entries, compose
 from hubquiz.content.reading.questions import Questions
@@ -24,6 +25,7 @@ from hubquiz.content.reading.relations import Relations
 from hubquiz.content.reading.sources import Sources
 from hubquiz.content.reading.things import Things, read_kinds
 from hubquiz.content.reading.values import Values
+from hubquiz.content.values import Type
 from hubquiz.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ _KEYS = (
     "sources",
     "from",
     "as of",
+    "cover",
     "kinds",
     "relations",
     "things",
@@ -152,13 +155,16 @@ class _PackReader:
         if "things" in parts:
             things.read(parts["things"], context, kinds)
         settled = relations.settle(self._names)
-        values = Values(self._fields, self._names, self._sources)
+        files = MediaFiles(self._fields)
+        cover = files.node(parts["cover"], Type.PICTURE) if "cover" in parts else None
+        values = Values(self._fields, self._names, self._sources, files)
         for use in things.uses:
             if use.draft.relation is not None:
                 values.read(use, use.draft.relation)
         questions: list[Written] = []
         if "questions" in parts:
-            questions = Questions(self._fields, self._sources).read(parts["questions"], context)
+            reader = Questions(self._fields, self._sources, files)
+            questions = reader.read(parts["questions"], context)
         return Pack(
             **said,
             sources=tuple(self._sources.named.values()),
@@ -169,6 +175,7 @@ class _PackReader:
             nears=tuple(values.nears),
             nones=tuple(values.nones),
             questions=tuple(questions),
+            cover=cover,
         )
 
     def _said(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What a fact's object may be: a thing, text, a date, a number or a place.
+"""What a fact's object may be: a thing, text, a date, a number, a place, a picture or a sound.
 
 Numbers and dates are intervals, so that a bound ("over 400 million") and an exact value are one
 type: comparing two of them is comparing intervals, and what overlaps is not decided.
@@ -41,6 +41,20 @@ class Type(StrEnum):
     PLACE = "place"
     PICTURE = "picture"
     SOUND = "sound"
+
+    @property
+    def is_media(self) -> bool:
+        """Whether its values are seen or heard."""
+        return self in _MEDIA
+
+    @property
+    def in_words(self) -> bool:
+        """Whether its values can stand in a sentence: neither degrees nor what is seen or heard."""
+        return self not in _WORDLESS
+
+
+_MEDIA = frozenset((Type.PICTURE, Type.SOUND))
+_WORDLESS = _MEDIA | {Type.PLACE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +114,7 @@ class Media:
     credit: str = field(default="", compare=False)
 
 
-Literal = Text | Number | Date | Place
+Literal = Text | Number | Date | Place | Media
 """A value that is not a thing."""
 
 
@@ -146,12 +160,16 @@ def type_of(value: Literal) -> Type:
             return Type.DATE
         case Place():
             return Type.PLACE
+        case Media():
+            return value.type
 
 
 def object_text(value: Thing | Literal) -> str:
-    """Return how a value is spelled, without its unit or bound."""
+    """Return how a value is spelled, without its unit or bound; of a picture what it shows."""
     if isinstance(value, Text | Number | Date):
         return value.text
     if isinstance(value, Place):
         return value.text or f"{value.lat:.2f}, {value.lon:.2f}"
+    if isinstance(value, Media):
+        return value.alt or value.file
     return value.name

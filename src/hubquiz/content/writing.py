@@ -66,6 +66,7 @@ class _Writing:
                 "author": pack.author,
                 "licence": pack.licence,
                 "map": pack.map,
+                "cover": _shown(pack.cover) if pack.cover else "",
                 "sources": self._sources.tree(),
                 **self._context(self._base, NO_CONTEXT),
                 "kinds": {k.name: _kind(k) for k in pack.kinds.values() if _kind(k) is not None},
@@ -193,9 +194,9 @@ class _Writing:
                 said |= {"number": _number(number, unit), "unit": unit, "within": near}
             case Locate(place, within):
                 said |= {"at": _place(place), "within": f"{_float(within)} km"}
-        for media in question.media:
-            more = _media(media)
-            said[media.type.value] = {"is": media.file, **more} if more else media.file
+        for type_ in dict.fromkeys(media.type for media in question.media):
+            shown = [_shown(media) for media in question.media if media.type is type_]
+            said[type_.value] = shown[0] if len(shown) == 1 else shown
         said |= {"because": question.because, "topics": _few(question.topics)}
         return _said(said | self._context(question.context, self._base))
 
@@ -269,6 +270,11 @@ def _each(relation: Relation) -> Tree:
 
 def _media(media: Media) -> dict[str, Tree]:
     return _said({"alt": media.alt, "credit": media.credit})
+
+
+def _shown(media: Media) -> Tree:
+    more = _media(media)
+    return {"is": media.file, **more} if more else media.file
 
 
 def _few(texts: tuple[str, ...]) -> Tree:

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hubquiz.content.model import NO_CONTEXT, Thing
-from hubquiz.content.values import Bound, Date, Number, Place, Text, type_of
+from hubquiz.content.values import Bound, Date, Media, Number, Place, Text, type_of
 from hubquiz.exchange.cells import cell
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ NATIVE = "native"
 def rows(pack: Pack) -> Iterator[dict[str, Any]]:
     """Yield each fact as a row, in the pack's order; then things' other names and native names.
 
-    An `object` is a string for things, text and dates, a number, or `[lat, lon]`. Of a bound it is
-    the limit that the author wrote, of a range of numbers both ends.
+    An `object` is a string for things, text, dates and files, a number, or `[lat, lon]`. Of a bound
+    it is the limit that the author wrote, of a range of numbers both ends.
     """
     near: dict[tuple[Thing, Relation], list[Any]] = {}
     for claim in pack.nears:
@@ -103,7 +103,7 @@ def _row(
 
 
 def plain(value: Value) -> Any:
-    """Return a value as JSON holds it: a name, a text, a number, both ends of a range, a place."""
+    """Return a value as JSON holds it: a name, a text, a number, both ends of a range, a place, a file."""
     match value:
         case Thing():
             return value.name
@@ -115,6 +115,8 @@ def plain(value: Value) -> Any:
             return _number(value.value)
         case Place():
             return [value.lat, value.lon]
+        case Media():
+            return value.file
 
 
 def kind_of(value: Value) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hubquiz.content.media import ends_as
 from hubquiz.content.model import Each
 from hubquiz.content.reading.literals import looks_like_number, looks_like_year
 from hubquiz.content.reading.nodes import Entries, Items, Scalar
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from hubquiz.content.reading.names import Names
     from hubquiz.content.reading.nodes import Node
     from hubquiz.content.reading.relations import Use
+
+_FILES = {"picture": Type.PICTURE, "sound": Type.SOUND}
 
 BOUND_KEYS = ("over", "under", "about")
 
@@ -39,6 +42,10 @@ def guess_type(uses: Sequence[Use], names: Names) -> tuple[Type, str, str]:
                 "text",
                 _("are its values text, or is each a {kind} (to: {kind})").format(kind=kind),
             )
+    for word, type_ in _FILES.items():
+        if texts and all(ends_as(text, type_) for text in texts):
+            said = _("are its values text, or is each the file of one (to: {word})")
+            return Type.TEXT, "text", said.format(word=word)
     return Type.TEXT, "text", _("are its values text")
 
 

@@ -9,17 +9,19 @@ from hubquiz.content.faults import quote
 from hubquiz.content.model import Choose, Locate, Match, Order, Reckon, Typed, Written
 from hubquiz.content.reading.literals import read_number, read_place
 from hubquiz.content.reading.nodes import Entries, Items, Scalar
-from hubquiz.content.values import Bound
+from hubquiz.content.values import Bound, Type
 from hubquiz.i18n import N_, _
 
 if TYPE_CHECKING:
     from hubquiz.content.model import Answer, Context
     from hubquiz.content.reading.fields import Fields
+    from hubquiz.content.reading.media import MediaFiles
     from hubquiz.content.reading.nodes import Node
     from hubquiz.content.reading.sources import Sources
     from hubquiz.content.values import Number
 
-_ANY = ("ask", "because", "note", "from", "as of", "now", "topics")
+_SHOWN = {"picture": Type.PICTURE, "sound": Type.SOUND}
+_ANY = ("ask", *_SHOWN, "because", "note", "from", "as of", "now", "topics")
 _SHAPES = {
     "pairs": ("pairs",),
     "order": ("order",),
@@ -35,10 +37,11 @@ _CONTEXT = frozenset({"note", "from", "as of", "now"})
 class Questions:
     """Reads the pack's `questions`."""
 
-    def __init__(self, fields: Fields, sources: Sources) -> None:
+    def __init__(self, fields: Fields, sources: Sources, files: MediaFiles) -> None:
         self._fields = fields
         self._faults = fields.faults
         self._sources = sources
+        self._files = files
         self._asked: set[str] = set()
 
     def read(self, node: Node, context: Context) -> list[Written]:
@@ -73,7 +76,14 @@ class Questions:
         topics = fields.lines(values["topics"], N_("a topic")) if "topics" in values else ()
         if not values.keys().isdisjoint(_CONTEXT):
             context = self._sources.context(said, context)
-        return Written(ask, answer, because, topics, context) if answer else None
+        shown = (
+            self._files.node(node, type_)
+            for key, type_ in _SHOWN.items()
+            if key in values
+            for node in fields.each(values[key])
+        )
+        media = tuple(one for one in shown if one)
+        return Written(ask, answer, because, topics, context, media) if answer else None
 
     def _answer(self, said: Entries) -> Answer | None:
         shape = next((shape for shape in _SHAPES if shape in said.values), None)

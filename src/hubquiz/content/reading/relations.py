@@ -13,8 +13,9 @@ from hubquiz.content import limits
 from hubquiz.content.faults import quote
 from hubquiz.content.model import Each, Relation
 from hubquiz.content.reading.guesses import guess_each, guess_type
+from hubquiz.content.reading.media import WORDS
 from hubquiz.content.reading.nodes import Entries, Scalar
-from hubquiz.content.reading.templates import NEEDS, read_template
+from hubquiz.content.reading.templates import NEEDS, read_template, without_value
 from hubquiz.content.values import Type
 from hubquiz.i18n import N_, _
 
@@ -30,7 +31,7 @@ NATIVE = "native"
 """The relation that says a thing's native name, where a pack declares it."""
 
 THING_KEYS = ("also", NATIVE, "topics", "phrase", "note", "from", "as of")
-VALUE_KEYS = ("is", "over", "under", "about", "until", "now", "when", "near", "disputed")
+VALUE_KEYS = ("is", "over", "under", "about", "until", "now", "when", "near", "disputed", *WORDS)
 """Words that can't be names of relations: what a thing says of itself, what a value says."""
 
 TYPES = {
@@ -39,6 +40,8 @@ TYPES = {
     "date": Type.DATE,
     "number": Type.NUMBER,
     "place": Type.PLACE,
+    "picture": Type.PICTURE,
+    "sound": Type.SOUND,
 }
 """What `to` may say, besides kinds."""
 
@@ -365,7 +368,9 @@ class Relations:
                 continue
             text = self._fields.text(node, key, limits.PROMPT)
             if text:
-                found[key] = read_template(key, text, sides, node.at, self._faults)
+                wordless = draft.type is not None and draft.type.is_media
+                need = without_value(NEEDS[key]) if wordless else NEEDS[key]
+                found[key] = read_template(key, text, sides, node.at, self._faults, need)
         return found
 
 

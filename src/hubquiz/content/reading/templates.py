@@ -18,18 +18,27 @@ _SLOT = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Need:
-    """Which sides a template must name, and which it may name."""
+class Need:
+    """Which sides a template must name, and which it may name.
+
+    The value is `unsaid` where it is a picture or a sound: no sentence can name it.
+    """
 
     must: frozenset[str]
     may: frozenset[str]
+    unsaid: bool = False
 
 
-def _need(must: str, may: str = "") -> _Need:
-    return _Need(frozenset(must.split()), frozenset((must + " " + may).split()))
+def _need(must: str, may: str = "") -> Need:
+    return Need(frozenset(must.split()), frozenset((must + " " + may).split()))
 
 
-NEEDS: Mapping[str, _Need] = {
+def without_value(need: Need) -> Need:
+    """Return what is needed of a template whose relation is one of pictures or sounds."""
+    return Need(need.must - {"to"}, need.may - {"to"}, unsaid=True)
+
+
+NEEDS: Mapping[str, Need] = {
     "ask": _need("of"),
     "ask several": _need("of"),
     "what": _need("of"),
@@ -54,7 +63,9 @@ KIND_NAMING = frozenset({"who"})
 """Templates that may say `{kind}`, the word for the thing they call by its relation."""
 
 
-def read_template(key: str, text: str, sides: Mapping[str, str], at: int, faults: Faults) -> str:
+def read_template(
+    key: str, text: str, sides: Mapping[str, str], at: int, faults: Faults, need: Need
+) -> str:
     """Return a template with its places named `{of}` and `{to}`; faults are noted.
 
     `sides` tells for each word that may stand in braces which side it means: `of`, `to`, or an
@@ -83,7 +94,7 @@ def read_template(key: str, text: str, sides: Mapping[str, str], at: int, faults
         faults.add(
             at, _("a brace in {key} has no partner: {text}").format(key=key, text=quote(text))
         )
-    _check(key, named, at, faults)
+    _check(key, named, at, faults, need)
     return _SLOT.sub(lambda found: f"{{{_meant(found[1].strip(), sides)}}}", text)
 
 
@@ -91,8 +102,7 @@ def _meant(word: str, sides: Mapping[str, str]) -> str:
     return sides.get(word, word if word == "kind" else "")
 
 
-def _check(key: str, named: set[str], at: int, faults: Faults) -> None:
-    need = NEEDS[key]
+def _check(key: str, named: set[str], at: int, faults: Faults, need: Need) -> None:
     for side in sorted(need.must - named):
         faults.add(
             at,
@@ -100,14 +110,20 @@ def _check(key: str, named: set[str], at: int, faults: Faults) -> None:
             _("write {{{side}}} there").format(side=side),
         )
     for side in sorted(named - need.may):
-        why = _("which is what it asks for") if need.must else _("but it is about all of them")
+        if need.unsaid and side == "to":
+            why = _("which is shown, and can't be said")
+        elif need.must or need.unsaid:
+            why = _("which is what it asks for")
+        else:
+            why = _("but it is about all of them")
         faults.add(
             at,
             _("{key} names {{{side}}}, {why}").format(key=key, side=side, why=why),
             _("leave {{{side}}} out").format(side=side),
         )
     if key in SEVERAL_SIDED and not named:
-        faults.add(at, _("{key} names neither side").format(key=key), _("write {of} or {to} in it"))
+        hint = _("write {of} in it") if need.unsaid else _("write {of} or {to} in it")
+        faults.add(at, _("{key} names neither side").format(key=key), hint)
 
 
 _SIDE = {"of": N_("subject"), "to": N_("value")}

@@ -16,9 +16,10 @@ from hubquiz.content.reading.literals import (
     read_place,
     read_year,
 )
+from hubquiz.content.reading.media import WORDS
 from hubquiz.content.reading.nodes import Entries, Items, Scalar
 from hubquiz.content.reading.sources import CONTEXT_KEYS
-from hubquiz.content.values import Bound, Date, Number, Text, Type
+from hubquiz.content.values import Bound, Date, Media, Number, Text, Type
 from hubquiz.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from hubquiz.content.model import Context, Relation, Value
     from hubquiz.content.reading.fields import Fields
+    from hubquiz.content.reading.media import MediaFiles
     from hubquiz.content.reading.names import Names
     from hubquiz.content.reading.nodes import Node
     from hubquiz.content.reading.relations import Draft, Use
@@ -34,15 +36,21 @@ if TYPE_CHECKING:
 DETAIL_KEYS = frozenset({"is", *BOUND_KEYS, "near"}) | CONTEXT_KEYS
 """Everything that may stand in a value written as a mapping."""
 
+MEDIA_KEYS = frozenset({"is", *WORDS, "near"}) | CONTEXT_KEYS
+"""Everything that may stand in one that is a picture or a sound."""
+
 
 class Values:
     """Collects the facts of a pack."""
 
-    def __init__(self, fields: Fields, names: Names, sources: Sources) -> None:
+    def __init__(
+        self, fields: Fields, names: Names, sources: Sources, files: MediaFiles
+    ) -> None:
         self._fields = fields
         self._faults = fields.faults
         self._names = names
         self._sources = sources
+        self._files = files
         self._taken: dict[tuple[Relation, Value], Thing] = {}
         self._mirrored: set[tuple[Relation, Thing, Value]] = set()
         self._partners: dict[tuple[Relation, Thing], Thing] = {}
@@ -97,13 +105,18 @@ class Values:
     # A value that says more than itself
 
     def _detailed(self, use: Use, relation: Relation, part: Entries, seen: set[Value]) -> None:
-        for _unused in self._fields.known(part, DETAIL_KEYS, N_("a value")):
+        media = relation.type.is_media
+        for _unused in self._fields.known(
+            part, MEDIA_KEYS if media else DETAIL_KEYS, N_("a value")
+        ):
             pass
         said = [key for key in ("is", *BOUND_KEYS) if key in part.values]
         context = self._sources.context(part, use.context)
         near = part.values.get("near")
         if len(said) != 1 and not (near is not None and not said):
             self._faults.add(part.at, _wrong_count(said), _("write is: and the value"))
+        elif said and said[0] == "is" and media:
+            self._shown(use, relation, part, context, seen)
         elif said and said[0] == "is":
             for item in self._parts(part.values["is"], relation):
                 if value := self._state(use, relation, item, context, seen):
@@ -113,6 +126,24 @@ class Values:
             seen.add(value)
         if near is not None:
             self._near(use, relation, near, seen)
+
+    def _shown(
+        self, use: Use, relation: Relation, part: Entries, context: Context, seen: set[Value]
+    ) -> None:
+        """Take up pictures or sounds with the words for them: those of one are not another's."""
+        items = self._fields.each(part.values["is"])
+        if len(items) > 1 and "alt" in part.values:
+            self._faults.add(
+                part.values["alt"].at,
+                _("alt says what is in one file, and here are several"),
+                _("write a mapping for each"),
+            )
+        for item in items:
+            value = self._value(use.draft, relation, item)
+            if isinstance(value, Media):
+                value = self._files.described(value, part)
+                self._enter(use, relation, value, item.at, context, seen)
+                seen.add(value)
 
     def _near(self, use: Use, relation: Relation, node: Node, seen: set[Value]) -> None:
         for item in self._parts(node, relation):
@@ -232,6 +263,8 @@ class Values:
             return None
         if relation.type is Type.THING:
             return self._names.find(relation.to, text, at) if relation.to else None
+        if relation.type.is_media:
+            return self._files.file(text, relation.type, at)
         return self._literal(draft, relation, text, at)
 
     def _literal(self, draft: Draft, relation: Relation, text: str, at: int) -> Value | None:
