@@ -43,14 +43,19 @@ def load(path: Path, cache_dir: Path) -> Reading:
         from hubquiz.content.reader import read_file  # noqa: PLC0415
 
         return read_file(path)
-    kept = cache_dir / FOLDER / f"{_digest(os.fsencode(path.absolute())).hex()[:32]}.pack"
+    return load_bytes(source, path, cache_dir)
+
+
+def load_bytes(source: bytes, name: Path, cache_dir: Path) -> Reading:
+    """Return what the bytes of a pack hold, as `load` does; `name` stands for them in faults."""
+    kept = cache_dir / FOLDER / f"{_digest(os.fsencode(name.absolute())).hex()[:32]}.pack"
     # Guesses are kept as text, in the language in which they were made.
     key = _digest(source, _reader_mark() + language().encode())
-    found = _load(kept, key, str(path))
+    found = _load(kept, key, str(name))
     if found is None:
         from hubquiz.content.reader import read_text  # noqa: PLC0415
 
-        found = read_text(source, str(path))
+        found = read_text(source, str(name))
         _keep(kept, key, found)
     return found
 

@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _
 from hubquiz.paths import questions
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-SUFFIXES = (".yaml", ".yml")
-"""How the names of pack files end."""
+SUFFIXES = (".hubpack", ".yaml", ".yml")
+"""How the names of pack files end; of files with one id the first of these counts."""
 
 INSTALLED = "packs"
 """The folder of installed packs, in the folder of the player's data."""
@@ -72,45 +68,87 @@ class Library:
     """The packs of one profile."""
 
     def __init__(self, data: Path) -> None:
-        self._data = data
+        self._installed = data / INSTALLED
 
     def packs(self) -> tuple[PackFile, ...]:
-        """Return the bundled and the installed packs by id; of two the installed one counts."""
-        found = {file.id: file for file in self._in(questions(), Origin.BUNDLED)}
-        found.update({file.id: file for file in self._in(self._data / INSTALLED, Origin.INSTALLED)})
+        """Return the bundled and the installed packs by id; of two the installed one counts.
+
+        It reads two folders and no pack, so that thousands of packs are listed at once.
+        """
+        found = _listed(questions(), Origin.BUNDLED)
+        found.update(_listed(self._installed, Origin.INSTALLED))
         return tuple(found[id_] for id_ in sorted(found))
+
+    def by_id(self, id_: str) -> PackFile | None:
+        """Return the pack of an id, in any case of letters; None if there is none."""
+        folded = id_.casefold()
+        for folder, origin in ((self._installed, Origin.INSTALLED), (questions(), Origin.BUNDLED)):
+            for file in _listed(folder, origin).values():
+                if file.id.casefold() == folded:
+                    return file
+        return None
 
     def find(self, name: str) -> PackFile:
         """Return the pack of an id, a file's path, or a folder that holds one pack.
 
         Raises PackNotFoundError.
         """
-        packs = self.packs()
-        for file in packs:
-            if name.casefold() == file.id.casefold():
-                return file
+        if file := self.by_id(name):
+            return file
         loose = _loose(name) if name else []
         if len(loose) == 1:
             return PackFile(loose[0].stem, loose[0].absolute(), Origin.LOOSE)
-        raise PackNotFoundError(name, tuple(file.id for file in packs), tuple(loose))
+        raise PackNotFoundError(name, tuple(file.id for file in self.packs()), tuple(loose))
 
-    def _in(self, folder: Path, origin: Origin) -> Iterator[PackFile]:
-        return (PackFile(path.stem, path, origin) for path in _files(folder))
+    def files(self, id_: str) -> tuple[Path, ...]:
+        """Return the files of an installed pack: more than one if it was once a loose text."""
+        names = _names(self._installed)
+        return tuple(self._installed / name for name in names if _id(name) == id_)
+
+
+def _listed(folder: Path, origin: Origin) -> dict[str, PackFile]:
+    """Return the packs of a folder by their ids."""
+    found: dict[str, tuple[int, str]] = {}
+    for name in _names(folder):
+        rank = (_rank(name), name)
+        found[_id(name)] = min(rank, found.get(_id(name), rank))
+    return {id_: PackFile(id_, folder / name, origin) for id_, (_at, name) in found.items()}
 
 
 def _loose(name: str) -> list[Path]:
     """Return the pack files that a path names; none if it can't be a path."""
     try:
         path = Path(name).expanduser()
-        return [path] if path.is_file() else list(_files(path))
+        if path.is_file():
+            return [path]
+        found = sorted(_names(path))
     except (OSError, ValueError, RuntimeError):
+        return []
+    # What was bundled from a folder lies in it at times.
+    texts = [one for one in found if _rank(one)]
+    return [path / one for one in texts or found]
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the names of the pack files of a folder; none if it is none, or can't be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return [
+                entry.name
+                for entry in entries
+                if entry.name.lower().endswith(SUFFIXES) and _is_pack(entry)
+            ]
+    except OSError:
         return []
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield the pack files of a folder, sorted; nothing if it is none, or can't be read."""
-    try:
-        paths = sorted(folder.iterdir())
-    except OSError:
-        return
-    yield from (path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file())
+def _is_pack(entry: os.DirEntry[str]) -> bool:
+    return not entry.name.startswith(".") and entry.is_file()
+
+
+def _id(name: str) -> str:
+    return name.rpartition(".")[0]
+
+
+def _rank(name: str) -> int:
+    return SUFFIXES.index(os.path.splitext(name)[1].lower())  # noqa: PTH122 - a name, for speed

@@ -1,0 +1,42 @@
+"""A pack and its pictures and sounds as one file, to be given away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hubquiz.library.decoder import MediaError
+from hubquiz.library.media import named
+from hubquiz.library.sources import hubpack
+
+if TYPE_CHECKING:
+    from hubquiz.content.model import Pack
+    from hubquiz.library.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A `.hubpack`'s bytes; what the pack names and isn't there, and what is there unnamed."""
+
+    data: bytes
+    files: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+
+
+def bundle(source: Source, pack: Pack, id_: str = "") -> Bundle:
+    """Return a pack as one file: its text and media as they are, and nothing that it doesn't name.
+
+    The same pack gives the same bytes. `missing` are sentences that name the file. Raises
+    ArchiveError for a name that not every system allows.
+    """
+    media: dict[str, bytes] = {}
+    missing = []
+    for file in named(pack):
+        try:
+            media[file] = source.read(file)
+        except MediaError as error:
+            missing.append(str(error))
+    unused = tuple(file for file in source.files() if file not in media)
+    data = hubpack(id_ or source.id, source.text, media)
+    return Bundle(data, tuple(media), tuple(missing), unused)
