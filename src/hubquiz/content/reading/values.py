@@ -43,9 +43,7 @@ MEDIA_KEYS = frozenset({"is", *WORDS, "near"}) | CONTEXT_KEYS
 class Values:
     """Collects the facts of a pack."""
 
-    def __init__(
-        self, fields: Fields, names: Names, sources: Sources, files: MediaFiles
-    ) -> None:
+    def __init__(self, fields: Fields, names: Names, sources: Sources, files: MediaFiles) -> None:
         self._fields = fields
         self._faults = fields.faults
         self._names = names
