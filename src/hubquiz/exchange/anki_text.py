@@ -71,8 +71,8 @@ def read(data: bytes, name: str) -> Imported:
     found = []
     for line, row in listed:
         cells = [*row, *[""] * (width - len(row))]
-        tags = _tags(cells[special["tags"]]) if "tags" in special else ()
-        tags += _tags(told.get("tags", ""))
+        tags = tags_of(cells[special["tags"]]) if "tags" in special else ()
+        tags += tags_of(told.get("tags", ""))
         if "deck" in special and cells[special["deck"]]:
             tags += (cells[special["deck"]].split("::")[-1],)
         type_ = cells[special["notetype"]] if "notetype" in special else told.get("notetype", "")
@@ -127,7 +127,7 @@ def _names(told: Mapping[str, str], separator: str, width: int) -> list[str]:
     return names + usual[len(names) :]
 
 
-def _tags(text: str) -> tuple[str, ...]:
+def tags_of(text: str) -> tuple[str, ...]:
     """Return tags, of which spaces stand between and `::` between the levels."""
     return tuple(tag.replace("::", " – ").replace("_", " ") for tag in text.split())
 

@@ -133,7 +133,7 @@ class _Reading:
     def read(self, html: str) -> None:
         for text, tag in _tokens(html):
             if tag is None:
-                self._say(unescape(text))
+                self._say(unescape(formulas(text, unescape)))
             else:
                 name = tag[1].lower().rpartition(":")[2]
                 if tag[0].startswith("</"):
@@ -147,7 +147,7 @@ class _Reading:
         """Return what was written, without empty lines at its ends, and at most one between."""
         lines = [_emphasised(line) for line in self._lines]
         text = re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines).strip("\n"))
-        return formulas(text.replace(_NBSP, " "))
+        return text.replace(_NBSP, " ")
 
     def _say(self, text: str) -> None:
         if self._dropping:

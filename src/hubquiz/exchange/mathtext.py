@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SUP = str.maketrans("0123456789+-=()nix", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱˣ")
 _SUB = str.maketrans("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
@@ -96,19 +100,22 @@ def root(inner: str, degree: str = "") -> str:
     return sign + (inner if re.fullmatch(r"\w|\d+", inner) else f"({inner})")
 
 
-def formulas(text: str) -> str:
-    r"""Return a text with the LaTeX in it (`\(…\)`, `\[…\]`, `$$…$$`, `$…$`) as Unicode."""
+def formulas(text: str, unescape: Callable[[str], str] = str) -> str:
+    r"""Return a text with the LaTeX in it (`\(…\)`, `\[…\]`, `$$…$$`, `$…$`) as Unicode.
+
+    `unescape` is done to each formula before it is read.
+    """
     if "$" not in text and "\\" not in text and "[tex]" not in text:
         return text
-    return _INLINE.sub(_formula, text)
+    return _INLINE.sub(lambda found: _formula(found, unescape), text)
 
 
-def _formula(found: re.Match[str]) -> str:
+def _formula(found: re.Match[str], unescape: Callable[[str], str]) -> str:
     inner = next(group for group in found.groups() if group is not None)
     # Two prices in one sentence are no formula.
     if found[4] is not None and not re.search(r"[\\^_{}=]|^[A-Za-z]$|^\w+$", inner):
         return found[0]
-    return latex(inner)
+    return latex(unescape(inner))
 
 
 def latex(source: str) -> str:

@@ -28,7 +28,7 @@ class Fields:
         """Return a text on one line; an empty string if there is none, with the fault noted."""
         text = self.text(node, what, limit)
         if "\n" in text:
-            self.faults.add(node.at, _("{what} must stand on one line").format(what=_(what)))
+            self.faults.add(node.at, _("{what} must stand on one line").format(what=_named(what)))
             return ""
         return text
 
@@ -41,7 +41,7 @@ class Fields:
         if 0 < len(text) <= limit:
             return text
         wrong = _("longer than {limit:,} characters").format(limit=limit) if text else _("empty")
-        self.faults.add(node.at, _("{what} is {wrong}").format(what=_(what), wrong=wrong))
+        self.faults.add(node.at, _("{what} is {wrong}").format(what=_named(what), wrong=wrong))
         return ""
 
     def _no_text(self, node: Node, what: str) -> None:
@@ -49,7 +49,9 @@ class Fields:
         braces = isinstance(node, Entries) and node.flow
         hint = _("text that begins with { needs quotes around it") if braces else ""
         self.faults.add(
-            node.at, _("{what} must be text, not {kind}").format(what=_(what), kind=_(kind)), hint
+            node.at,
+            _("{what} must be text, not {kind}").format(what=_named(what), kind=_(kind)),
+            hint,
         )
 
     def lines(self, node: Node, what: str, limit: int = limits.NAME) -> tuple[str, ...]:
@@ -72,7 +74,7 @@ class Fields:
         """Return whether `yes` stands there."""
         found = _FLAGS.get(node.text.casefold()) if isinstance(node, Scalar) else None
         if found is None:
-            self.faults.add(node.at, _("{what} must be yes or no").format(what=_(what)))
+            self.faults.add(node.at, _("{what} must be yes or no").format(what=_named(what)))
         return bool(found)
 
     def table(self, node: Node, what: str) -> Entries | None:
@@ -82,7 +84,7 @@ class Fields:
         if not (isinstance(node, Scalar) and node.nothing):
             self.faults.add(
                 node.at,
-                _("{what} must hold keys and values").format(what=_(what)),
+                _("{what} must hold keys and values").format(what=_named(what)),
                 _("write key: value"),
             )
         return None
@@ -99,10 +101,15 @@ class Fields:
             else:
                 self.faults.unknown(
                     at,
-                    _("{owner} has no key {key}").format(owner=_(owner), key=quote(key)),
+                    _("{owner} has no key {key}").format(owner=_named(owner), key=quote(key)),
                     key,
                     keys,
                 )
+
+
+def _named(what: str) -> str:
+    """Return a part's name in the player's language; a key of the format is called as it is."""
+    return _(what) if " " in what else what
 
 
 def comma_slip(entries: Entries, key: str) -> str:

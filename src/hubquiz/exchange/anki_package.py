@@ -1,0 +1,239 @@
+"""Anki's packages (.apkg, .colpkg): a zip with a database of notes and the media they name.
+
+A package holds its collection up to three times, for old and new programs. The newest counts: what
+a new package keeps for old programs is a note that asks to update them, and no content.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing, contextmanager
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
+from time import process_time
+from typing import TYPE_CHECKING
+
+from hubquiz.archive import Archive, ArchiveError
+from hubquiz.exchange import anki_notes
+from hubquiz.exchange.anki_notes import Note
+from hubquiz.exchange.anki_text import back_of, front_of, tags_of
+from hubquiz.exchange.gathering import Gathering, one_line
+from hubquiz.exchange.markup import escape
+from hubquiz.exchange.model import ExchangeError, Exported, Imported
+from hubquiz.exchange.model import Note as Told
+from hubquiz.exchange.zstandard import unpack
+from hubquiz.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hubquiz.content.model import Pack
+
+NEWEST = "collection.anki21b"
+COLLECTIONS = (NEWEST, "collection.anki21", "collection.anki2")
+"""The databases that a package may hold, the one that counts first."""
+
+DATABASE_BYTES = 96 * 1024 * 1024
+FIELD_BYTES = 1024 * 1024
+NOTES = 100_000
+SECONDS = 1.5
+"""Processor time that a collection may take. One of 100,000 notes takes a third of it."""
+_STEPS = 1000
+"""SQLite's steps between two looks at the clock."""
+
+
+def recognises(data: bytes) -> bool:
+    """Tell whether a file is a zip that names a collection."""
+    return data.startswith(b"PK") and b"collection.anki2" in data
+
+
+def read(data: bytes, name: str) -> Imported:
+    """Return the notes of a package as facts and questions."""
+    try:
+        archive = Archive(data, name)
+        found = next((entry for entry in COLLECTIONS if entry in archive.names), None)
+        if found is None:
+            raise ExchangeError(name, _("there is no collection in it: is it an Anki package?"))
+        packed = archive.read(found, DATABASE_BYTES)
+    except ArchiveError as error:
+        raise ExchangeError(name, error.message) from None
+    entry = f"{name}/{found}"
+    if found == NEWEST:
+        packed = unpack(packed, DATABASE_BYTES, entry)
+    gathering = Gathering(PurePath(name).stem)
+    with _opened(packed, entry) as database:
+        anki_notes.gather(gathering, _notes(database, gathering, PurePath(name).stem, entry))
+    return gathering.imported()
+
+
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[sqlite3.Connection]:
+    """Open a stranger's database: its views and functions are not trusted, its work is bounded."""
+    began = process_time()
+
+    def late() -> bool:
+        return process_time() - began > SECONDS
+
+    with closing(sqlite3.connect(":memory:")) as database:
+        try:
+            # A collection is kept with a write-ahead log, which memory has none of: by the two
+            # bytes of its head that say so it is a plain one.
+            database.deserialize(data[:18] + b"\x01\x01" + data[20:])
+            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, FIELD_BYTES)
+            database.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+            database.create_collation("unicase", _unicase)
+            database.execute("PRAGMA trusted_schema = OFF")
+            database.execute("PRAGMA cell_size_check = ON")
+            database.set_progress_handler(late, _STEPS)
+            yield database
+        except (sqlite3.Error, OverflowError, UnicodeError) as error:
+            why = _("reading it takes too long") if late() else str(error)
+            raise ExchangeError(name, _("its database is damaged: {why}").format(why=why)) from None
+
+
+def _unicase(one: str, other: str) -> int:
+    a, b = one.casefold(), other.casefold()
+    return (a > b) - (a < b)
+
+
+def _tables(database: sqlite3.Connection) -> set[str]:
+    """Return the names of what is truly a table: a view could make up rows without end."""
+    rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return {str(name) for (name,) in rows}
+
+
+def _notes(
+    database: sqlite3.Connection, gathering: Gathering, title: str, name: str
+) -> Iterator[Note]:
+    tables = _tables(database)
+    if not {"notes", "cards", "col"} <= tables:
+        raise ExchangeError(name, _("its database holds no notes"))
+    new = {"notetypes", "fields", "decks"} <= tables
+    types = _new_types(database) if new else _old_types(database)
+    decks = _new_decks(database) if new else _old_decks(database)
+    of_note: dict[int, str] = {}
+    for note, deck in database.execute("SELECT nid, did FROM cards"):
+        of_note.setdefault(note, decks.get(deck, ""))
+    used = dict.fromkeys(deck for deck in of_note.values() if deck)
+    if len(used) == 1:
+        gathering.title = next(iter(used)).split("::")[-1] or title
+    query = f"SELECT id, mid, tags, flds FROM notes ORDER BY id LIMIT {NOTES + 1}"  # noqa: S608 - a number of ours
+    for number, (note, type_, tags, fields) in enumerate(database.execute(query), 1):
+        if number > NOTES:
+            gathering.skip(_("only its first {n:,} notes were read").format(n=NOTES))
+            return
+        type_name, names = types.get(type_, ("", ()))
+        texts = tuple(str(fields).split("\x1f"))
+        names = (
+            names
+            if len(names) == len(texts)
+            else tuple(f"Field {at + 1}" for at in range(len(texts)))
+        )
+        topics = tags_of(str(tags))
+        if len(used) > 1 and (deck := of_note.get(note)):
+            topics = (deck.split("::")[-1], *topics)
+        yield Note(type_name, names, texts, topics, place=_place(texts))
+
+
+def _place(fields: tuple[str, ...]) -> str:
+    first = next(filter(None, map(one_line, fields)), "")
+    return _("note “{text}”").format(text=first if len(first) <= _SHOWN else f"{first[:_SHOWN]}…")
+
+
+_SHOWN = 40
+
+Types = dict[int, tuple[str, tuple[str, ...]]]
+"""Each type of note: its name, and its fields' names in order."""
+
+
+def _new_types(database: sqlite3.Connection) -> Types:
+    fields: dict[int, list[str]] = {}
+    for type_, field in database.execute("SELECT ntid, name FROM fields ORDER BY ntid, ord"):
+        fields.setdefault(type_, []).append(str(field))
+    named = database.execute("SELECT id, name FROM notetypes")
+    return {type_: (str(name), tuple(fields.get(type_, ()))) for type_, name in named}
+
+
+def _old_types(database: sqlite3.Connection) -> Types:
+    found: Types = {}
+    for type_, said in _old_json(database, "models").items():
+        if isinstance(said, dict) and type_.lstrip("-").isdigit():
+            listed = said.get("flds")
+            fields = listed if isinstance(listed, list) else []
+            names = tuple(str(one.get("name", "")) for one in fields if isinstance(one, dict))
+            found[int(type_)] = (str(said.get("name", "")), names)
+    return found
+
+
+def _new_decks(database: sqlite3.Connection) -> dict[int, str]:
+    named = database.execute("SELECT id, name FROM decks")
+    return {deck: str(name).replace("\x1f", "::") for deck, name in named}
+
+
+def _old_decks(database: sqlite3.Connection) -> dict[int, str]:
+    return {
+        int(deck): str(said.get("name", ""))
+        for deck, said in _old_json(database, "decks").items()
+        if isinstance(said, dict) and deck.lstrip("-").isdigit()
+    }
+
+
+def _old_json(database: sqlite3.Connection, column: str) -> dict[str, object]:
+    """Return what an old collection keeps as JSON in its one row."""
+    row = database.execute(f"SELECT {column} FROM col LIMIT 1").fetchone()  # noqa: S608 - a name of ours
+    try:
+        said = json.loads(row[0]) if row else {}
+    except (ValueError, TypeError, RecursionError):
+        said = {}
+    return said if isinstance(said, dict) else {}
+
+
+# Writing
+
+
+def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:  # noqa: ARG001 - the codecs' call
+    """Return a pack's questions as a package of cards. Needs the extra `anki`."""
+    try:
+        import genanki  # noqa: PLC0415
+    except ImportError:
+        said = _("writing Anki packages needs an extra: pip install “hubquiz[anki]”")
+        raise ExchangeError(pack.title, said) from None
+    model = genanki.Model(
+        _MODEL,
+        "HubQuiz",
+        fields=[{"name": "Front"}, {"name": "Back"}],
+        templates=[{
+            "name": "Card 1",
+            "qfmt": "{{Front}}",
+            "afmt": "{{FrontSide}}<hr id=answer>{{Back}}",
+        }],
+    )  # fmt: skip
+    deck = genanki.Deck(_number(pack.title), pack.title)
+    notes: list[Told] = []
+    for question in pack.questions:
+        back = back_of(question.answer)
+        if back is None:
+            notes.append(Told(0, question.ask, _("a place on a map has no card"), skipped=True))
+            continue
+        because = f"\n{question.because}" if question.because else ""
+        tags = ["_".join(topic.split()) for topic in question.topics]
+        sides = [escape(front_of(question)), escape(back + because)]
+        guid = genanki.guid_for(pack.title, question.ask)
+        deck.add_note(genanki.Note(model=model, fields=sides, tags=tags, guid=guid))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "deck.apkg"
+        genanki.Package(deck).write_to_file(str(path))
+        return Exported(path.read_bytes(), tuple(notes))
+
+
+_MODEL = 1_784_315_266
+"""The number of our type of note: a package that is imported again must find its own."""
+
+
+def _number(title: str) -> int:
+    """Return a deck's number, the same for the same title (FNV-1a, within 31 bits)."""
+    number = 0x811C9DC5
+    for byte in title.encode():
+        number = (number ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return (number & 0x3FFFFFFF) | 0x40000000

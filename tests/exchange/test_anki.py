@@ -1,0 +1,266 @@
+"""Anki's notes, as text and as packages, made by us, by genanki, and in the present form."""
+
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+import zipfile
+from time import process_time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hubquiz.content.model import Choose, Each, Locate, Match, Order, Pack, Typed, Written
+from hubquiz.content.reader import read_text
+from hubquiz.content.values import Place
+from hubquiz.content.writing import yaml_text
+from hubquiz.exchange import anki_package, anki_text, zstandard
+from hubquiz.exchange.anki_text import back_of, front_of
+from hubquiz.exchange.model import ExchangeError, Imported
+from hubquiz.exchange.pairs import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+genanki = pytest.importorskip("genanki", reason="the extra `anki` is not installed")
+zstd = pytest.importorskip("backports.zstd", reason="the extra `anki` is not installed")
+
+TEXT = """#separator:tab
+#html:true
+#deck:World::Capitals
+#tags column:3
+# a comment
+France\tParis\tcapital europe::west
+<b>Japan</b>\t"To<i>ky</i>o, the ""east"" capital"\t
+{{c1::Canberra::city}} is the capital of {{c2::Australia}}\t\tcapital
+Peru\t\t
+"""
+
+
+def facts(imported: Imported) -> list[tuple[str, str, str]]:
+    return [
+        (f.subject.name, f.relation.name, str(getattr(f.object, "text", "")))
+        for f in imported.pack.facts
+    ]
+
+
+def plays(imported: Imported) -> Imported:
+    """What came over is a pack that the reader takes."""
+    reading = read_text(yaml_text(imported.pack), "anki.yaml")
+    assert reading.pack is not None, reading.faults
+    assert len(reading.pack.facts) == len(imported.pack.facts)
+    return imported
+
+
+def test_text_with_directives() -> None:
+    imported = plays(anki_text.read(TEXT.encode(), "notes.txt"))
+    assert imported.pack.title == "Capitals"
+    assert facts(imported) == [
+        ("France", "answer", "Paris"),
+        ("Japan", "answer", 'To*ky*o, the "east" capital'),
+    ]
+    assert imported.pack.things[0].topics == ("capital", "europe – west")
+    asked = [(question.ask, question.answer) for question in imported.pack.questions]
+    assert asked == [
+        ("____ (city) is the capital of Australia", Typed(("Canberra",))),
+        ("Canberra is the capital of ____", Typed(("Australia",))),
+    ]
+    assert [(note.line, note.skipped) for note in imported.notes] == [(9, True)]
+
+
+def test_columns_with_names_are_relations() -> None:
+    text = "#separator:;\n#columns:Country;Capital;River\nFrance;Paris;Seine\nEgypt;Cairo;Nile\n"
+    imported = plays(anki_text.read(text.encode(), "notes.txt"))
+    assert facts(imported) == [
+        ("France", "capital", "Paris"),
+        ("Egypt", "capital", "Cairo"),
+        ("France", "river", "Seine"),
+        ("Egypt", "river", "Nile"),
+    ]
+    assert imported.pack.things[0].kind == "Country"
+    assert all(r.each_of is Each.ONE for r in imported.pack.relations.values())
+
+
+def test_a_front_with_two_backs_has_both_and_is_asked_about() -> None:
+    imported = plays(anki_text.read(b"#separator:tab\na\tx\nA\ty\na\tx\n", "notes.txt"))
+    assert len(facts(imported)) == 2
+    assert imported.pack.relations["answer"].each_of is Each.ALL
+    assert imported.guesses
+    assert imported.skipped == 1
+
+
+def test_what_is_no_directive_is_not_taken_for_one() -> None:
+    assert anki_text.recognises(TEXT.encode())
+    assert anki_text.recognises(b"\xef\xbb\xbf#html:false\na\tb")
+    assert not anki_text.recognises(b"# a heading\na\tb")
+
+
+# Packages
+
+
+def collection(notes: Sequence[Sequence[str]], *, hostile: str = "") -> bytes:
+    """An old collection with a type of two fields."""
+    database = sqlite3.connect(":memory:")
+    models = {"7": {"name": "Basic", "flds": [{"name": "Front"}, {"name": "Back"}]}}
+    database.executescript(
+        "CREATE TABLE col (models text, decks text);"
+        "CREATE TABLE cards (id integer, nid integer, did integer);"
+    )
+    if hostile:
+        database.executescript(hostile)
+    else:
+        database.execute("CREATE TABLE notes (id integer, mid integer, tags text, flds text)")
+        for number, fields in enumerate(notes):
+            database.execute(
+                "INSERT INTO notes VALUES (?, 7, ' t ', ?)", (number, "\x1f".join(fields))
+            )
+            database.execute("INSERT INTO cards VALUES (?, ?, 1)", (number, number))
+    decks = json.dumps({"1": {"name": "Deep::Deck"}})
+    database.execute("INSERT INTO col VALUES (?, ?)", (json.dumps(models), decks))
+    database.commit()
+    return bytes(database.serialize())
+
+
+def zipped(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("_", "."), data)
+    return out.getvalue()
+
+
+def test_an_old_package() -> None:
+    data = zipped(collection_anki2=collection([("a", "1"), ("b", "2")]), media=b"{}")
+    assert anki_package.recognises(data)
+    imported = plays(anki_package.read(data, "deck.apkg"))
+    assert imported.pack.title == "Deck"
+    assert facts(imported) == [("a", "answer", "1"), ("b", "answer", "2")]
+
+
+def test_a_new_package_is_read_and_its_placeholder_is_not() -> None:
+    placeholder = collection([("Please update to the latest Anki version", "")])
+    packed = zstd.compress(collection([("a", "1")]))
+    data = zipped(collection_anki2=placeholder, collection_anki21b=packed, media=zstd.compress(b""))
+    assert facts(anki_package.read(data, "deck.apkg")) == [("a", "answer", "1")]
+
+
+def test_a_package_by_genanki() -> None:
+    model = genanki.Model(
+        1607392319,
+        "Flags",
+        fields=[{"name": "Country"}, {"name": "Capital"}, {"name": "Sea"}],
+        templates=[{"name": "1", "qfmt": "{{Country}}", "afmt": "{{Capital}}"}],
+    )
+    deck = genanki.Deck(2059400110, "Countries")
+    for fields in (["Peru", "Lima", "Pacific"], ["Chile", "Santiago", ""]):
+        deck.add_note(genanki.Note(model=model, fields=fields))
+    out = io.BytesIO()
+    genanki.Package(deck).write_to_file(out)
+    imported = plays(anki_package.read(out.getvalue(), "x.apkg"))
+    assert imported.pack.title == "Countries"
+    assert sorted(facts(imported)) == [
+        ("Chile", "capital", "Santiago"),
+        ("Peru", "capital", "Lima"),
+        ("Peru", "sea", "Pacific"),
+    ]
+
+
+VIEW = (
+    "CREATE VIEW notes AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n) "
+    "SELECT id, 7 AS mid, '' AS tags, 'a' || id AS flds FROM n;"
+)
+ENDLESS = (
+    "CREATE TABLE notes (id integer, mid integer, tags text, flds text);"
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40000) "
+    "INSERT INTO cards SELECT i, i, 1 FROM n;"
+    "ALTER TABLE cards RENAME TO real_cards;"
+    "CREATE TABLE cards "
+    "(id integer, nid integer AS (length(hex(zeroblob(400000 + id)))), did integer);"
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000) "
+    "INSERT INTO cards SELECT i, 1 FROM n;"
+)
+LARGE = (
+    "CREATE TABLE notes (id integer, mid integer, tags text, flds text);"
+    "INSERT INTO notes VALUES (1, 7, '', hex(randomblob(2000000)));"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"PK\x03\x04collection.anki2", "deck.apkg"),
+        (zipped(media=b"{}"), "no collection"),
+        (zipped(collection_anki2=b"not a database" * 100), "database"),
+        (zipped(collection_anki2=collection([("a", "b")])[:4000]), "database"),
+        (zipped(collection_anki2=collection([], hostile=VIEW)), "no notes"),
+        (zipped(collection_anki2=collection([], hostile=LARGE)), "database"),
+        (zipped(collection_anki21b=b"\x28\xb5\x2f\xfdnonsense"), "unpacked"),
+        (zipped(collection_anki21b=zstd.compress(b"\x00" * 200_000_000)), "MB"),
+    ],
+    ids=["no zip", "empty", "no database", "cut", "view", "large", "no zstd", "bomb"],
+)
+def test_what_is_no_package_is_refused_with_its_place(data: bytes, told: str) -> None:
+    with pytest.raises(ExchangeError, match=told) as refused:
+        anki_package.read(data, "deck.apkg")
+    assert "deck.apkg" in str(refused.value)
+
+
+def test_a_stranger_s_expressions_end() -> None:
+    data = zipped(collection_anki2=collection([], hostile=ENDLESS))
+    began = process_time()
+    with pytest.raises(ExchangeError, match="takes too long"):
+        anki_package.read(data, "deck.apkg")
+    assert process_time() - began < 2 * anki_package.SECONDS
+
+
+def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(file: str) -> object:
+        raise ExchangeError(file, "needs an extra")
+
+    monkeypatch.setattr(zstandard, "_module", missing)
+    data = zipped(collection_anki21b=zstd.compress(collection([("a", "1")])))
+    with pytest.raises(ExchangeError, match="extra"):
+        anki_package.read(data, "deck.apkg")
+
+
+# Written, and read again
+
+words = st.text("abc é中 <>&\"'\t;,#{}:$\\*", min_size=1, max_size=20).filter(
+    lambda t: bool(t.strip())
+)
+answers = st.one_of(
+    st.builds(lambda a, b: Choose((f"r{a}",), (f"w{b}",)), words, words),
+    st.builds(lambda a: Typed((a.strip(),)), words),
+    st.builds(lambda a, b: Match(((f"l {a}", f"x {b}"), (f"m {a}", f"y {b}"))), words, words),
+    st.builds(lambda a: Order((f"1{a}", f"2{a}", f"3{a}")), words),
+)
+questions = st.builds(
+    lambda number, ask, answer, topics: Written(
+        f"{number} {ask.strip()}", answer, topics=tuple(topics)
+    ),
+    st.integers(0, 10**9),
+    words,
+    answers,
+    st.lists(st.sampled_from(["one", "two words"]), unique=True),
+)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(questions, max_size=5, unique_by=lambda question: question.ask.split()[0]))
+def test_what_is_written_is_read_back(asked: list[Written]) -> None:
+    pack = Pack("A title", questions=tuple(asked))
+    fronts = {joined(front_of(q)): (joined(back_of(q.answer) or ""), q.topics) for q in asked}
+    for codec, name in ((anki_text, "x.txt"), (anki_package, "x.apkg")):
+        imported = codec.read(codec.write(pack, {}).data, name)
+        found = {f.subject.name: (f.object.text, f.subject.topics) for f in imported.pack.facts}
+        assert found == fronts
+        assert not imported.notes
+
+
+def test_what_no_card_can_hold_is_told() -> None:
+    pack = Pack("T", questions=(Written("Where?", Locate(Place(1.0, 2.0), 10.0)),))
+    for codec in (anki_text, anki_package):
+        assert [note.skipped for note in codec.write(pack, {}).notes] == [True]
