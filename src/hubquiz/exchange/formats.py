@@ -58,7 +58,14 @@ _MOST = ("pick", "pair", "number", "text")
 FORMATS = (
     Format("apkg", "Anki package", (".apkg", ".colpkg"), "anki_package", writes=True),
     Format("h5p", "H5P", (".h5p",), "h5p"),
-    Format("qti", "IMS QTI 1.2, 2.1, 2.2, 3.0", (".zip", ".xml"), "qti", writes=True, shapes=(*_MOST, "arrange")),
+    Format(
+        "qti",
+        "IMS QTI 1.2, 2.1, 2.2, 3.0",
+        (".zip", ".xml"),
+        "qti",
+        writes=True,
+        shapes=(*_MOST, "arrange"),
+    ),
     Format("moodle", "Moodle XML", (".xml",), "moodle", writes=True, shapes=(*_MOST, "arrange")),
     Format("kahoot", "Kahoot spreadsheet", (".xlsx",), "kahoot", writes=True, shapes=("pick",)),
     Format("blooket", "Blooket spreadsheet", (".csv",), "blooket"),
