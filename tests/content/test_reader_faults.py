@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hubquiz import i18n
 from hubquiz.content import limits
 from hubquiz.content.faults import Fault, Faults, Guess, TooMany, position, quote
 from hubquiz.content.reader import read_file, read_text
@@ -804,3 +805,19 @@ class TestTheFile:
         (fault,) = read_file(tmp_path / name).faults
         assert fault.line == 0
         assert "this can't be opened" in fault.message or "not a file" in fault.message
+
+
+class TestInChinese:
+    def test_a_part_is_named_in_the_players_language(self) -> None:
+        i18n.use("zh_CN")
+        assert fault_of("title: T\nnope: 1\n") == 'f:2:1: 题包没有键 "nope"'
+
+    def test_a_key_is_named_as_the_pack_writes_it(self) -> None:
+        i18n.use("zh_CN")
+        assert i18n._("disputed") != "disputed"
+        told = fault_of(
+            with_relation(
+                "of: a, to: text, each: {of: one}", "  a: {x: {r: {is: b, disputed: perhaps}}}\n"
+            )
+        )
+        assert told == "f:5:32: disputed 必须是 yes 或 no"
