@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hubquiz.content.values import Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.fields import CodecError, Fields, plain_number
 from hubquiz.quiz.mark import Mark
 from hubquiz.quiz.question import Claim, Question, Remark, Rule
 from hubquiz.quiz.responses import Arranged, Estimated, GaveUp, Paired, Picked, Pointed, Wrote
-from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Spot, Typed
+from hubquiz.quiz.shapes import Arrange, Estimate, Exhibit, Pair, Pick, Point, Spot, Typed
 
 if TYPE_CHECKING:
     from hubquiz.quiz.responses import Response
@@ -42,6 +43,7 @@ def encode_question(question: Question) -> Json:
             clues=list(question.clues),
             topics=list(question.topics),
             rule=question.rule.value if question.rule is not Rule.FITS else "",
+            exhibits=[_encode_exhibit(exhibit) for exhibit in question.exhibits],
         ),
     }
 
@@ -60,6 +62,7 @@ def decode_question(data: object) -> Question:
         clues=fields.texts("clues"),
         topics=fields.texts("topics"),
         rule=fields.member("rule", Rule) if fields.has("rule") else Rule.FITS,
+        exhibits=tuple(_decode_exhibit(exhibit) for exhibit in fields.children("exhibits")),
     )
 
 
@@ -131,7 +134,8 @@ def _encode_shape(shape: Shape) -> Json:
     match shape:
         case Pick(choices=choices, key=key):
             body: Json = {"choices": list(choices), "key": list(key)}
-            return {"pick": body | _given(several=shape.several)}
+            pictures = [_encode_picture(picture) for picture in shape.pictures]
+            return {"pick": body | _given(several=shape.several, pictures=pictures)}
         case Pair(left=left, right=right, key=key):
             body = {"left": list(left), "right": list(right), "key": list(key)}
             return {"pair": body | _given(bins=shape.bins)}
@@ -176,7 +180,12 @@ def _encode_point(shape: Point) -> Json:
 def _decode_shape(fields: Fields) -> Shape:
     if fields.has("pick"):
         body = fields.child("pick")
-        return Pick(body.texts("choices"), body.integers("key"), body.flag("several"))
+        return Pick(
+            body.texts("choices"),
+            body.integers("key"),
+            body.flag("several"),
+            tuple(_decode_picture(picture) for picture in body.lists("pictures")),
+        )
     if fields.has("pair"):
         body = fields.child("pair")
         return Pair(
@@ -234,6 +243,29 @@ def _decode_spot(fields: Fields) -> Spot:
         case [int() | float() as lat, int() | float() as lon, str() as words]:
             return Spot(float(lat), float(lon), words)
     raise fields.wrong("a spot is a latitude, a longitude and words")
+
+
+def _encode_exhibit(exhibit: Exhibit) -> Json:
+    rest = _given(alt=exhibit.alt, credit=exhibit.credit)
+    return {"type": exhibit.type.value, "file": exhibit.file} | rest
+
+
+def _decode_exhibit(fields: Fields) -> Exhibit:
+    return Exhibit(
+        type=fields.member("type", Type),
+        file=fields.text("file"),
+        alt=fields.text("alt", ""),
+        credit=fields.text("credit", ""),
+    )
+
+
+def _encode_picture(picture: Exhibit | None) -> list[Json]:
+    """Return the picture of a choice in a list, which is empty if the choice has none."""
+    return [] if picture is None else [_encode_exhibit(picture)]
+
+
+def _decode_picture(fields: Fields) -> Exhibit | None:
+    return next(map(_decode_exhibit, fields.children("items")), None)
 
 
 def _encode_claim(claim: Claim) -> Json:

@@ -215,9 +215,10 @@ def _rated(question: Question) -> frozenset[int]:
     """Return the choices that stand for something: those with a claim of their own.
 
     Taking one for another is a confusion; taking "true" for "false" is none, nor is it to miss
-    which one is odd.
+    which one is odd. A letter for a picture stands for nothing beyond its question.
     """
-    if question.rule is Rule.ODD:
+    lettered = isinstance(question.shape, Pick) and question.shape.lettered
+    if question.rule is Rule.ODD or lettered:
         return frozenset()
     return frozenset(claim.choice[0] for claim in question.claims if claim.choice)
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hubquiz.content.verdict import Verdict
-from hubquiz.quiz.shapes import SHAPE_NAMES
+from hubquiz.quiz.shapes import SHAPE_NAMES, Exhibit
 
 if TYPE_CHECKING:
     from hubquiz.quiz.shapes import Shape
@@ -72,7 +72,7 @@ class Question:
     `facts` are the keys of the facts that it asks about, `tells` of all that its prompt and its
     reveal tell (those it asks included). `clues` come one by one, vague ones first, before or while
     the person answers. `because` is the reveal: what is right and why, then what is true of the
-    wrong choices.
+    wrong choices. `exhibits` are shown with the prompt.
     """
 
     kind: str
@@ -85,6 +85,7 @@ class Question:
     clues: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     rule: Rule = Rule.FITS
+    exhibits: tuple[Exhibit, ...] = ()
 
     @property
     def shape_name(self) -> str:
@@ -92,4 +93,4 @@ class Question:
         return SHAPE_NAMES[type(self.shape)]
 
 
-__all__ = ["WRITTEN", "Claim", "Question", "Remark", "Rule", "Verdict"]
+__all__ = ["WRITTEN", "Claim", "Exhibit", "Question", "Remark", "Rule", "Verdict"]

@@ -11,7 +11,7 @@ from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 if TYPE_CHECKING:
     from hubquiz.content.truth import Truth
     from hubquiz.quiz.question import Claim, Question
-    from hubquiz.quiz.shapes import Shape
+    from hubquiz.quiz.shapes import Exhibit, Shape
 
 Row = dict[str, object]
 
@@ -20,12 +20,15 @@ def question_row(question: Question, truth: Truth) -> Row:
     """Return a question as JSON-able values.
 
     Beside `kind`, `shape` and `prompt` it holds the shape's own parts and the `key`: a list of
-    choices, of pairs, of items in order, a value, the accepted texts, or `[lat, lon]`. `claims`
-    name for each claim the choice (pair, item) that rests on it, None where the prompt does.
+    choices, of pairs, of items in order, a value, the accepted texts, or `[lat, lon]`. `exhibits`
+    are shown with the prompt, `pictures` with the choices, None where one has none. `claims` name
+    for each claim the choice (pair, item) that rests on it, None where the prompt does.
     """
     row: Row = {"kind": question.kind, "shape": question.shape_name, "prompt": question.prompt}
     if question.clues:
         row["clues"] = list(question.clues)
+    if question.exhibits:
+        row["exhibits"] = [_exhibit_row(exhibit) for exhibit in question.exhibits]
     row.update(_parts(question.shape))
     row["facts"] = list(question.facts)
     row["topics"] = list(question.topics)
@@ -37,11 +40,14 @@ def question_row(question: Question, truth: Truth) -> Row:
 def _parts(shape: Shape) -> Row:
     match shape:
         case Pick():
-            return {
+            row: Row = {
                 "choices": list(shape.choices),
                 "several": shape.several,
                 "key": [shape.choices[i] for i in shape.key],
             }
+            if shape.pictures:
+                row["pictures"] = [picture and _exhibit_row(picture) for picture in shape.pictures]
+            return row
         case Pair():
             return {
                 "left": list(shape.left),
@@ -68,6 +74,15 @@ def _parts(shape: Shape) -> Row:
                 "spots": [[spot.lat, spot.lon, spot.words] for spot in shape.spots],
                 "key": [shape.lat, shape.lon],
             }
+
+
+def _exhibit_row(exhibit: Exhibit) -> Row:
+    return {
+        "type": exhibit.type.value,
+        "file": exhibit.file,
+        "alt": exhibit.alt,
+        "credit": exhibit.credit,
+    }
 
 
 def _claim_row(claim: Claim, shape: Shape, truth: Truth) -> Row:

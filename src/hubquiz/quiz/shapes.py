@@ -6,15 +6,39 @@ A shape holds what is shown to the person and its key. Positions are indices int
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hubquiz.content.values import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A picture or a sound that is shown: a file within the pack, words for it, whose it is."""
+
+    type: Type
+    file: str
+    alt: str = ""
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One of n choices, or all the right ones if `several`."""
+    """One of n choices, or all the right ones if `several`.
+
+    `pictures`, if there are any, are shown with the choices, one for each or None. A choice is then
+    what its picture shows in words, or where there are none a letter for it.
+    """
 
     choices: tuple[str, ...]
     key: tuple[int, ...]
     several: bool = False
+    pictures: tuple[Exhibit | None, ...] = ()
+
+    @property
+    def lettered(self) -> bool:
+        """Whether a choice is but a letter for a picture: it means nothing beyond the question."""
+        return any(picture is not None and not picture.alt for picture in self.pictures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Dealer:
         self._deck = deck
         self._chance = Random(seed)
         self._told: set[str] = set(told)
-        self._asked: set[tuple[str, tuple[str, ...]]] = set()
+        self._asked: set[tuple[object, ...]] = set()
         self._recent: list[str] = []
         self._wish = Wish(difficulty, self._told, topics, confused or {})
         self._topical = _by_value(deck, self._wish) if topics else None
@@ -135,7 +135,7 @@ class Dealer:
         if not self._suits(kind, item):
             return None
         question = kind.make(self._deck, item, self._chance, self._wish)
-        if question is None or (question.prompt, question.clues) in self._asked:
+        if question is None or _asks(question) in self._asked:
             return None
         if not self._told.isdisjoint(question.facts):
             return None
@@ -160,7 +160,7 @@ class Dealer:
     def _give(self, question: Question) -> Question:
         self._told.update(question.tells)
         self._told.update(question.facts)
-        self._asked.add((question.prompt, question.clues))
+        self._asked.add(_asks(question))
         self._recent.append(question.kind)
         del self._recent[: -min(VARIETY, len(self._kinds) - 1) or len(self._recent)]
         return question
@@ -177,6 +177,11 @@ class Dealer:
                     if question is not None:
                         return self._give(question)
         return None
+
+
+def _asks(question: Question) -> tuple[object, ...]:
+    """Return what tells a question from another for the person who is asked."""
+    return (question.prompt, question.clues, question.exhibits)
 
 
 def _by_value(deck: Deck, wish: Wish) -> dict[Relation, list[list[Fact]]]:

@@ -10,7 +10,7 @@ from hubquiz.content.doubt import Doubt
 from hubquiz.content.model import Each, Thing
 from hubquiz.content.names import distinctive
 from hubquiz.content.truth import Truth
-from hubquiz.content.values import Place, Type
+from hubquiz.content.values import Media, Place, Type
 from hubquiz.rounds.exclusion import Exclusion
 from hubquiz.rounds.gazetteer import Gazetteer
 from hubquiz.rounds.namesakes import Namesakes
@@ -31,15 +31,19 @@ Trait = tuple["Relation", bool, "Value"]
 
 
 class Deck:
-    """One pack, ready. Everything derived is made when first asked for, and kept."""
+    """One pack, ready. Everything derived is made when first asked for, and kept.
+
+    `relations` are those of what can be said, `media` those of pictures and sounds: these are no
+    trait of a thing by which it is found, described or compared.
+    """
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.truth = Truth(pack)
         self.wording = Wording(pack)
-        self.relations = tuple(
-            relation for relation in pack.relations.values() if self.truth.facts(relation)
-        )
+        stated = [relation for relation in pack.relations.values() if self.truth.facts(relation)]
+        self.relations = tuple(relation for relation in stated if not relation.type.is_media)
+        self.media = tuple(relation for relation in stated if relation.type.is_media)
         self._subjects: dict[Relation, tuple[Thing, ...]] = {}
         self._facts: dict[tuple[Relation, Value], tuple[Fact, ...]] = {}
         self._facts_from: dict[tuple[Relation, Thing], tuple[Fact, ...]] = {}
@@ -87,7 +91,8 @@ class Deck:
         """Return the relations whose facts a kind may ask about."""
         found = self._suited.get(kind)
         if found is None:
-            found = [relation for relation in self.relations if kind.suits(self, relation)]
+            stated = (*self.relations, *self.media)
+            found = [relation for relation in stated if kind.suits(self, relation)]
             self._suited[kind] = found
         return found
 
@@ -101,7 +106,7 @@ class Deck:
         if found is None:
             found = self._alike[relation, kind] = [
                 other
-                for other in self._of_kind.get(kind, ())
+                for other in (*self._of_kind.get(kind, ()), *self.media)
                 if other is not relation
                 and other.type is relation.type
                 and (other.type is not Type.THING or not set(other.to).isdisjoint(relation.to))
@@ -211,6 +216,8 @@ class Deck:
 
     def words(self, value: Value) -> frozenset[str]:
         """Return the distinctive words of all of a value's names."""
+        if isinstance(value, Media):
+            return distinctive(f"{value.alt} {value.credit}")
         if not isinstance(value, Thing):
             return distinctive(self.wording.label(value))
         found = self._words.get(value)
@@ -244,7 +251,7 @@ class Deck:
         return tuple(
             fact
             for fact in self.pack.facts
-            if fact.context.when is not None
+            if (fact.context.when is not None and not fact.relation.type.is_media)
             or (fact.relation.type is Type.DATE and "event" in fact.relation.phrases)
         )
 

@@ -20,6 +20,7 @@ _TITLES = {
     "estimate": N_("Estimate"),
     "typed": N_("Typed"),
     "pin": N_("Pin on the map"),
+    "picture": N_("Picture"),
     "written": N_("By hand"),
 }
 
@@ -39,6 +40,7 @@ _DESCRIPTIONS = {
     "estimate": N_("Guess a number or a year."),
     "typed": N_("Type the answer."),
     "pin": N_("Find the place on the map."),
+    "picture": N_("Tell whose a picture or a sound is, or choose the picture."),
     "written": N_("Questions that the pack's author wrote."),
 }
 

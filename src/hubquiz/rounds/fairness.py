@@ -13,7 +13,7 @@ from hubquiz.content.names import (
     may_hold,
     share_word,
 )
-from hubquiz.content.values import Date, Number, Text, object_text
+from hubquiz.content.values import Date, Media, Number, Text, object_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -31,7 +31,7 @@ def too_alike(deck: Deck, a: Value, b: Value) -> bool:
     """Tell whether two values must not stand beside each other as choices.
 
     Things must share no name, nor contain one another's as words; texts must share no word; numbers
-    and dates must not overlap.
+    and dates must not overlap; pictures must not be one file, nor be described alike.
     """
     if isinstance(a, Thing) and isinstance(b, Thing):
         if deck.words(a).isdisjoint(deck.words(b)):
@@ -40,6 +40,8 @@ def too_alike(deck: Deck, a: Value, b: Value) -> bool:
     if isinstance(a, Number | Date) and isinstance(b, Number | Date):
         return not (a.high < b.low or b.high < a.low)
     label_a, label_b = deck.wording.label(a), deck.wording.label(b)
+    if isinstance(a, Media) and isinstance(b, Media):
+        return a == b or (bool(a.alt and b.alt) and look_alike(label_a, label_b))
     if isinstance(a, Text) or isinstance(b, Text):
         return share_word(deck.words(a), deck.words(b)) or look_alike(label_a, label_b)
     return look_alike(label_a, label_b)

@@ -17,6 +17,7 @@ from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.marking import FADES_AT
 from hubquiz.quiz.question import WRITTEN, Rule
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
+from hubquiz.rounds.showing import exhibit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +35,7 @@ def verify(question: Question, truth: Truth) -> list[str]:
     """Return what is wrong with a question: nothing, if its key is proven."""
     if question.rule is Rule.WRITTEN:
         return list(_written(question, truth))
-    return [*_claims(question, truth), *_shape(question, truth)]
+    return [*_claims(question, truth), *_shape(question, truth), *_shown(question, truth)]
 
 
 def _claims(question: Question, truth: Truth) -> Iterator[str]:
@@ -78,6 +79,29 @@ def _shape(question: Question, truth: Truth) -> Iterator[str]:
             yield from _arrange(question, question.shape, truth)
         case Estimate() | Typed() | Point():
             yield from _open(question, truth)
+
+
+def _shown(question: Question, truth: Truth) -> Iterator[str]:
+    """Yield where what is shown is not what the claims are about.
+
+    A picture or sound that a claim is about is shown: no words stand for it.
+    """
+    pictures = question.shape.pictures if isinstance(question.shape, Pick) else ()
+    if pictures and len({picture and picture.file for picture in pictures}) != len(pictures):
+        yield "two pictures are one, or a choice has none"
+    shown = {exhibit.file for exhibit in question.exhibits}
+    told: set[str] = set()
+    for claim in question.claims:
+        relation = truth.pack.relations.get(claim.relation)
+        if relation is None or not relation.type.is_media:
+            continue
+        (index,) = claim.choice if len(claim.choice) == 1 else (len(pictures),)
+        own = pictures[index] if index < len(pictures) else None
+        if claim.object != own.file if own else claim.object not in shown:
+            yield f"what a claim is about is not shown: {claim}"
+        told.add(claim.object)
+    if not told.issuperset((*shown, *(picture.file for picture in pictures if picture))):
+        yield "what is shown is not what its claims are about"
 
 
 def _pick(question: Question, shape: Pick) -> Iterator[str]:
@@ -269,6 +293,8 @@ def _written(question: Question, truth: Truth) -> Iterator[str]:
     if written is None:
         yield "the pack holds no such question"
         return
+    if question.exhibits != tuple(map(exhibit, written.media)):
+        yield "it does not show what its author shows"
     if not _as_written(question, written):
         yield "it is not what its author wrote"
     stated = {(claim.subject, claim.relation) for claim in question.claims}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Thing
-from hubquiz.content.values import Bound, Date, Number, object_text
+from hubquiz.content.values import Bound, Date, Media, Number, object_text
 from hubquiz.quiz.marking import with_unit
 from hubquiz.rounds.phrases import phrases_for
 
@@ -46,6 +47,8 @@ class Wording:
 
     def label(self, value: Value, relation: Relation | None = None) -> str:
         """Return how a value stands alone, as a choice or an item."""
+        if isinstance(value, Media):
+            return value.alt
         if not isinstance(value, Number | Date):
             return object_text(value)
         text = value.text
@@ -74,6 +77,17 @@ class Wording:
             return kind.this
         return self.phrases.this.replace("{kind}", name)
 
+    def which(self, name: str) -> str:
+        """Return what asks for a thing of a kind ("which city")."""
+        kind = self._kind(name)
+        if kind is not None and kind.which:
+            return kind.which
+        return self.phrases.which.replace("{kind}", name)
+
+    def lettered(self, index: int) -> str:
+        """Return what stands for a picture, counted from 0, of which nothing is said in words."""
+        return self.phrases.lettered.replace("{letter}", ascii_uppercase[index])
+
     def _kind(self, name: str) -> Kind | None:
         return self.pack.kinds.get(name)
 
@@ -93,9 +107,17 @@ class Wording:
         *,
         key: str = "back",
     ) -> str:
-        """Return the question for an object's subject, of a kind; `key` is `back` or `open`."""
-        template = relation.phrases.get(key) or relation.phrases.get("back", self.phrases.back)
-        return self.in_context(self.fill(template, relation, to=value, kind=kind), context)
+        """Return the question for an object's subject, of a kind; `key` is `back` or `open`.
+
+        A picture or sound is not named in it: it is shown beside it.
+        """
+        template = relation.phrases.get(key) or relation.phrases.get("back")
+        if isinstance(value, Media):
+            prompt = self.fill(template or self.phrases.whose, relation, kind=kind)
+            prompt = prompt.replace("{which}", self.which(kind))
+        else:
+            prompt = self.fill(template or self.phrases.back, relation, to=value, kind=kind)
+        return self.in_context(prompt, context)
 
     def ask_several(self, relation: Relation, subject: Thing, context: Context) -> str:
         """Return the question for all of a subject's objects."""
@@ -124,10 +146,7 @@ class Wording:
 
     def clues(self, kind: str) -> str:
         """Return the question for a hidden thing of a kind."""
-        words = self._kind(kind)
-        which = words.which if words is not None else ""
-        which = which or self.phrases.which.replace("{kind}", kind)
-        return capital(self.phrases.clues.replace("{which}", which))
+        return capital(self.phrases.clues.replace("{which}", self.which(kind)))
 
     def clue(self, fact: Fact, hidden: Thing) -> str:
         """Return a fact as a sentence that hides one of its sides."""
@@ -149,8 +168,9 @@ class Wording:
         return found
 
     def say(self, relation: Relation, subject: Thing | str, value: Value | str) -> str:
-        """Return the statement of a claim."""
-        template = relation.phrases.get("say", self.phrases.say)
+        """Return the statement of a claim; of a picture or sound, what it is to its subject."""
+        default = self.phrases.show if relation.type.is_media else self.phrases.say
+        template = relation.phrases.get("say", default)
         return self.fill(template, relation, of=subject, to=value)
 
     def state(self, fact: Fact) -> str:

@@ -12,6 +12,7 @@ from hubquiz.rounds.kinds.clues import Clues
 from hubquiz.rounds.kinds.estimate import Estimate
 from hubquiz.rounds.kinds.matching import Matching
 from hubquiz.rounds.kinds.odd_one_out import OddOneOut
+from hubquiz.rounds.kinds.picture import Picture
 from hubquiz.rounds.kinds.pin import Pin
 from hubquiz.rounds.kinds.ranking import Ranking
 from hubquiz.rounds.kinds.several import Several
@@ -40,6 +41,7 @@ KINDS: tuple[Kind, ...] = (
     Estimate(),
     Typed(),
     Pin(),
+    Picture(),
     Written(),
 )
 """Every kind, in the order in which they are listed to people."""

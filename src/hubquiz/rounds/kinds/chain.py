@@ -119,7 +119,7 @@ def _join(first: Relation, last: Relation) -> bool:
 def _ends(relation: Relation) -> bool:
     """Tell whether a relation can be the last hop: it has one object, which can be a choice."""
     one = relation.each_of is Each.ONE
-    return one and not relation.symmetric and relation.type is not Type.PLACE
+    return one and not relation.symmetric and relation.type.in_words
 
 
 def _onward(relation: Relation) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Fact, value_key
-from hubquiz.content.values import Date, Type
+from hubquiz.content.values import Date
 from hubquiz.content.verdict import Verdict
 from hubquiz.rounds.build import claim, fact_to, sides, toss
 from hubquiz.rounds.distractors import is_false_object
@@ -27,8 +27,8 @@ class Choice:
     shape = "pick"
 
     def suits(self, deck: Deck, relation: Relation | None) -> bool:
-        """Any relation but one of places, which are pinned on a map."""
-        return relation is not None and relation.type is not Type.PLACE
+        """Any relation of what can be said: places are pinned on a map, and pictures shown."""
+        return relation is not None and relation.type.in_words
 
     def make(self, deck: Deck, item: Item, chance: Random, wish: Wish) -> Question | None:
         """Return a question for the fact's object, or for its date."""

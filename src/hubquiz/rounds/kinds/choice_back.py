@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Fact
-from hubquiz.content.values import Type
 from hubquiz.rounds.build import claim, fact_of, sides
 from hubquiz.rounds.distractors import is_false_subject
 from hubquiz.rounds.single import one_right
@@ -26,8 +25,8 @@ class ChoiceBack:
     shape = "pick"
 
     def suits(self, deck: Deck, relation: Relation | None) -> bool:
-        """Any relation that reads differently from its two sides, and not of places."""
-        return relation is not None and relation.type is not Type.PLACE and not relation.symmetric
+        """Any relation of what can be said that reads differently from its two sides."""
+        return relation is not None and relation.type.in_words and not relation.symmetric
 
     def make(self, deck: Deck, item: Item, chance: Random, wish: Wish) -> Question | None:
         """Return a question for the fact's subject."""

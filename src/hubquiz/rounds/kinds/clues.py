@@ -55,8 +55,8 @@ class Clues:
     shape = "pick"
 
     def suits(self, deck: Deck, relation: Relation | None) -> bool:
-        """Any relation, but of places, that rules some things out, and not all but one."""
-        if relation is None or relation.type is Type.PLACE or not provable(relation):
+        """Any relation of what can be said that rules some things out, and not all but one."""
+        if relation is None or not relation.type.in_words or not provable(relation):
             return False
         if not deck.exclusion.affords(relation):
             return False
@@ -184,7 +184,7 @@ def _sets(deck: Deck, thing: Thing) -> Iterator[int]:
 
 def _clue(deck: Deck, fact: Fact, hidden: Thing) -> _Clue | None:
     """Return a fact as a clue; None if it rules nobody out, or can't be said without the name."""
-    if fact.relation.type is Type.PLACE or not provable(fact.relation):
+    if not fact.relation.type.in_words or not provable(fact.relation):
         return None
     gap = _gap(deck, fact, hidden)
     if not deck.wording.can_hide(fact.relation, of=fact.subject is hidden):

@@ -44,7 +44,7 @@ class Estimate:
 
     def suits(self, deck: Deck, relation: Relation | None) -> bool:
         """Any relation of numbers or dates whose subjects have no others, and any of events."""
-        if relation is None:
+        if relation is None or relation.type.is_media:
             return False
         measured = relation.type in {Type.NUMBER, Type.DATE} and relation.each_of.listed
         return measured or bool(deck.dates(relation))

@@ -52,10 +52,10 @@ class Matching:
     shape = "pair"
 
     def suits(self, deck: Deck, relation: Relation | None) -> bool:
-        """Any relation with pairs enough and claims that can be proven false, not of places."""
+        """Any relation of what can be said with pairs enough and claims that can be false."""
         return (
             relation is not None
-            and relation.type is not Type.PLACE
+            and relation.type.in_words
             and provable(relation)
             and len(deck.subjects(relation)) >= LEAST
             and len(deck.objects(relation)) >= LEAST

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Fact, Thing
 from hubquiz.content.names import share_word
-from hubquiz.content.values import Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.question import Rule
 from hubquiz.rounds.build import CHOICES, drawn, frame, pick, remark, sides, toss
@@ -46,8 +45,8 @@ class OddOneOut:
     shape = "pick"
 
     def suits(self, deck: Deck, relation: Relation | None) -> bool:
-        """Any relation, but of places, that shares objects among subjects and rules others out."""
-        if relation is None or relation.type is Type.PLACE or not provable(relation):
+        """Any relation of what can be said that shares objects and rules other subjects out."""
+        if relation is None or not relation.type.in_words or not provable(relation):
             return False
         return deck.widest(relation)[1] >= FEWEST
 

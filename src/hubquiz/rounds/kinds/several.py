@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Fact, Thing
-from hubquiz.content.values import Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.rounds.build import asides, drawn, frame, pick, remark, sides, toss
 from hubquiz.rounds.distractors import FEWEST, provable, tempting
@@ -34,8 +33,8 @@ class Several:
     shape = "pick"
 
     def suits(self, deck: Deck, relation: Relation | None) -> bool:
-        """Any relation, but of places, that states several of something and can rule others out."""
-        if relation is None or relation.type is Type.PLACE or not provable(relation):
+        """Any relation of what can be said that states several and can rule others out."""
+        if relation is None or not relation.type.in_words or not provable(relation):
             return False
         objects, subjects = deck.widest(relation)
         return max(objects, subjects) >= FEWEST

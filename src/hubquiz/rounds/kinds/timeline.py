@@ -28,7 +28,7 @@ class Timeline:
 
     def suits(self, deck: Deck, relation: Relation | None) -> bool:
         """Any relation of dates with enough that differ, and any of dated events."""
-        if relation is None:
+        if relation is None or relation.type.is_media:
             return False
         if relation.type is Type.DATE and len(deck.objects(relation)) >= LEAST:
             return True

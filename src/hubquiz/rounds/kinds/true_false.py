@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Fact
-from hubquiz.content.values import Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.question import Rule
 from hubquiz.rounds.build import claim, pick, remark, toss
@@ -28,8 +27,8 @@ class TrueFalse:
     shape = "pick"
 
     def suits(self, deck: Deck, relation: Relation | None) -> bool:
-        """Any relation but one of places, which nobody judges by their degrees."""
-        return relation is not None and relation.type is not Type.PLACE
+        """Any relation of what can be said: nobody judges places by their degrees."""
+        return relation is not None and relation.type.in_words
 
     def make(self, deck: Deck, item: Item, chance: Random, wish: Wish) -> Question | None:
         """Return a statement about the fact's subject to be judged."""

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hubquiz.content.model import Fact, Thing
 from hubquiz.content.names import fold
-from hubquiz.content.values import Text, Type, object_text
+from hubquiz.content.values import Media, Text, Type, object_text
 from hubquiz.quiz.question import Rule
 from hubquiz.quiz.shapes import Typed as Shape
 from hubquiz.rounds.build import TELLING, claim, remark, shuffled, sides
 from hubquiz.rounds.fairness import gives_away
 from hubquiz.rounds.gather import question, sampled
+from hubquiz.rounds.showing import names_itself, with_exhibit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,15 +71,24 @@ class Typed:
     shape = "text"
 
     def suits(self, deck: Deck, relation: Relation | None) -> bool:
-        """Any relation between things, or things and names, that is listed on one side."""
-        if relation is None or relation.type not in {Type.THING, Type.TEXT}:
+        """Any relation between things, or things and names, that is listed on one side.
+
+        Of pictures and sounds the subject alone is asked for.
+        """
+        if relation is None:
+            return False
+        if relation.type.is_media:
+            return relation.each_to.listed
+        if relation.type not in {Type.THING, Type.TEXT}:
             return False
         return relation.each_of.listed or (relation.each_to.listed and _opens(relation))
 
     def make(self, deck: Deck, item: Item, chance: Random, wish: Wish) -> Question | None:
         """Return a question for the fact's object or subject, whichever can be asked."""
-        if not isinstance(item, Fact) or not isinstance(item.object, Thing | Text):
+        if not isinstance(item, Fact) or not isinstance(item.object, Thing | Text | Media):
             return None
+        if isinstance(item.object, Media):
+            return self._of_media(deck, item, item.object, chance, wish)
         subject, value = sides(item, chance)
         for way in shuffled(2, chance):
             asked = (
@@ -87,6 +97,17 @@ class Typed:
             if asked is not None and _is_fair(deck, asked, wish):
                 return self._question(deck, item, asked, chance)
         return None
+
+    def _of_media(
+        self, deck: Deck, item: Fact, media: Media, chance: Random, wish: Wish
+    ) -> Question | None:
+        """Return the question whose picture or sound is shown."""
+        asked = _subject(deck, item, item.subject, media)
+        if asked is None or not _is_fair(deck, asked, wish):
+            return None
+        if names_itself(deck, media, item.relation):
+            return None
+        return with_exhibit(self._question(deck, item, asked, chance), media)
 
     def _question(self, deck: Deck, item: Fact, asked: _Asked, chance: Random) -> Question:
         others = [fact for fact in asked.facts if fact is not item]
@@ -107,6 +128,8 @@ class Typed:
 def _opens(relation: Relation) -> bool:
     """Tell whether the question for a subject reads well with no choices in sight."""
     phrases = relation.phrases
+    if relation.type.is_media:
+        return True  # what is shown stands for what choices would tell
     return not relation.symmetric and ("open" in phrases or "back" not in phrases)
 
 
@@ -221,7 +244,7 @@ def _is_typed(deck: Deck, value: Value) -> bool:
     """
     unspaced = deck.pack.language.lower().startswith(UNSPACED_LANGUAGES)
     told_of = isinstance(value, Thing) and any(
-        deck.truth.objects(value, relation) for relation in deck.relations_of(value)
+        deck.truth.objects(value, relation) for relation in (*deck.relations_of(value), *deck.media)
     )
     return any(
         typable(name)

@@ -14,6 +14,7 @@ from hubquiz.rounds.fairness import distinct
 from hubquiz.rounds.gather import arranged, paired, sampled
 from hubquiz.rounds.gazetteer import WORLD
 from hubquiz.rounds.kinds.estimate import number_shape, year_shape
+from hubquiz.rounds.showing import exhibit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +70,7 @@ class Written:
             because=_because(item),
             topics=item.topics,
             rule=Rule.WRITTEN,
+            exhibits=tuple(map(exhibit, item.media)),
         )
 
 
