@@ -13,12 +13,14 @@ from decimal import Decimal
 from hubquiz.content.model import Reckon
 from hubquiz.content.values import Number
 
-EXACT = 1e-9
+EXACT = 1e-12
 """The tolerance that stands for none, as a share of the number (of 1, if it is less)."""
 SHARE, AGE_SHARE, PRESENT = 0.1, 0.02, 2025
 """HubQuiz's own tolerance: a tenth of a number, and a fiftieth of a year's age."""
 _YEARS = range(1000, 2101)
 _LONGEST = 40
+_FEW = 15
+"""Digits before or behind the point that are still read at a glance."""
 _SPELLED = re.compile(r"[+\-−]?(?:\d+\.?\d*|\.\d+)(?:[eE][+\-]?\d{1,2})?", re.ASCII)
 _GROUPED = re.compile(r"[+\-−]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 
@@ -50,21 +52,26 @@ def between(low: Decimal, high: Decimal, unit: str = "") -> Reckon:
 
 
 def spelled(value: Decimal) -> str:
-    """Return a number as a person writes it: with no more zeros than it needs, no exponent."""
+    """Return a number as a person writes it: with no more zeros than it needs.
+
+    It has an exponent only where a pack could not hold its digits otherwise.
+    """
+    if value and not -_FEW < value.adjusted() < _FEW:
+        return f"{value.normalize():E}"
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") or "0" if "." in text else text
 
 
 def decimal(value: float) -> str:
-    """Return a number as other programs write it: with a point, and no exponent."""
-    return spelled(Decimal(repr(value)))
+    """Return a number as other programs write it: with a point."""
+    return spelled(Decimal(repr(value + 0.0)))
 
 
 def margin(reckon: Reckon) -> float:
     """Return the tolerance that a question has in play: its own, or else HubQuiz's; 0 if exact."""
     value, text = reckon.number.value, reckon.number.text
     if reckon.within:
-        exact = reckon.within <= max(abs(value), 1.0) * EXACT * 2
+        exact = reckon.within <= max(abs(value), 1.0) * EXACT * 1.5
         return 0.0 if exact else reckon.within
     if not reckon.unit and text.isdigit() and value in _YEARS:
         return max(1.0, round(AGE_SHARE * (PRESENT - value)))

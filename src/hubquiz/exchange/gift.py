@@ -1,0 +1,94 @@
+"""GIFT, Moodle's plain text format of questions (docs.moodle.org/en/GIFT_format)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from hubquiz.exchange.decode import decode
+from hubquiz.exchange.gathering import Gathering
+from hubquiz.exchange.gift_blocks import blocks
+from hubquiz.exchange.gift_reading import Question
+from hubquiz.exchange.gift_text import restored
+from hubquiz.exchange.gift_writing import write
+from hubquiz.exchange.model import ExchangeError
+from hubquiz.i18n import _
+
+if TYPE_CHECKING:
+    from hubquiz.exchange.gift_blocks import Block
+    from hubquiz.exchange.model import Imported
+
+__all__ = ["read", "recognises", "write"]
+
+_LOOKED_AT = 1 << 16
+_CATEGORY = re.compile(r"^\s*\$CATEGORY\s*:", re.MULTILINE | re.IGNORECASE)
+_TITLED = re.compile(r"^[ \t]*::[^\n:][^\n]{0,300}?::", re.MULTILINE)
+_ANSWERS = re.compile(
+    r"(?<!\\)\{\s*(?:=|~|#\s*(?:=|[+\-]?\.?\d)|(?:TRUE|FALSE|T|F)\s*[#}])[^{}]{0,2000}",
+    re.IGNORECASE,
+)
+
+
+def recognises(data: bytes) -> bool:
+    """Tell whether a file is GIFT: it names a category, or has answers in braces."""
+    head = data[:_LOOKED_AT].replace(b"\x00", b"").decode("utf-8", "replace").lstrip("\ufeff\ufffd")
+    if head.lstrip().startswith(("<", "[{", '{"')):
+        return False
+    titled = "{" in head and _TITLED.search(head)
+    return bool(titled or _CATEGORY.search(head) or _ANSWERS.search(head))
+
+
+def read(data: bytes, name: str) -> Imported:
+    """Return the questions of a GIFT file. Raises ExchangeError if it has none."""
+    text, notes = decode(data, name)
+    gathering = Gathering(PurePath(name).stem)
+    gathering.note(notes)
+    reading = _Reading(gathering)
+    for block in blocks(text):
+        reading.take(block)
+    reading.finish(name)
+    return gathering.imported()
+
+
+class _Reading:
+    """Reads block after block, and notes once what is of many."""
+
+    def __init__(self, gathering: Gathering) -> None:
+        self._gathering = gathering
+        self._answers = 0
+        self._open = 0
+        self._titles = 0
+        self._penalties = 0
+
+    def take(self, block: Block) -> None:
+        if block.fault:
+            self._skip(block)
+            return
+        self._answers += 1
+        question = Question(block)
+        question.ask(self._gathering)
+        self._penalties += question.penalties
+        self._titles += block.title not in restored(block.head)
+
+    def _skip(self, block: Block) -> None:
+        place = block.title or restored(block.head).strip().split("\n")[0][:60]
+        why = {
+            "open": _("a brace opens here that is never closed; add the closing one"),
+            "several": _("it has answers in several places, and GIFT knows one"),
+            "none": _("a text without braces asks nothing"),
+        }[block.fault]
+        self._open = self._open or block.line * (block.fault == "open")
+        self._gathering.skip(why, line=block.line, place=place)
+
+    def finish(self, name: str) -> None:
+        if not self._answers and self._open:
+            said = _("a brace opens here that is never closed; add the closing one")
+            raise ExchangeError(name, said, self._open)
+        if not self._answers:
+            raise ExchangeError(name, _("this has no question in GIFT: none has answers in braces"))
+        if self._titles:
+            told = _("the questions' names are not kept; notes name their place by them")
+            self._gathering.change(told)
+        if self._penalties:
+            self._gathering.change(_("what wrong choices cost is not kept: they earn nothing"))

@@ -1,0 +1,96 @@
+"""What stands within the braces of a GIFT question: its items, their weights and feedback."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINED = re.compile(r"^[ \t]*[=~]", re.MULTILINE)
+_MARK = re.compile(r"[=~]")
+_WEIGHT = re.compile(r"\s*%\s*([+\-−]?\s*\d{1,3}(?:[.,]\d*)?)\s*%")
+_FEEDBACK = re.compile(r"(?<![&:])#|(?<=:)#(?![0-9a-fA-F]{3})")
+_LANGUAGE = re.compile(r"(?<![A-Za-z])[CFJ]$")
+_NO_LEFT = re.compile(r"=\s*->")
+FULL = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An answer as it stands: its sign (`=` or `~`), its weight in percent, escapes still held."""
+
+    sign: str
+    text: str
+    feedback: str = ""
+    weight: float | None = None
+
+    @property
+    def share(self) -> float:
+        """The weight it has: all for `=` and nothing for `~` unless it says another."""
+        if self.weight is not None:
+            return self.weight
+        return FULL if self.sign == "=" else 0.0
+
+
+def parted_feedback(text: str) -> tuple[str, str]:
+    """Return an answer and what is said to it. The # at the end of C# is none of GIFT's."""
+    found = _FEEDBACK.search(text)
+    if found is None:
+        return text.strip(), ""
+    after = text[found.end() :].strip()
+    if not after and _LANGUAGE.search(text[max(0, found.start() - 2) : found.start()]):
+        return text.strip(), ""
+    return text[: found.start()].strip(), after
+
+
+def items(text: str) -> tuple[Item, ...]:
+    """Return the items within braces, in time that grows with their length alone."""
+    marks = _marks(text)
+    if not marks:
+        return ()
+    ends = (*marks[1:], len(text))
+    return tuple(
+        item
+        for start, end in zip(marks, ends, strict=True)
+        if (item := _item(text[start], text[start + 1 : end])) is not None
+    )
+
+
+def _item(sign: str, text: str) -> Item | None:
+    weight = None
+    if "%" in text and (found := _WEIGHT.match(text)):
+        said = found[1].replace(",", ".").replace("−", "-").replace(" ", "")
+        weight, text = float(said), text[found.end() :]
+    answer, feedback = parted_feedback(text) if "#" in text else (text.strip(), "")
+    if not answer and not feedback and weight is None:
+        return None
+    return Item(sign, answer, feedback, weight)
+
+
+def _marks(text: str) -> list[int]:
+    """Return where items begin.
+
+    Every = and ~ that isn't escaped begins one by the letter of the format. By hand many an = in a
+    formula isn't escaped: where items are set apart by lines or spaces, one that isn't is text.
+    """
+    lined = [found.end() - 1 for found in _LINED.finditer(text)]
+    if len(lined) == text.count("=") + text.count("~"):
+        return lined
+    found = [mark.start() for mark in _MARK.finditer(text)]
+    first, *rest = found
+    spaced = [at for at in rest if text[at - 1].isspace()]
+    tight = not text[first + 1 : first + 2].isspace()
+    many_lines = len(lined) > 1
+    at_lines = set(lined)
+    marks = [first]
+    for at in rest:
+        if text[at] == "~" or at in at_lines:
+            marks.append(at)
+        elif text[at - 1] == "~":
+            marks[-1] = at  # ~= is how some write =
+        elif text[at - 1].isspace():
+            wide = text[at + 1 : at + 2].isspace()
+            if not (wide and (tight or many_lines)) or _NO_LEFT.match(text, at):
+                marks.append(at)
+        elif not spaced and text[at + 1 : at + 2] not in {'"', "'"}:
+            marks.append(at)
+    return marks
