@@ -3,51 +3,100 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from random import Random
 from typing import TYPE_CHECKING, Any
+
+from hubquiz.content.values import Type
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hubquiz.content.faults import Reading
+    from hubquiz.content.model import Pack, Relation
+    from hubquiz.rounds.kind import Item, Kind
 
 FILE = "cards.json"
 MOST = 5_000
 """How many packs are remembered; with more, those read longest ago are forgotten first."""
+TRIES = 12
+"""How many facts of a relation a kind is tried at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is told of a pack before it is played. One with `faults` has nothing else."""
+    """What is told of a pack before it is played. One with `faults` has nothing else.
+
+    `kinds` are those of its things. `deals` are the kinds of question that can ask about it, by
+    their names; None as long as nobody has tried. `cover` is the picture that stands for it, the
+    first that it names, by its path in the pack.
+    """
 
     title: str = ""
     about: str = ""
     language: str = ""
     author: str = ""
+    licence: str = ""
     facts: int = 0
     things: int = 0
     questions: int = 0
     topics: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     faults: int = 0
+    deals: tuple[str, ...] | None = None
+    pictures: int = 0
+    sounds: int = 0
+    cover: str = ""
 
 
 def card_of(reading: Reading) -> Card:
-    """Return the card of what was read."""
+    """Return the card of what was read, without what it deals."""
     pack = reading.pack
     if pack is None:
-        return Card(faults=len(reading.faults))
+        return Card(faults=len(reading.faults), deals=())
+    from hubquiz.library.media import named  # noqa: PLC0415 - known cards need none of it
+
+    media = named(pack).values()
+    pictures = [one.file for one in media if one.type is Type.PICTURE]
     return Card(
         title=pack.title,
         about=pack.about,
         language=pack.language,
         author=pack.author,
+        licence=pack.licence,
         facts=len(pack.facts),
         things=len(pack.things),
         questions=len(pack.questions),
         topics=pack.topics,
         kinds=tuple(dict.fromkeys(thing.kind for thing in pack.things)),
+        pictures=len(pictures),
+        sounds=len(media) - len(pictures),
+        cover=pictures[0] if pictures else "",
     )
+
+
+def dealt(pack: Pack) -> tuple[str, ...]:
+    """Return the kinds of question that can ask about a pack, found by trying a few facts each."""
+    from hubquiz.rounds.deck import Deck  # noqa: PLC0415 - a list of packs deals none
+    from hubquiz.rounds.kind import Wish  # noqa: PLC0415
+    from hubquiz.rounds.kinds import KINDS  # noqa: PLC0415
+
+    deck, wish = Deck(pack), Wish()
+    items: dict[Relation | None, list[Item]] = {}
+    for fact in pack.facts:
+        items.setdefault(fact.relation, []).append(fact)
+    if pack.questions:
+        items[None] = list(pack.questions)
+
+    def can_ask(kind: Kind) -> bool:
+        return any(
+            kind.make(deck, item, Random(0), wish) is not None
+            for relation, found in items.items()
+            if kind.suits(deck, relation)
+            for item in found[:: len(found) // TRIES + 1]
+        )
+
+    return tuple(kind.name for kind in KINDS if can_ask(kind))
 
 
 class Cards:
@@ -66,11 +115,21 @@ class Cards:
         kept = self._all().get(str(path))
         if kept is None or kept[:2] != _stamp(path):
             return None
-        return kept[2] if isinstance(kept[2], Card) else _card(kept[2])
+        if not isinstance(kept[2], Card):
+            kept[2] = _card(kept[2])  # once: a list asks for its cards again and again
+        found: Card | None = kept[2]
+        return found
 
     def learn(self, path: Path, reading: Reading) -> Card:
         """Remember the card of what a file was found to hold."""
-        card = card_of(reading)
+        return self._keep(path, card_of(reading))
+
+    def complete(self, path: Path, reading: Reading) -> Card:
+        """Remember the card of what a file was found to hold, and what it deals."""
+        deals = dealt(reading.pack) if reading.pack is not None else ()
+        return self._keep(path, replace(card_of(reading), deals=deals))
+
+    def _keep(self, path: Path, card: Card) -> Card:
         cards = self._all()
         cards.pop(str(path), None)
         cards[str(path)] = [*_stamp(path), card]
@@ -124,9 +183,12 @@ def _card(kept: object) -> Card | None:
         name: tuple(map(str, value)) if isinstance(value, list) else value
         for name, value in kept.items()
     }
-    blank = asdict(Card())
-    if found.keys() != blank.keys():
+    if found.keys() != _BLANK.keys():
         return None
-    if any(type(value) is not type(blank[name]) for name, value in found.items()):
+    if any(type(value) not in _TYPES[name] for name, value in found.items()):
         return None
     return Card(**found)
+
+
+_BLANK = asdict(Card())
+_TYPES = {name: {type(value)} for name, value in _BLANK.items()} | {"deals": {tuple, type(None)}}

@@ -22,10 +22,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hubquiz.content.faults import Reading
+    from hubquiz.content.model import Pack
     from hubquiz.game.setup import Player as Seat
     from hubquiz.host.cards import Card
     from hubquiz.host.host import Host
     from hubquiz.host.order import Order
+    from hubquiz.host.shelf import Shelf
+    from hubquiz.library.decoder import Decoder
+    from hubquiz.library.media import Gallery
     from hubquiz.library.packs import PackFile
     from hubquiz.rounds.deck import Deck
     from hubquiz.storage import Game, Player, Result
@@ -59,6 +63,9 @@ class Desk:
         self._preferences: Preferences | None = None
         self._readings: dict[str, Reading] = {}
         self._decks: dict[str, Deck] = {}
+        self._decoder: Decoder | None = None
+        self._shelf: Shelf | None = None
+        self._gallery: Gallery | None = None
 
     @property
     def store(self) -> Store:
@@ -70,6 +77,8 @@ class Desk:
     def close(self) -> None:
         """Write what is to be written, and let the profile go."""
         self._cards.save()
+        if self._decoder is not None:
+            self._decoder.close()
         if self._store is not None:
             self._store.close(self.clock())
             self._store = None
@@ -110,20 +119,25 @@ class Desk:
         """Return what a pack's file holds, read once."""
         key = str(file.path)
         if key not in self._readings:
-            from hubquiz.content.compiled import load  # noqa: PLC0415
+            from hubquiz.host.opening import open_pack  # noqa: PLC0415
 
-            self._readings[key] = load(file.path, self._cache)
-            self._cards.learn(file.path, self._readings[key])
+            self._readings[key] = open_pack(file.path, self._cache)
+            if self.card(file) is None:
+                self._cards.learn(file.path, self._readings[key])
         return self._readings[key]
 
     def look(self, file: PackFile) -> Card:
-        """Return a pack's card, read from its file if it must be; the pack is not kept."""
-        card = self.card(file)
-        if card is not None:
-            return card
-        from hubquiz.content.compiled import load  # noqa: PLC0415
+        """Return a pack's card, read from its file if it must be; the pack is not kept.
 
-        return self._cards.learn(file.path, load(file.path, self._cache))
+        The card tells what the pack deals, which `card` may not know yet.
+        """
+        card = self.card(file)
+        if card is not None and card.deals is not None:
+            return card
+        from hubquiz.host.opening import open_pack  # noqa: PLC0415
+
+        reading = self._readings.get(str(file.path)) or open_pack(file.path, self._cache)
+        return self._cards.complete(file.path, reading)
 
     def forget(self, file: PackFile) -> None:
         """Read a pack's file anew when it is next wanted: it may have been mended."""
@@ -133,6 +147,41 @@ class Desk:
     def card(self, file: PackFile) -> Card | None:
         """Return what a list of packs shows of one, None if that takes reading it first."""
         return self._cards.known(file.path)
+
+    @property
+    def decoder(self) -> Decoder:
+        """What decodes pictures and sounds, in a child process that runs once it was asked."""
+        if self._decoder is None:
+            from hubquiz.library.decoder import Decoder  # noqa: PLC0415
+
+            self._decoder = Decoder()
+        return self._decoder
+
+    @property
+    def shelf(self) -> Shelf:
+        """What installs, updates, removes and bundles packs."""
+        if self._shelf is None:
+            from hubquiz.host.shelf import Shelf  # noqa: PLC0415
+
+            self._shelf = Shelf(self.library, self.folder, self._cache, self.decoder)
+        return self._shelf
+
+    @property
+    def gallery(self) -> Gallery:
+        """The pictures and sounds of packs, each as a file that is safe to open."""
+        if self._gallery is None:
+            from hubquiz.host.opening import open_any  # noqa: PLC0415
+            from hubquiz.library.media import Gallery  # noqa: PLC0415
+
+            self._gallery = Gallery(self._cache, self.decoder, open_any)
+        return self._gallery
+
+    def media(self, file: PackFile, pack: Pack) -> dict[str, bytes]:
+        """Return the pictures and sounds that a pack names, encoded anew; not those with faults."""
+        from hubquiz.library.media import named  # noqa: PLC0415
+
+        found = {one.file: self.gallery.find(file.path, one) for one in named(pack).values()}
+        return {name: path.read_bytes() for name, path in found.items() if path is not None}
 
     def usual(self) -> PackFile:
         """Return the pack that was played last; the first there is, if that has gone."""

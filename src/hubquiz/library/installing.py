@@ -60,6 +60,8 @@ class Installed:
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     kept: int = 0
+    notes: tuple[str, ...] = ()
+    """What of a foreign file did not come over, or not as it was: a sentence for each."""
 
 
 class Installer:

@@ -108,6 +108,11 @@ class Gallery:
         found = self._look(pack_file, file, Sort.SOUND)
         return found if isinstance(found, Path) else None
 
+    def find(self, pack_file: Path, media: Media) -> Path | None:
+        """Return a picture or sound as a file that can be opened; None if there is none."""
+        found = self._look(pack_file, media.file, sort_of(media))
+        return found if isinstance(found, Path) else None
+
     def fault(self, pack_file: Path, media: Media) -> str:
         """Return why a picture or sound can't be had, naming its file; empty if it can."""
         found = self._look(pack_file, media.file, sort_of(media))

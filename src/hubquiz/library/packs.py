@@ -62,6 +62,7 @@ class PackNotFoundError(LookupError):
         super().__init__(said.format(name=name, meant="".join(close)))
         self.name = name
         self.close = tuple(close)
+        self.several = several
 
 
 class Library:
@@ -93,8 +94,13 @@ class Library:
 
         Raises PackNotFoundError.
         """
-        if file := self.by_id(name):
-            return file
+        return self.by_id(name) or self.loose(name)
+
+    def loose(self, name: str) -> PackFile:
+        """Return the pack of a file's path, or of a folder that holds one pack.
+
+        Raises PackNotFoundError.
+        """
         loose = _loose(name) if name else []
         if len(loose) == 1:
             return PackFile(loose[0].stem, loose[0].absolute(), Origin.LOOSE)

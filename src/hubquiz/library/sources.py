@@ -62,6 +62,10 @@ class Source(Protocol):
     def name(self) -> str:
         """How the place of a fault names its text."""
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What of a foreign file did not come over: a sentence for each."""
+
     def read(self, file: str) -> bytes:
         """Return the bytes of a picture or sound. Raises MediaError."""
 
@@ -71,6 +75,8 @@ class Source(Protocol):
 
 class FolderSource:
     """A pack's text in a file, and its pictures and sounds in the same folder or below."""
+
+    notes: tuple[str, ...] = ()
 
     def __init__(self, path: Path) -> None:
         """Raises OSError or ValueError if the text can't be read."""
@@ -121,6 +127,8 @@ class FolderSource:
 class HubpackSource:
     """A pack in one file, a `.hubpack`."""
 
+    notes: tuple[str, ...] = ()
+
     def __init__(self, data: bytes, path: Path) -> None:
         """Raises ArchiveError for one that is none, is not safe, or holds no pack."""
         self._archive = Archive(data, str(path))
@@ -156,6 +164,8 @@ class MadeSource:
     text: bytes
     name: str
     media: Mapping[str, bytes] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    """What did not come over when it was made: a sentence for each."""
 
     def read(self, file: str) -> bytes:
         """Return the bytes of a picture or sound. Raises MediaError."""
