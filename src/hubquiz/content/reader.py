@@ -40,7 +40,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 """The form of a language tag (BCP 47)."""
 
 _LINES = ("title", "about", "language", "author", "licence", "map")
-_KEYS = (
+KEYS = (
     "hubquiz",
     *_LINES,
     "sources",
@@ -142,7 +142,7 @@ class _PackReader:
         self._names = Names(faults)
 
     def read(self) -> Pack:
-        parts = dict(self._fields.known(self._root, _KEYS, N_("a pack")))
+        parts = dict(self._fields.known(self._root, KEYS, N_("a pack")))
         said = self._said()
         if "sources" in parts:
             self._sources.declare(parts["sources"])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SHOWN = {"picture": Type.PICTURE, "sound": Type.SOUND}
 _ANY = ("ask", *_SHOWN, "because", "note", "from", "as of", "now", "topics")
-_SHAPES = {
+SHAPES = {
     "pairs": ("pairs",),
     "order": ("order",),
     "number": ("number", "unit", "within"),
@@ -30,7 +30,7 @@ _SHAPES = {
     "answer": ("answer", "wrong", "accept"),
 }
 """The keys of each shape, by the one that decides it."""
-_ALL = frozenset({*_ANY, *(key for keys in _SHAPES.values() for key in keys)})
+ALL = frozenset({*_ANY, *(key for keys in SHAPES.values() for key in keys)})
 _CONTEXT = frozenset({"note", "from", "as of", "now"})
 
 
@@ -62,8 +62,8 @@ class Questions:
 
     def _question(self, said: Entries, context: Context) -> Written | None:
         values, fields = said.values, self._fields
-        if not values.keys() <= _ALL:
-            for _unused in fields.known(said, _ALL, N_("a question")):
+        if not values.keys() <= ALL:
+            for _unused in fields.known(said, ALL, N_("a question")):
                 pass
         ask = fields.text(values["ask"], "ask", limits.PROMPT) if "ask" in values else ""
         if "ask" not in values:
@@ -86,13 +86,13 @@ class Questions:
         return Written(ask, answer, because, topics, context, media) if answer else None
 
     def _answer(self, said: Entries) -> Answer | None:
-        shape = next((shape for shape in _SHAPES if shape in said.values), None)
+        shape = next((shape for shape in SHAPES if shape in said.values), None)
         if shape is None:
-            hint = _("give it one of {words}").format(words=", ".join(sorted(_SHAPES)))
+            hint = _("give it one of {words}").format(words=", ".join(sorted(SHAPES)))
             self._faults.add(said.at, _("this question has no answer"), hint)
             return None
         for key, at, _unused in said.keyed():
-            if key in _ALL and key not in _ANY and key not in _SHAPES[shape]:
+            if key in ALL and key not in _ANY and key not in SHAPES[shape]:
                 self._faults.add(
                     at,
                     _("{key} can't stand beside {shape}").format(

@@ -46,7 +46,7 @@ TYPES = {
 """What `to` may say, besides kinds."""
 
 _FLAGS = ("symmetric", "inside", "transitive")
-_KEYS = ("of", "to", "each", "unit", *_FLAGS, "through", "topics", *NEEDS)
+RELATION_KEYS = ("of", "to", "each", "unit", *_FLAGS, "through", "topics", *NEEDS)
 
 
 @dataclass(slots=True)
@@ -107,7 +107,7 @@ class Relations:
             draft = Draft(name, at, entries)
             self.drafts[name] = draft
             if entries:
-                for _unused in self._fields.known(entries, _KEYS, N_("a relation")):
+                for _unused in self._fields.known(entries, RELATION_KEYS, N_("a relation")):
                     pass
                 self._sides(draft)
                 self._traits(draft)
