@@ -12,6 +12,10 @@ from hubquiz.i18n import use
 SUMMARIES = {
     "play": "Go straight into a round.",
     "packs": "List the packs.",
+    "install": "Install packs, from whatever file they come.",
+    "update": "Replace an installed pack, and tell what changed.",
+    "remove": "Remove installed packs.",
+    "bundle": "Write a pack and its pictures as one file.",
     "kinds": "List the kinds of question.",
     "scores": "List the scores.",
     "facts": "List every fact of a pack.",

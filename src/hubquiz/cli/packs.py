@@ -22,23 +22,27 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
       hubquiz packs --json
     """
     for file in desk(ctx).library.packs():
-        pack = desk(ctx).read(file).pack
-        facts = len(pack.facts) if pack else 0
+        card = desk(ctx).look(file)
         if as_json:
             row = {
                 "pack": file.id,
                 "origin": file.origin.value,
                 "path": str(file.path),
-                "title": pack.title if pack else None,
-                "language": pack.language if pack else None,
-                "facts": facts,
-                "questions": len(pack.questions) if pack else 0,
-                "topics": list(pack.topics) if pack else [],
-                "faulty": pack is None,
+                "title": card.title or None,
+                "author": card.author or None,
+                "licence": card.licence or None,
+                "language": card.language if card.title else None,
+                "facts": card.facts,
+                "questions": card.questions,
+                "pictures": card.pictures,
+                "sounds": card.sounds,
+                "topics": list(card.topics),
+                "kinds": list(card.deals or ()),
+                "faulty": bool(card.faults),
             }
             click.echo(json.dumps(row, ensure_ascii=False))
-        elif pack is None:
+        elif card.faults:
             click.echo(_("{pack:20} has faults: hubquiz check {pack}").format(pack=file.id))
         else:
-            count = ngettext("{n} fact", "{n} facts", facts).format(n=facts)
-            click.echo(f"{file.id:20} {pack.title} ({count})")
+            count = ngettext("{n} fact", "{n} facts", card.facts).format(n=card.facts)
+            click.echo(f"{file.id:20} {card.title} ({count})")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Bundle:
     """A `.hubpack`'s bytes; what the pack names and isn't there, and what is there unnamed."""
 
+    id: str
     data: bytes
     files: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
@@ -38,5 +39,6 @@ def bundle(source: Source, pack: Pack, id_: str = "") -> Bundle:
         except MediaError as error:
             missing.append(str(error))
     unused = tuple(file for file in source.files() if file not in media)
-    data = hubpack(id_ or source.id, source.text, media)
-    return Bundle(data, tuple(media), tuple(missing), unused)
+    id_ = id_ or source.id
+    data = hubpack(id_, source.text, media)
+    return Bundle(id_, data, tuple(media), tuple(missing), unused)

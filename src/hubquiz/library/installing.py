@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.content.compiled import load_bytes
 from hubquiz.i18n import _
-from hubquiz.library.decoder import Decoder, MediaError
+from hubquiz.library.decoder import Decoder, MediaError, Sort
 from hubquiz.library.media import FILES, Trusted, named, sort_of
 from hubquiz.library.packs import INSTALLED, Library, Origin, PackNotFoundError
 from hubquiz.library.sources import HUBPACK, Source, hubpack, open_source, safe_id
@@ -176,17 +176,23 @@ class Installer:
         size = 0
         for file, one in wanted.items():
             try:
-                made = self._decoder.decode(sort_of(one), source.read(file), file)
+                media[file] = self._safe(sort_of(one), source.read(file), file)
             except MediaError as error:
                 raise InstallError(f"{source.name}: {error}") from None
-            with suppress(OSError):  # without it, it is decoded once more when first shown
-                self._trusted.keep(sort_of(one), made.data, made)
-            media[file] = made.data
-            size += len(made.data)
+            size += len(media[file])
             if size > MEDIA_BYTES:
                 said = _("The pack's pictures and sounds are larger than {most} MB together.")
                 raise InstallError(said.format(most=MEDIA_BYTES >> 20))
         return media
+
+    def _safe(self, sort: Sort, data: bytes, file: str) -> bytes:
+        """Return a picture or sound encoded anew; as it is, if that is how it came about."""
+        if self._trusted.made(sort, data):
+            return data
+        made = self._decoder.decode(sort, data, file)
+        with suppress(OSError):  # without it, it is decoded once more when first shown
+            self._trusted.keep(sort, made.data, made)
+        return made.data
 
     def _read(self, path: Path) -> Pack | None:
         """Return the pack that an installed file holds, None if it can't be read any more."""

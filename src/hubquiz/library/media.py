@@ -64,6 +64,14 @@ class Trusted:
         paths = (self._folder / f"{stem}{suffix}" for suffix in _SUFFIXES)
         return next((path for path in paths if path.is_file()), None)
 
+    def made(self, sort: Sort, data: bytes) -> bool:
+        """Tell whether our own decoder made these very bytes."""
+        path = self.find(sort, data)
+        try:
+            return path is not None and path.read_bytes() == data
+        except OSError:
+            return False
+
     def keep(self, sort: Sort, source: bytes, made: Decoded) -> Path:
         """Keep the safe form of a file. Raises OSError where that can't be."""
         path = self._folder / f"{_stem(sort, source)}{made.suffix}"
