@@ -45,7 +45,7 @@ WHOLE: dict[str, Any] = {
         "flag": {"of": "land", "to": "picture"},
     },
     "things": {
-        "land": {"A": {"also": ["Ah"], "flag": {"is": "a.png", "alt": "red", "credit": "I"}}, "B": {}},
+        "land": {"A": {"also": ["Ah"], "flag": {"is": "a.png", "alt": "red"}}, "B": {}},
         "city": {
             "X": {"in": "A", "size": {"over": "5", "note": "big", "from": "p. 3"}, "native": "x"},
             "Y": {"in": [{"is": "B", "near": ["A"]}], "size": "3..4"},

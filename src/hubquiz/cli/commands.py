@@ -11,6 +11,11 @@ from hubquiz.i18n import use
 
 SUMMARIES = {
     "play": "Go straight into a round.",
+    "new": "Write a new pack, or make one from another program's file.",
+    "export": "Write a pack as a file of another program.",
+    "sheet": "Write a worksheet to be printed, with its key.",
+    "preview": "Watch a pack while it is written.",
+    "schema": "Print the pack format for editors.",
     "packs": "List the packs.",
     "install": "Install packs, from whatever file they come.",
     "update": "Replace an installed pack, and tell what changed.",

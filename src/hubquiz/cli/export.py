@@ -75,8 +75,8 @@ def _by_name(output: Path) -> Format:
     """Return the format that a file's name tells."""
     suffix = output.suffix.lower()
     fitting = [one for one in FORMATS if one.writes and suffix in one.suffixes]
-    # What other suffixes share is told apart by the name of the format alone.
-    own = [one for one in fitting if one.suffixes[0] == suffix] or fitting
+    own = [one for one in fitting if one.name == suffix[1:]]
+    own = own or [one for one in fitting if one.suffixes[0] == suffix] or fitting
     if len(own) == 1:
         return own[0]
     names = ", ".join(one.name for one in own or (named(name) for name in WRITTEN))
