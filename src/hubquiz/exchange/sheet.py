@@ -39,7 +39,7 @@ def read(data: bytes, name: str) -> Imported:
 def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:
     """Return a pack's facts, a sheet for each kind of thing, and its questions on one more."""
     told: list[Note] = []
-    if media:
+    if media and pack.questions:
         told.append(Note(0, "", _("pictures and sounds were left out"), skipped=True))
     sheets = fact_sheets(pack) if pack.facts else []
     questions = question_sheet(pack, told)

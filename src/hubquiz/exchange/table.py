@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from hubquiz.exchange.model import ExchangeError
 from hubquiz.exchange.tables import questions
 from hubquiz.exchange.tables.delimited import SAMPLE, read_rows
+from hubquiz.exchange.tables.delimiting import write
 from hubquiz.exchange.tables.grid import grid
 from hubquiz.exchange.tables.headings import language_of
 from hubquiz.exchange.tables.reading import imported
-from hubquiz.exchange.tables.delimiting import write
 
 if TYPE_CHECKING:
     from hubquiz.exchange.model import Imported
@@ -27,9 +27,12 @@ def recognises(data: bytes) -> bool:
     """Tell whether a file is surely a table: its rows are as wide as its headings."""
     if data[:2] == b"PK" or data.lstrip()[:1] in {b"<", b"{"}:
         return False
-    head = data[:SAMPLE]
+    head = data
+    if len(data) > SAMPLE:
+        lines = 0 if b"\x00" in data[:64] else data.rfind(b"\n", 0, SAMPLE) + 1
+        head = data[: lines or SAMPLE]
     try:
-        rows, _notes = read_rows(head[: head.rfind(b"\n") + 1] or head, "")
+        rows, _notes = read_rows(head, "")
     except ExchangeError:
         return False
     found = grid(rows)

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hubquiz.content import limits
+from hubquiz.content.media import ENDINGS, ends_as
 from hubquiz.content.reading.literals import read_date, read_number, read_place, read_year
-from hubquiz.content.values import Text, Type
+from hubquiz.content.reading.relations import TYPES
+from hubquiz.content.values import Media, Text, Type
 from hubquiz.exchange.tables import dates
 from hubquiz.exchange.tables.headings import singular, without_footnotes
-from hubquiz.exchange.tables.lists import ERRORS, NONE, NOTHING, splitter
-from hubquiz.exchange.tables.numbers import Numbers, numbers
+from hubquiz.exchange.tables.lists import splitter
+from hubquiz.exchange.tables.numbers import numbers
+from hubquiz.exchange.tables.vocabulary import ERRORS, FLAGS, NONE, NOTHING, PLACED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -28,10 +31,12 @@ REFERRED = 0.9
 """Values of which this share name things of a kind refer to that kind."""
 
 THING_WORDS = 6
+LONGEST_NOTHING = max(map(len, NOTHING | ERRORS))
 _SPACES = re.compile(r"[\t\n\r ]{2,}|[\t\n\r]")
-_GUARD = re.compile(r"'(?='*[=+\-@\t\r])")
-_PICTURE = re.compile(r"\S.*\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE)
+_GUARD = re.compile(r"^'(?='*[=+\-@\t\r])")
 _MARKS = "[†‡"
+_ODD = re.compile("['\\[†‡\t\n\r\xa0]|  ")
+"""What a cell may hold that has to be cleaned away; most columns hold none of it."""
 
 
 @dataclass(slots=True)
@@ -50,7 +55,7 @@ class Column:
     word: str = "text"
     to: tuple[str, ...] = ()
     unit: str = ""
-    known: Mapping[str, Literal] = field(default_factory=dict)
+    known: Mapping[str, Literal | Media] = field(default_factory=dict)
     spoilt: dict[str, str] = field(default_factory=dict)
     nones: frozenset[str] = frozenset()
     errors: frozenset[str] = frozenset()
@@ -67,11 +72,22 @@ def clean(text: str) -> str:
     return unlisted(text).replace("\n", " ")
 
 
+def unguarded(text: str) -> str:
+    """Return a text without the apostrophe that guards it from being run as a formula."""
+    return _GUARD.sub("", text, count=1) if text[:1] == "'" else text
+
+
+def cleaned(cells: Iterable[str]) -> dict[str, str]:
+    """Return what `unlisted` makes of each of many cells."""
+    found = {cell: cell.strip() for cell in cells}
+    if _ODD.search("\0".join(found)):
+        found = {cell: unlisted(cell) for cell in found}
+    return found
+
+
 def unlisted(text: str) -> str:
     """Return a cell's text; line breaks stay, since they may part values."""
-    text = text.strip()
-    if text[:1] == "'":
-        text = _GUARD.sub("", text, count=1)
+    text = unguarded(text.strip())
     if any(mark in text for mark in _MARKS):
         text = without_footnotes(text)
     if "  " in text or "\t" in text:
@@ -81,7 +97,15 @@ def unlisted(text: str) -> str:
 
 def says_nothing(text: str) -> bool:
     """Tell whether a cell stands for nothing."""
-    return not text or text.casefold() in NOTHING or text.casefold() in ERRORS
+    if len(text) > LONGEST_NOTHING:
+        return False
+    folded = text.casefold()
+    return not folded or folded in NOTHING or folded in ERRORS
+
+
+def is_error(text: str) -> bool:
+    """Tell whether a cell shows a spreadsheet's error."""
+    return text.casefold() in ERRORS
 
 
 def column(
@@ -95,9 +119,9 @@ def column(
     counted = Counter(cells)
     if heading.declared:
         return _declared(heading, cells, counted)
-    cleaned = {cell: unlisted(cell) for cell in counted}
-    errors = frozenset(cell for cell, text in cleaned.items() if text.casefold() in ERRORS)
-    said = {cell: text for cell, text in cleaned.items() if not says_nothing(text)}
+    texts = cleaned(counted)
+    errors = frozenset(c for c, text in texts.items() if text[:1] == "#" and is_error(text))
+    said = {cell: text for cell, text in texts.items() if not says_nothing(text)}
     if not said:
         return None
     found = Column(heading, cells, {}, errors=errors)
@@ -115,9 +139,13 @@ def _settle(
 ) -> None:
     """Find what the values are: first each cell as one value, then as a list of them."""
     texts = set(said.values())
-    if all(_PICTURE.fullmatch(text) for text in texts):
-        found.type, found.word = Type.PICTURE, "picture"
-        found.parts = {cell: (text,) for cell, text in said.items()}
+    media = next((m for m in ENDINGS if all(ends_as(text, m) for text in texts)), None)
+    if media is not None:
+        files = {text: file_of(text, media) for text in texts}
+        found.type, found.word = media, media.value
+        found.known = {text: file for text, file in files.items() if file is not None}
+        found.spoilt = {text: "file" for text, file in files.items() if file is None}
+        found.parts = {cell: (text,) for cell, text in said.items() if files[text] is not None}
         return
     if _measured(found, texts, decimal_comma=decimal_comma):
         found.parts = {cell: (text,) for cell, text in said.items() if text not in found.spoilt}
@@ -159,7 +187,7 @@ def _measured(found: Column, texts: Collection[str], *, decimal_comma: bool) -> 
     if not heading.unit and (known := dates.dates(texts, hinted=when)):
         found.type, found.word, found.known = Type.DATE, "date", known
         return True
-    hinted = any(word in heading.name.casefold() for word in _PLACED)
+    hinted = any(word in heading.name.casefold() for word in PLACED)
     if places := dates.places(texts, hinted=hinted):
         found.type, found.word, found.known = Type.PLACE, "place", places
         return True
@@ -171,9 +199,6 @@ def _measured(found: Column, texts: Collection[str], *, decimal_comma: bool) -> 
     found.doubt = measured.doubt
     found.spoilt = dict.fromkeys(measured.spoilt, "number")
     return True
-
-
-_PLACED = ("coordinate", "location", "position", "geo", "lat", "koordinat", "坐标", "位置")
 
 
 def _worded(found: Column, values: Counter[str], named: Mapping[str, Collection[str]]) -> None:
@@ -203,30 +228,32 @@ def _worded(found: Column, values: Counter[str], named: Mapping[str, Collection[
         }
 
 
-_FLAGS = frozenset("yes no true false y n x ✓ ✗ 是 否 ja nein oui non sí".split())
-
-
 def _flag(values: Collection[str]) -> bool:
     """Tell whether values say yes or no: these are no things."""
-    return all(value.casefold() in _FLAGS for value in values)
+    return all(value.casefold() in FLAGS for value in values)
+
+
+def file_of(text: str, type_: Type) -> Media | None:
+    """Return the picture or sound in a file; None if no pack can have one of that name."""
+    from hubquiz.archive import ArchiveError, check_names  # noqa: PLC0415 - few tables name files
+
+    try:
+        check_names((text,), text)
+    except ArchiveError:
+        return None
+    return Media(type_, text) if ends_as(text, type_) else None
 
 
 # What a heading declares
 
-_READ: Mapping[str, Callable[[str, str], Literal | None]] = {
+_READ: Mapping[str, Callable[[str, str], Literal | Media | None]] = {
     "text": lambda text, _unit: Text(text),
     "year": lambda text, _unit: read_year(text),
     "date": lambda text, _unit: read_date(text),
     "number": read_number,
     "place": lambda text, _unit: read_place(text),
-}
-_TYPE = {
-    "text": Type.TEXT,
-    "year": Type.DATE,
-    "date": Type.DATE,
-    "number": Type.NUMBER,
-    "place": Type.PLACE,
-    "picture": Type.PICTURE,
+    "picture": lambda text, _unit: file_of(text, Type.PICTURE),
+    "sound": lambda text, _unit: file_of(text, Type.SOUND),
 }
 
 
@@ -236,13 +263,13 @@ def _declared(heading: Heading, cells: Sequence[str], counted: Iterable[str]) ->
     if heading.kinds:
         found.type, found.to = Type.THING, heading.kinds
     else:
-        found.type, found.word = _TYPE[heading.type], heading.type
-    known: dict[str, Literal] = {}
+        found.type, found.word = TYPES[heading.type], heading.type
+    known: dict[str, Literal | Media] = {}
     read = _READ.get(heading.type)
     longest = limits.PROMPT if heading.type == "text" else limits.NAME
     for cell in counted:
         parts: dict[str, None] = {}
-        for line in _GUARD.sub("", cell.strip(), count=1).split("\n"):
+        for line in unguarded(cell.strip()).split("\n"):
             text = line.strip()
             if not text:
                 continue

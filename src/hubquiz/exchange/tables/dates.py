@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.content.reading.literals import bound_date, read_date, read_place
 from hubquiz.content.values import Bound, Date, Place, calendar_date
+from hubquiz.exchange.tables.vocabulary import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -23,15 +24,6 @@ _HINT = re.compile(
     r"année|fecha|año)\b|年|日期",
     re.IGNORECASE,
 )
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug "
-        "september|sep|sept october|oct november|nov december|dec".split(),
-        1,
-    )
-    for name in names.split("|")
-}
 _ERA = re.compile(
     r"(?:(?P<about>c\.|ca\.|circa|about|~)\s*)?(?:AD |CE )?(?P<year>[0-9]{1,4})"
     r"\s*(?P<era>BCE?|B\.C\.|CE|AD|A\.D\.|年)?",
@@ -124,9 +116,9 @@ def _readings(text: str, *, day_first: bool) -> Iterator[tuple[str, int, str]]:
     elif found := _YEAR_FIRST.fullmatch(text):
         yield found[1], int(found[2]), found[3] or ""
     elif found := _DAY_MONTH.fullmatch(text):
-        yield found[3], _MONTHS.get(found[2].casefold(), 0), found[1]
+        yield found[3], MONTHS.get(found[2].casefold(), 0), found[1]
     elif found := _MONTH_DAY.fullmatch(text):
-        yield found[3], _MONTHS.get(found[1].casefold(), 0), found[2] or ""
+        yield found[3], MONTHS.get(found[1].casefold(), 0), found[2] or ""
 
 
 # Places
@@ -137,6 +129,8 @@ _DEGREES = re.compile(
     r"(?:(?P<seconds>[0-9]{1,2}(?:\.[0-9]+)?)\s*(?:\"|″|”|''|′′)\s*)?)?(?P<after>[NSEWO])?",
     re.IGNORECASE,
 )
+_DEGREE = re.compile("[°º]")
+_DECIMAL = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
 _PARTED = re.compile(r"(.+?[NS])\s*[,;/ ]?\s*(.+[EWO])|(.+?)\s*[,;]\s*(.+)", re.IGNORECASE)
 _NEGATIVE = "SW"
 _NORTH_SOUTH = "NS"
@@ -158,11 +152,15 @@ def degrees(text: str, axis: str) -> float | None:
     value += float(found["seconds"] or 0) / 3600
     if (found["sign"] in {"-", "−"} and found["sign"]) or (letter and letter in _NEGATIVE):
         value = -value
-    return value if abs(value) <= (90 if axis == "lat" else 180) else None  # noqa: PLR2004 - degrees
+    return value if abs(value) <= (90 if axis == "lat" else 180) else None
 
 
 def place_of(latitude: str, longitude: str) -> Place | None:
     """Return the place of a latitude and a longitude as they are spelled."""
+    if _DECIMAL.fullmatch(latitude) and _DECIMAL.fullmatch(longitude):
+        found = Place(float(latitude), float(longitude), f"{latitude}, {longitude}")
+        inside = abs(found.lat) <= 90 and abs(found.lon) <= 180  # noqa: PLR2004 - degrees
+        return found if inside else None
     lat, lon = degrees(latitude, "lat"), degrees(longitude, "lon")
     if lat is None or lon is None:
         return None
@@ -183,11 +181,11 @@ def place(text: str) -> Place | None:
 def places(texts: Collection[str], *, hinted: bool) -> dict[str, Place] | None:
     """Return the places that some texts spell; None unless all of them do.
 
-    Without a hint two whole numbers are no place.
+    Without a hint there have to be two points or a sign of degrees: `4.121,5` is a number.
     """
     known: dict[str, Place] = {}
     for text in texts:
-        if not hinted and "." not in text and "°" not in text and "º" not in text:
+        if not hinted and text.count(".") < len(("lat", "lon")) and not _DEGREE.search(text):
             return None
         found = place(text)
         if found is None:

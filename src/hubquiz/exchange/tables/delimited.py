@@ -99,7 +99,7 @@ def _rows(text: str, separator: str, name: str, notes: list[Note]) -> Rows:
         pass
     notes.append(Note(0, "", _("a quotation mark is never closed, so all were read as they stand")))
     try:
-        return _parsed(kept, separator, name, strict=False, quoting=csv.QUOTE_NONE)
+        return _parsed(kept, separator, name, strict=False, quoted=False)
     except csv.Error:
         said = _("a cell holds more than {n:,} characters").format(n=FIELD)
         raise ExchangeError(name, said) from None
@@ -111,10 +111,14 @@ def _parsed(
     name: str,
     *,
     strict: bool,
-    quoting: csv._QuotingType = csv.QUOTE_MINIMAL,
+    quoted: bool = True,
 ) -> Rows:
     reader = csv.reader(
-        lines, delimiter=separator, strict=strict, quoting=quoting, skipinitialspace=True
+        lines,
+        delimiter=separator,
+        strict=strict,
+        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+        skipinitialspace=True,
     )
     rows: list[list[str]] = []
     starts: list[int] = []

@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from hubquiz.exchange.model import Exported, Note
+from hubquiz.exchange.rows import NATIVE
 from hubquiz.exchange.rows import write_csv as write_rows
 from hubquiz.exchange.tables.writing import fact_sheets, guarded, left_out, question_sheet
 from hubquiz.i18n import _
@@ -24,7 +25,7 @@ BOM = "\ufeff"
 def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:
     """Return a pack as one table; facts of several kinds of thing stand in it row by row."""
     told: list[Note] = []
-    if media:
+    if media and pack.questions:
         told.append(Note(0, "", _("pictures and sounds were left out"), skipped=True))
     if not pack.facts:
         sheet = question_sheet(pack, told)
@@ -37,6 +38,8 @@ def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:
         return Exported(_csv(sheets[0]), (*told, *left_out(pack)))
     said = _("there are facts of several kinds of thing, so each stands in a row of its own")
     told.append(Note(0, "", said))
+    if NATIVE in pack.relations:
+        told.append(Note(0, "", _("native names are names here, and no facts")))
     text = io.StringIO()
     write_rows(pack, text)
     return Exported((BOM + text.getvalue()).encode(), tuple(told))

@@ -12,33 +12,35 @@ from typing import TYPE_CHECKING
 from hubquiz.content import limits
 from hubquiz.content.model import NO_CONTEXT, Context, Each, Fact, Kind, Relation, Source, Thing
 from hubquiz.content.values import Type
-from hubquiz.exchange.model import ExchangeError, Note
+from hubquiz.exchange.model import ExchangeError
 from hubquiz.exchange.tables import headings
-from hubquiz.exchange.tables.columns import Column, clean, column, says_nothing
+from hubquiz.exchange.tables.columns import Column, clean, cleaned, column, says_nothing
 from hubquiz.exchange.tables.dates import place_of
 from hubquiz.exchange.tables.headings import Heading, heading, kind_name, language_of, numbered
+from hubquiz.exchange.tables.telling import Telling
+from hubquiz.exchange.tables.things import Also, name_column, plain_sheet
+from hubquiz.exchange.tables.vocabulary import NOTHING, TOTALS
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from hubquiz.content.model import Pack, Value
     from hubquiz.content.values import Literal
+    from hubquiz.exchange.model import Note
     from hubquiz.exchange.tables.grid import Grid
 
 ENOUGH = 4
 """Subjects that make it likely that each has exactly one value."""
 
-TOLD = 20
-"""Rows that are told of one thing alike; how many more there are is said in one line."""
-
-NUMBERED_SHARE = 0.2
+NUMBERED_SHARE = 0.5
 """Where fewer names than this stand twice, those that disagree are two things of one name."""
 
-_TOTALS = frozenset(
-    ["total", "totals", "sum", "average", "mean", "grand total", "summe", "合计", "总计"]
-)
 _SINGLE = (Type.NUMBER, Type.DATE, Type.PLACE)
+
+
+_Stated = tuple[int, Thing, "Value"]
+"""A row, its subject, and a value of it."""
 
 
 @dataclass(slots=True)
@@ -69,8 +71,7 @@ class Facts:
 
     def __init__(self, file: str, told: list[Note], guesses: list[Note], subject: str) -> None:
         self._file = file
-        self._told = told
-        self._guesses = guesses
+        self._telling = Telling(told, guesses)
         self._subject = subject
         self._sheets: list[_Sheet] = []
         self._things: dict[str, dict[str, Thing]] = {}
@@ -86,8 +87,8 @@ class Facts:
         language = language_of(grid.headings)
         self.language = self.language or language
         english = language == "en"
-        at = self._name_column(grid)
-        other = grid.name if grid.name and not _plain_sheet(grid.name) else self._subject
+        at = name_column(grid, self._telling)
+        other = grid.name if grid.name and not plain_sheet(grid.name) else self._subject
         kind, plural = kind_name(grid.headings[at], other, english=english)
         self._kinds.setdefault(kind, Kind(kind, plural))
         told = [
@@ -97,47 +98,39 @@ class Facts:
         ]
         if any(one.name.casefold() == "mouth" for one, _i in told):  # a river's source is a place
             told = [(replace(o, role="") if o.role == headings.SOURCE else o, i) for o, i in told]
-        special = {one.role: i for one, i in reversed(told) if one.role}
+        special = {o.role: i for o, i in reversed(told) if o.role and o.role not in _PLACING}
         columns = [(one, i) for one, i in told if one.role in _PLACING or not one.role]
         sheet = _Sheet(grid, kind, [], columns)
         self._take(sheet, at, special)
         sheet.contexts = self._contexts(grid, special)
         self._sheets.append(sheet)
 
-    def _name_column(self, grid: Grid) -> int:
-        """Return the first column that names things: not the numbers of the rows."""
-        for i, (text, cells) in enumerate(zip(grid.headings, grid.columns, strict=True)):
-            counting = headings.numbering(text) and all(
-                cell.strip(" .").isdigit() for cell in cells
-            )
-            if not counting and any(cells):
-                return i
-            if i + 1 < len(grid.headings) and any(cells):
-                said = _("the column “{name}” numbers the rows, so it was left out")
-                self._tell(grid, grid.heading_line, said.format(name=text or i + 1))
-        return 0
-
     def _take(self, sheet: _Sheet, at: int, special: Mapping[str, int]) -> None:
         grid, kind = sheet.grid, sheet.kind
         known = self._things.setdefault(kind, {})
         rows: dict[str, list[int]] = {}
         unnamed: list[int] = []
+        names = {cell: text.replace("\n", " ") for cell, text in cleaned(grid.columns[at]).items()}
         for row, cell in enumerate(grid.columns[at]):
-            name = clean(cell)
+            name = names[cell]
             folded = name.casefold()
-            if not name or len(name) > limits.NAME or (says_nothing(name) and not name.isalnum()):
-                unnamed.append(row)
-            elif folded in _TOTALS:
-                self._tell(grid, grid.lines[row], _("this sums up other rows"), skipped=True)
-            elif folded in rows:
+            if folded in rows:
                 rows[folded].append(row)
+            elif not name or len(name) > limits.NAME or (says_nothing(name) and folded in NOTHING):
+                unnamed.append(row)
+            elif folded in TOTALS:
+                self._telling.tell(
+                    grid, grid.lines[row], _("this sums up other rows"), skipped=True
+                )
             else:
                 rows[folded] = [row]
-        self._tell_rows(grid, unnamed, _("this row names no thing, or one too long a name"))
-        also = _Also(rows, known, grid, special)
+        self._telling.rows(
+            grid, unnamed, _("this row names no thing, or one too long a name"), skipped=True
+        )
+        also = Also(rows, known, grid, special)
         sheet.subjects = [None] * len(grid.lines)
         for folded, of in rows.items():
-            name = clean(grid.columns[at][of[0]])
+            name = names[grid.columns[at][of[0]]]
             thing = known.get(folded)
             if thing is None:
                 thing = known[folded] = also.thing(kind, name, of) if special else Thing(kind, name)
@@ -146,7 +139,7 @@ class Facts:
             if len(of) > 1:
                 sheet.twice[thing] = of
         for row, what in also.told:
-            self._tell(grid, grid.lines[row], what)
+            self._telling.tell(grid, grid.lines[row], what)
 
     def _contexts(self, grid: Grid, special: Mapping[str, int]) -> list[Context] | None:
         """Return the source and the date that each row says for all its values."""
@@ -157,9 +150,9 @@ class Facts:
             [clean(cell)[: limits.NAME] for cell in grid.columns[i]] if i is not None else None
             for i in wanted
         ]
-        sources, dates = cells
+        sources, as_of = cells
         return [
-            self._context(sources[row] if sources else "", dates[row] if dates else "")
+            self._context(sources[row] if sources else "", as_of[row] if as_of else "")
             for row in range(len(grid.lines))
         ]
 
@@ -206,16 +199,16 @@ class Facts:
     def _columns(self, sheet: _Sheet) -> Iterator[tuple[Heading, Sequence[str]]]:
         """Yield the columns of values; several of one heading, or "river 1, river 2", are one."""
         groups: dict[str, list[tuple[Heading, int]]] = {}
-        numbers: defaultdict[str, set[int]] = defaultdict(set)
+        endings: defaultdict[str, set[int]] = defaultdict(set)
         for one, _i in sheet.columns:
             stem, number = numbered(one.name)
             if number and not one.declared:
-                numbers[stem].add(number)
+                endings[stem].add(number)
         for one, i in sheet.columns:
             if one.role:
                 continue
             stem, number = numbered(one.name)
-            run = numbers.get(stem, set())
+            run = endings.get(stem, set())
             joined = number > 0 and len(run) > 1 and run == set(range(1, len(run) + 1))
             groups.setdefault(stem if joined else one.name, []).append((one, i))
         for name, group in groups.items():
@@ -225,25 +218,29 @@ class Facts:
                 continue
             columns = [sheet.grid.columns[i] for _one, i in group]
             said = _("several columns “{name}” were taken for several values of one relation")
-            self._tell(sheet.grid, sheet.grid.heading_line, said.format(name=name))
+            self._telling.tell(sheet.grid, sheet.grid.heading_line, said.format(name=name))
             yield one, ["\n".join(filter(None, cells)) for cells in zip(*columns, strict=True)]
 
     def _draft(
-        self, sheet: _Sheet, one: Heading, cells: Sequence[str], named: Mapping[str, Iterable[str]]
+        self,
+        sheet: _Sheet,
+        one: Heading,
+        cells: Sequence[str],
+        named: Mapping[str, Collection[str]],
     ) -> None:
         grid = sheet.grid
         if not one.name:
-            self._tell(grid, grid.heading_line, _("a column without a heading was left out"), True)
+            self._telling.tell(
+                grid, grid.heading_line, _("a column without a heading was left out"), skipped=True
+            )
             return
-        names = {kind: set(found) for kind, found in named.items()}
-        found = column(one, cells, names, decimal_comma=grid.decimal_comma)
+        found = column(one, cells, named, decimal_comma=grid.decimal_comma)
         if found is None:
             return
-        self._tell_spoilt(grid, found)
-        if found.type is Type.PICTURE:
-            said = _("the pictures of “{name}” were left out: a table can't hold them")
-            self._tell(grid, grid.heading_line, said.format(name=one.name), True)
-            return
+        self._telling.spoilt(grid, found)
+        if found.type.is_media and found.parts:
+            said = _("“{name}” names files: they are looked for beside the pack")
+            self._telling.tell(grid, grid.heading_line, said.format(name=one.name))
         self._join(sheet, found)
 
     def _join(self, sheet: _Sheet, found: Column) -> None:
@@ -272,16 +269,20 @@ class Facts:
         grid = sheet.grid
         lats, lons = (grid.columns[of[role][1]] for role in _PLACING)
         known: dict[str, Literal] = {}
-        cells, spoilt = [], []
+        cells: list[str] = []
+        spoilt: list[int] = []
+        texts = cleaned({*lats, *lons})
         for row, (lat, lon) in enumerate(zip(lats, lons, strict=True)):
-            text = f"{clean(lat)}, {clean(lon)}"
-            place = known.get(text) or place_of(*(one.replace(",", ".") for one in (lat, lon)))
-            if place is not None:
-                known[text] = place
-            elif lat.strip() or lon.strip():
-                spoilt.append(row)
-            cells.append(text if place is not None else "")
-        self._tell_rows(grid, spoilt, _("this is no latitude and longitude"), skipped=False)
+            north, east = texts[lat].replace(",", "."), texts[lon].replace(",", ".")
+            text = f"{north}, {east}"
+            if text not in known:
+                place = place_of(north, east)
+                if place is not None:
+                    known[text] = place
+                elif not (says_nothing(north) and says_nothing(east)):
+                    spoilt.append(row)
+            cells.append(text)
+        self._telling.rows(grid, spoilt, _("this is no latitude and longitude"))
         if known:
             name = "位置" if self.language == "zh" else "location"
             found = _column(Heading(name), cells, known)
@@ -308,7 +309,7 @@ class Facts:
             else:
                 merged.append(rows[1])
         said = _("a thing of this name stands above: they were taken for one")
-        self._tell_rows(grid, merged, said, skipped=False)
+        self._telling.rows(grid, merged, said)
 
     def _number(self, sheet: _Sheet, thing: Thing, rows: Sequence[int]) -> None:
         known, number = self._things[sheet.kind], 1
@@ -320,7 +321,7 @@ class Facts:
             known[other.name.casefold()] = sheet.subjects[row] = other
             said = _("another thing is called {name}, and differs: this one is “{other}”")
             message = said.format(name=thing.name, other=other.name)
-            self._tell(sheet.grid, sheet.grid.lines[row], message)
+            self._telling.tell(sheet.grid, sheet.grid.lines[row], message)
 
     # Things that values name
 
@@ -344,7 +345,7 @@ class Facts:
     def _kind_of_values(self, name: str, values: set[str], sets: dict[str, set[str]]) -> str:
         for kind, others in sets.items():
             if len(values & others) * 2 >= min(len(values), len(others)):
-                others |= values
+                others.update(values)
                 return kind
         kind = headings.fit_kind(headings.singular(name) if self.language == "en" else name)
         if kind in self._things and kind not in sets:  # a sheet's own things, which these are not
@@ -386,7 +387,9 @@ class Facts:
         declared = next((one.heading.each for _s, one in draft.columns if one.heading.each), None)
         if declared is Each.ONE and most > 1:
             said = _("“{name}” says one, and some have several").format(name=draft.name)
-            self._told.append(Note(0, "", said))
+            self._telling.tell(
+                draft.columns[0][0].grid, draft.columns[0][0].grid.heading_line, said
+            )
             declared = None
         guessed = declared is None
         single = most == 1 and subjects >= ENOUGH
@@ -397,167 +400,40 @@ class Facts:
         for sheet, one, pairs in stated:
             facts.extend(_facts(relation, sheet, one, pairs))
             nones.extend(_nones(relation, sheet, one))
-        self._guess(draft, relation)
+        sheet, one = draft.columns[0]
+        self._telling.guessed(sheet.grid, relation, one, sheet.kind)
         return relation
 
-    def _stated(
-        self, draft: _Draft, sheet: _Sheet, one: Column
-    ) -> Iterator[tuple[int, Thing, Value]]:
-        """Yield the row, the subject and the value of each fact, none of them twice."""
+    def _stated(self, draft: _Draft, sheet: _Sheet, one: Column) -> list[_Stated]:
+        """Return the row, the subject and the value of each fact, none of them twice."""
         known: Mapping[str, Value] = one.known
         if draft.type is Type.THING:
             find = self._finder(draft)
             names = dict.fromkeys(part for parts in one.parts.values() for part in parts)
             known = {name: find(name) for name in names}
-        values = {cell: tuple(known[part] for part in of) for cell, of in one.parts.items()}
-        again = set(sheet.twice)
-        seen: set[tuple[Thing, Value]] = set()
-        once = not again and not any(len(of) > 1 for of in values.values())
-        nothing: tuple[Value, ...] = ()
-        for row, (subject, cell) in enumerate(zip(sheet.subjects, one.cells, strict=True)):
-            if subject is None:
-                continue
-            for value in values.get(cell, nothing):
-                if not once:
-                    if (subject, value) in seen:
-                        continue
-                    seen.add((subject, value))
-                if value is not subject or draft.type is not Type.THING:
-                    yield row, subject, value
-
-    # What is told
-
-    def _guess(self, draft: _Draft, relation: Relation) -> None:
-        """Ask the author about what was taken to be meant."""
-        sheet, one = draft.columns[0]
-        line = sheet.grid.heading_line
-        if not one.heading.declared:
-            question = _TYPES[one.word if relation.type is not Type.THING else "thing"]()
-            said = question.format(
-                name=draft.name, unit=relation.unit, kind=" / ".join(relation.to)
-            )
-            self._guesses.append(Note(line, sheet.grid.name, said))
-            if one.doubt:
-                said = _("“{name}”: does the sign {sign} part decimals?")
-                said = said.format(name=draft.name, sign=one.doubt)
-                self._guesses.append(Note(line, sheet.grid.name, said))
-        if not relation.guessed:
-            return
-        if relation.each_of is Each.ONE:
-            said = _("“{name}”: is there exactly one for each {kind}?")
+        rows = enumerate(zip(sheet.subjects, one.cells, strict=True))
+        if not one.several and not sheet.twice:
+            alone = {cell: known[of[0]] for cell, of in one.parts.items() if of}
+            found = [
+                (row, subject, alone[cell])
+                for row, (subject, cell) in rows
+                if cell in alone and subject is not None
+            ]
         else:
-            said = _(
-                "“{name}”: may a {kind} have more than are listed? If not, write “{name} (all)”"
-            )
-        said = said.format(name=draft.name, kind=sheet.kind)
-        self._guesses.append(Note(line, sheet.grid.name, said))
-
-    def _tell(self, grid: Grid, line: int, what: str, skipped: bool = False) -> None:  # noqa: FBT001, FBT002 - as in Note
-        self._told.append(Note(line, grid.name, what, skipped))
-
-    def _tell_rows(
-        self, grid: Grid, rows: Sequence[int], what: str, *, skipped: bool = True
-    ) -> None:
-        for row in rows[:TOLD]:
-            self._tell(grid, grid.lines[row], what, skipped)
-        if len(rows) > TOLD:
-            said = _("and so it is with {n:,} more rows").format(n=len(rows) - TOLD)
-            self._tell(grid, grid.lines[rows[TOLD]], said, skipped)
-
-    def _tell_spoilt(self, grid: Grid, found: Column) -> None:
-        name = found.heading.name
-        if found.errors:
-            said = _("“{name}”: this cell shows a spreadsheet's error").format(name=name)
-            rows = [row for row, cell in enumerate(found.cells) if cell in found.errors]
-            self._tell_rows(grid, rows, said, skipped=False)
-        if not found.spoilt:
-            return
-        rows = [
-            row
-            for row, cell in enumerate(found.cells)
-            if cell.strip() in found.spoilt or clean(cell) in found.spoilt
-        ]
-        long = "long" in found.spoilt.values()
-        said = (
-            _("“{name}”: this value is too long, and was left out")
-            if long
-            else _("“{name}”: this value is of another type than the others, and was left out")
-        )
-        self._tell_rows(grid, rows, said.format(name=name), skipped=False)
-
-
-class _Also:
-    """What rows say of their things beside facts: other names, native names, topics, notes."""
-
-    def __init__(
-        self,
-        rows: Mapping[str, Sequence[int]],
-        known: Mapping[str, Thing],
-        grid: Grid,
-        special: Mapping[str, int],
-    ) -> None:
-        self._taken = set(rows) | set(known)
-        self._columns = {role: grid.columns[i] for role, i in special.items()}
-        self.told: list[tuple[int, str]] = []
-
-    def thing(self, kind: str, name: str, rows: Sequence[int]) -> Thing:
-        also: dict[str, None] = {}
-        for row, text in self._parts(headings.ALSO, rows):
-            folded = text.casefold()
-            if folded in self._taken:
-                if text != name and folded != name.casefold():
-                    said = _("another thing is called “{text}” already").format(text=text)
-                    self.told.append((row, said))
-                continue
-            self._taken.add(folded)
-            also[text] = None
-        native = next((text for _row, text in self._texts(headings.NATIVE, rows)), "")
-        topics = dict.fromkeys(text for _row, text in self._parts(headings.TOPICS, rows))
-        notes = dict.fromkeys(text for _row, text in self._texts(headings.NOTE, rows))
-        note = "\n".join(notes)[: limits.TEXT].rstrip()
-        return Thing(kind, name, tuple(also), native[: limits.NAME], tuple(topics), note=note)
-
-    def _texts(self, role: str, rows: Sequence[int]) -> Iterator[tuple[int, str]]:
-        cells = self._columns.get(role)
-        for row in rows if cells else ():
-            text = clean(cells[row]) if cells else ""
-            if text and not says_nothing(text):
-                yield row, text
-
-    def _parts(self, role: str, rows: Sequence[int]) -> Iterator[tuple[int, str]]:
-        cells = self._columns.get(role)
-        for row in rows if cells else ():
-            text = cells[row] if cells else ""
-            for sign in (";", "；", "|", "、", ","):
-                text = text.replace(sign, "\n") if "\n" not in text else text
-            for part in map(clean, text.split("\n")):
-                if part and len(part) <= limits.NAME and not says_nothing(part):
-                    yield row, part
+            values = {cell: tuple(known[part] for part in of) for cell, of in one.parts.items()}
+            found = []
+            seen: set[tuple[Thing, Value]] = set()
+            for row, (subject, cell) in rows:
+                for value in values.get(cell, ()) if subject is not None else ():
+                    if subject is not None and (subject, value) not in seen:
+                        seen.add((subject, value))
+                        found.append((row, subject, value))
+        if sheet.kind in draft.to:  # nothing is its own neighbour
+            found = [fact for fact in found if fact[1] is not fact[2]]
+        return found
 
 
 _PLACING = (headings.LATITUDE, headings.LONGITUDE)
-
-_TYPES: Mapping[str, Callable[[], str]] = {
-    "year": lambda: _("“{name}”: are all its values years?"),
-    "date": lambda: _("“{name}”: are all its values dates?"),
-    "number": lambda: _("“{name}”: are all its values numbers, and is their unit “{unit}”?"),
-    "place": lambda: _("“{name}”: are all its values places?"),
-    "text": lambda: _("“{name}”: are its values text?"),
-    "thing": lambda: _("“{name}”: is each of its values a {kind}?"),
-}
-
-
-def _plain_sheet(name: str) -> bool:
-    """Tell whether a sheet's name is one that the program gave it."""
-    stem, number = numbered(name)
-    return number > 0 and stem.casefold() in {
-        "sheet",
-        "table",
-        "tabelle",
-        "feuil",
-        "hoja",
-        "工作表",
-    }
 
 
 def _column(one: Heading, cells: list[str], known: dict[str, Literal]) -> Column:
@@ -572,17 +448,13 @@ def _disagree(one: Column, rows: Sequence[int]) -> bool:
     return len(said - {None}) > 1
 
 
-def _most(stated: Iterable[Sequence[tuple[int, Thing, Value]]]) -> tuple[int, int]:
+def _most(stated: Iterable[Sequence[_Stated]]) -> tuple[int, int]:
     """Return the most values that one subject has, and how many subjects there are."""
-    counts: Counter[Thing] = Counter()
-    for pairs in stated:
-        counts.update(subject for _row, subject, _value in pairs)
+    counts = Counter([subject for pairs in stated for _row, subject, _value in pairs])
     return max(counts.values(), default=0), len(counts)
 
 
-def _facts(
-    relation: Relation, sheet: _Sheet, one: Column, pairs: Sequence[tuple[int, Thing, Value]]
-) -> list[Fact]:
+def _facts(relation: Relation, sheet: _Sheet, one: Column, pairs: Sequence[_Stated]) -> list[Fact]:
     as_of = one.heading.as_of
     if sheet.contexts is None:
         context = Context(as_of=as_of) if as_of else NO_CONTEXT

@@ -9,6 +9,15 @@ from typing import TYPE_CHECKING
 from hubquiz.content import limits
 from hubquiz.content.model import Each
 from hubquiz.content.reading.relations import THING_KEYS, TYPES, VALUE_KEYS
+from hubquiz.exchange.tables.vocabulary import (
+    ENGLISH,
+    GENERIC,
+    NO_UNITS,
+    NUMBERING,
+    ONE_OF,
+    SAME_ENDS,
+    UNITS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,45 +37,26 @@ _ROLES = {
 }
 _ROLE = {word: role for role, words in _ROLES.items() for word in words.split("|")}
 
-_NUMBERING = frozenset(
-    {"", "#", "no", "no.", "nr", "nr.", "№", "id", "index", "row", "序号", "编号"}
-)
-_GENERIC = frozenset({"name", "names", "title", "item", "thing", "名称", "名字", "nom", "nombre"})
-"""Headings that name no kind of thing."""
 
 _FOOTNOTE = re.compile(r"\s*(?:\[(?:\d{1,3}|[a-z]|(?:note|n|nb) ?\d{1,3})\]|[†‡])")
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]+)[)\]）]\s*$")
 _IN_UNIT = re.compile(r"(?:,|\bin|\s)\s*(\S+(?: \S+)?)$")
-_YEAR = re.compile(r"(?:as of )?((?:1[0-9]|20)[0-9]{2})(?: (?:est(?:imate)?|census)\.?)?", re.I)
+_YEAR = re.compile(
+    r"(?:as of )?((?:1[0-9]|20)[0-9]{2})(?: (?:est(?:imate)?|census)\.?)?", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"(.*\D?)[\s_]*([1-9][0-9]?)")
-_UNITS = frozenset(
-    """km km² km2 sq.km sqkm m m² m2 m³ m3 cm mm µm nm mi mi² ft in ha acres miles metres meters
-    kg g mg t tonnes tons lb l ml °c °f °  k % ‰ $ € £ ¥ us$ usd eur gbp s min h hours minutes
-    seconds days years w kw mw gw kwh v a hz khz mhz ghz pa hpa bar j kj kcal mol ppm
-    thousand thousands million millions billion billions au ly""".split()
-) | {"sq km", "square km", "km squared", "us$ billion", "us$ million"}  # fmt: skip
-_ONE_OF = {"thousands": "thousand", "millions": "million", "billions": "billion"}
-_NO_UNITS = frozenset(
-    "est est. estimate estimated approx approx. approximate rank total name code".split()
-)
 _LONGEST_UNIT = 16
-_KINDS_TAKEN = frozenset({*TYPES, "of", "to", "when"})
-_ENGLISH = frozenset(
-    """country capital continent currency area population year name language river city state
-    author title date born died founded element symbol number planet moon animal species company
-    inventor invented discovered independence height length mountain term definition word meaning
-    type color colour region flag president king queen battle war event place location note source
-    question answer code of in the and by latitude longitude coordinates family class order habitat
-    food book film artist painter composer work sport team genre founder industry product price
-    mass weight size speed distance diameter radius ocean sea lake island largest highest""".split()
-)
+_KINDS_TAKEN = {
+    **{word: f"{word} (thing)" for word in (*TYPES, "of", "to", "when")},
+    "year": "calendar year",
+    "date": "calendar date",
+    "place": "location",
+}
+"""What a kind is called instead of a word that the pack format keeps for itself."""
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _NUMBER = re.compile(r"[+\-−]?[0-9][0-9.,\u00a0' ]*%?")
 _SMALLEST = 2100
-_SAME_ENDS = frozenset(
-    "species series news physics mathematics maths politics economics means status atlas".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +94,7 @@ def is_heading(row: Sequence[str]) -> bool:
 
 def numbering(heading: str) -> bool:
     """Tell whether a heading is one that stands over the numbers of rows."""
-    return heading.strip().casefold() in _NUMBERING
+    return heading.strip().casefold() in NUMBERING
 
 
 def without_footnotes(text: str) -> str:
@@ -118,7 +108,7 @@ def language_of(headings: Iterable[str]) -> str:
     if _HANZI.search(text) and not _KANA.search(text):
         return "zh"
     words = {word.removesuffix("s") for word in re.findall(r"[^\W\d_]+", text.casefold())}
-    english = {word.removesuffix("s") for word in _ENGLISH}
+    english = {word.removesuffix("s") for word in ENGLISH}
     return "en" if words & english else ""
 
 
@@ -140,30 +130,31 @@ def heading(text: str, *, english: bool) -> Heading:
         elif said.casefold() in {"one", "all", "some"}:
             each = Each(said.casefold())
         elif _may_be_unit(said):
-            unit = _ONE_OF.get(said.casefold(), said)
+            unit = ONE_OF.get(said.casefold(), said)
         else:
             return Heading(_name(text, english=english))
         text = text[: marked.start()].strip()
         inner = heading(text, english=english) if each or as_of else None
         if inner and not inner.role:
             return replace(inner, as_of=as_of or inner.as_of, each=each or inner.each)
-    elif (told := _IN_UNIT.search(text)) and told.start() and told[1].casefold() in _UNITS:
+    elif (told := _IN_UNIT.search(text)) and told.start() and told[1].casefold() in UNITS:
         unit, text = told[1], text[: told.start()].rstrip(" ,")
     return Heading(_name(text, english=english), _ROLE.get(text.casefold(), ""), unit, as_of, each)
 
 
 def _may_be_unit(text: str) -> bool:
-    known = text.casefold() in _UNITS
-    return known or (len(text) <= _LONGEST_UNIT and text.casefold() not in _NO_UNITS)
+    known = text.casefold() in UNITS
+    return known or (len(text) <= _LONGEST_UNIT and text.casefold() not in NO_UNITS)
 
 
 def _marks(name: str, inside: str) -> Heading | None:
     """Return what a heading declares in its brackets; None if it declares nothing there."""
-    type_, kinds, unit = "", (), ""
+    type_ = unit = ""
+    kinds: tuple[str, ...] = ()
     each = None
     for part in map(str.strip, inside.split(",")):
         key, _colon, value = (piece.strip() for piece in part.partition(":"))
-        if part in TYPES or part == "picture":
+        if part in TYPES:
             type_ = part
         elif key == "kind" and value:
             kinds = tuple(kind.strip() for kind in value.split("|"))
@@ -197,7 +188,7 @@ def kind_name(text: str, other: str, *, english: bool) -> tuple[str, str]:
     if marked and marked[1].strip() == "kind":
         return fit_kind(text[: marked.start()].strip()), ""
     text = without_footnotes(text)
-    if text.casefold() in _GENERIC or not text:
+    if text.casefold() in GENERIC or not text:
         text = other
     name = _name(text.replace("_", " "), english=english)
     single = singular(name) if english else name
@@ -208,7 +199,7 @@ def kind_name(text: str, other: str, *, english: bool) -> tuple[str, str]:
 def singular(noun: str) -> str:
     """Return an English plural's singular; a word that may be none stays as it is."""
     lower = noun.casefold()
-    if lower in _SAME_ENDS or not lower.endswith("s") or lower.endswith(("ss", "us", "is")):
+    if lower in SAME_ENDS or not lower.endswith("s") or lower.endswith(("ss", "us", "is")):
         return noun
     if lower.endswith("ies") and len(lower) > len("pies"):
         return f"{noun[:-3]}y"
@@ -222,7 +213,7 @@ def fit_kind(name: str) -> str:
     name = " ".join(name.replace("/", " or ").replace("{", "(").split())[: limits.NAME].rstrip()
     if not name:
         return "thing"
-    return f"named {name}" if name in _KINDS_TAKEN else name
+    return _KINDS_TAKEN.get(name, name)
 
 
 def numbered(text: str) -> tuple[str, int]:

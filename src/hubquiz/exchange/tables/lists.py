@@ -10,18 +10,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-NOTHING = frozenset(
-    "- – — -- --- … ... ? ?? n/a n.a. n.a na unknown not available not applicable tbd tba #n/a null 未知 不详"
-    .split()
-) | {"not available", "not applicable", "no data"}  # fmt: skip
-"""Cells that say nothing, in small letters."""
-
-NONE = frozenset({"none", "nil", "无"})
-"""Cells that say that there is none, where several might be."""
-
-ERRORS = frozenset({"#n/a", "#ref!", "#div/0!", "#value!", "#name?", "#num!", "#null!"})
-"""What a spreadsheet shows in place of a value."""
-
 _SURE = re.compile(r"\s*(?:[;；\n、|]|\s/\s)\s*")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _MOST_WORDS = 5
@@ -34,7 +22,7 @@ _CELLS = 2
 def splitter(texts: Collection[str], *, plural: bool = False) -> re.Pattern[str] | None:
     """Return what parts the values of a column's cells; None if each holds one.
 
-    `;`, line breaks, `、`, `|` and ` / ` part what is short, as the items of a list are. A comma does
+    `;`, line breaks, `、`, `|` and ` / ` part what is short, as items of a list are. A comma does
     where two cells have one and enough of the parts stand elsewhere in the column too: so
     "German, French" is two, and "Washington, D.C." is one. `plural` says that the heading is one.
     """

@@ -50,6 +50,8 @@ _CELL = re.compile(
     r"(?P<power>[eE][+\-]?[0-9]{1,2})?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"(?:0|-?[1-9][0-9]*|-?[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+"""A number in English with nothing beside it."""
 _RANGE = re.compile(
     r"(.*[0-9][^0-9]*?)\s*(?:–|—|\.\.|(?<=[0-9])-(?=[0-9])|\s-\s|\bto\b)\s*([0-9].*)"
 )
@@ -87,6 +89,8 @@ def numbers(texts: Collection[str], *, decimal_comma: bool = False) -> Numbers |
     """
     if all(text.isdecimal() and text.isascii() for text in texts):
         return _plain(texts)
+    if not decimal_comma and all(map(_BARE.fullmatch, texts)):
+        return _english(texts)
     parts: dict[str, tuple[_Part, ...]] = {}
     spoilt: list[str] = []
     for text in texts:
@@ -120,6 +124,25 @@ def _plain(texts: Iterable[str]) -> Numbers | None:
         value = float(text)
         known[text] = Number(value, value, value, text)
     return Numbers(known) if known else None
+
+
+def _english(texts: Iterable[str]) -> Numbers | None:
+    """Return numbers with commas for thousands and a point for decimals: most of all there are."""
+    known: dict[str, Number] = {}
+    for text in texts:
+        value = float(text.replace(",", ""))
+        known[text] = Number(value, value, value, text)
+    dotted = [text for text in known if "." in text]
+    if any(len(text) > limits.NUMBER_DIGITS for text in known):
+        return None
+    # 1.234 might be a thousand elsewhere, and a comma never tells before three digits.
+    doubt = (
+        dotted and not any("," in text for text in known) and all(map(_DOTTED.fullmatch, dotted))
+    )
+    return Numbers(known, doubt="." if doubt and len(dotted) == len(known) else "")
+
+
+_DOTTED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def _parts(text: str) -> tuple[_Part, ...] | None:

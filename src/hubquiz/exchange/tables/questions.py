@@ -20,21 +20,26 @@ QUESTION, CORRECT, OPTION, WRONG, ACCEPT = "question", "correct", "option", "wro
 BECAUSE, TOPIC, SETTING, NUMBER = "because", "topic", "setting", "number"
 
 _QUESTION = (
-    "question|questions|question text|questiontext|q|prompt|stem|ask|the question|frage|pregunta|vraag|"
-    "question title|问题|题目|题干|试题"
+    "question|questions|question text|questiontext|q|prompt|stem|ask|the question|frage|pregunta|"
+    "vraag|question title|问题|题目|题干|试题"
 )
 _CORRECT = (
-    "answer|answers|correct|correct answer|correct answers|right answer|right answers|key|answer key|"
-    "solution|correct option|correct choice|correct answer(s)|antwort|richtige antwort|lösung|"
-    "respuesta|respuesta correcta|réponse|bonne réponse|答案|正确答案|right|correct response"
+    "answer|answers|correct|correct answer|correct answers|right answer|right answers|key|"
+    "answer key|solution|correct option|correct choice|correct answer(s)|antwort|lösung|"
+    "richtige antwort|respuesta|respuesta correcta|réponse|bonne réponse|答案|正确答案|right|correct response"
 )
-_WRONG = "wrong|wrong answer|wrong answers|incorrect|incorrect answer|incorrect answers|distractor|distractors|错误答案"
+_WRONG = (
+    "wrong|wrong answer|wrong answers|incorrect|incorrect answer|incorrect answers|distractor|"
+    "distractors|错误答案"
+)
 _ACCEPT = "accept|also accept|also accepted|accepted answers|alternative answers|alternatives"
 _BECAUSE = (
     "feedback|explanation|because|rationale|general feedback|answer explanation|reason|解析|说明|"
     "erklärung|explicación|explication"
 )
-_TOPIC = "category|topic|topics|tag|tags|subject|lesson|unit|chapter|分类|主题|章节|kategorie|categoría"
+_TOPIC = (
+    "category|topic|topics|tag|tags|subject|lesson|unit|chapter|分类|主题|章节|kategorie|categoría"
+)
 _SETTING = (
     "points|point|score|time|time limit|timer|seconds|difficulty|level|type|question type|marks|"
     "weight|分值|时间|难度|题型"
@@ -49,7 +54,8 @@ _WORDS = {
     for word in words.split("|")
 }  # fmt: skip
 _OPTION = re.compile(
-    r"(?:answer|option|choice|opt|alternative|response|ans|antwort|opción|respuesta|réponse|选项|answer choice|answer option)"
+    r"(?:answer|option|choice|opt|alternative|response|ans|antwort|opción|respuesta|réponse|选项|"
+    r"answer choice|answer option)"
     r"[\s_.:#-]*([1-9]|1[0-9]|[a-j])",
     re.IGNORECASE,
 )
@@ -232,9 +238,9 @@ def keys(text: str, options: dict[str, str]) -> list[str] | None:
         return found
     # "B. Paris", "2) Paris": the letter and the text agree.
     first, _sign, rest = re.sub(r"^\(?(\w{1,2})[).:]\s*", "\\1\0", text.strip()).partition("\0")
-    name = by_key.get(first.lower())
-    if name and by_text.get(_folded(rest)) == name:
-        return [name]
+    meant = by_key.get(first.lower())
+    if meant and by_text.get(_folded(rest)) == meant:
+        return [meant]
     return None
 
 

@@ -13,6 +13,8 @@ from hubquiz.exchange.model import ExchangeError, Note
 from hubquiz.exchange.tables import questions
 from hubquiz.exchange.tables.facts import Facts
 from hubquiz.exchange.tables.grid import grid
+from hubquiz.exchange.tables.stated import Stated, is_stated
+from hubquiz.exchange.tables.vocabulary import BACKS, BESIDE, FRONTS
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -20,15 +22,6 @@ if TYPE_CHECKING:
 
     from hubquiz.exchange.model import Imported
     from hubquiz.exchange.tables.grid import Grid, Rows
-
-_FRONT = frozenset(
-    "term terms front word words vocabulary vocab concept expression phrase 单词 生词 术语 正面".split()
-)
-_BACK = frozenset(
-    "definition definitions back meaning meanings translation translations description 释义 定义 "
-    "意思 翻译 背面".split()
-)
-_BESIDE = frozenset("tag tags topic topics lesson".split())
 
 
 def imported(tables: Iterable[Rows], name: str, told: Sequence[Note] = ()) -> Imported:
@@ -49,8 +42,13 @@ def _imported(tables: Iterable[Rows], name: str, told: Sequence[Note]) -> Import
     guesses: list[Note] = []
     facts = Facts(name, notes, guesses, title_of(name))
     stated = asked = False
+    tables = list(tables)
     for rows in tables:
         found = grid(rows)
+        if found is not None and is_stated(found.headings):
+            result = gathering.imported()
+            pack = Stated(notes).pack(found, result.pack)
+            return replace(result, pack=pack, notes=tuple(notes))
         if found is None or not found.lines:
             if rows.rows:
                 said = _("this sheet has no heading row above its values, so it was left out")
@@ -58,7 +56,7 @@ def _imported(tables: Iterable[Rows], name: str, told: Sequence[Note]) -> Import
         elif questions.layout(found.headings).sure:
             questions.gather(gathering, found)
             asked = True
-        elif cards := _cards(found):
+        elif len(tables) == 1 and (cards := _cards(found)):
             _gather_cards(gathering, found, cards)
             asked = True
         elif len(found.headings) > 1 or rows.name:
@@ -79,16 +77,22 @@ def _imported(tables: Iterable[Rows], name: str, told: Sequence[Note]) -> Import
     return replace(result, pack=pack, notes=tuple(notes), guesses=tuple(guesses))
 
 
+def is_cards(headings: Sequence[str]) -> bool:
+    """Tell whether two headings are those of a term and its definition."""
+    front, back = (text.casefold().strip() for text in headings)
+    return front in FRONTS and back in BACKS
+
+
 def _cards(found: Grid) -> tuple[int, int] | None:
     """Return the columns of a term and its definition, if a table has no others."""
     front = back = None
     for i, text in enumerate(found.headings):
         word = text.casefold().strip()
-        if word in _FRONT and front is None:
+        if word in FRONTS and front is None:
             front = i
-        elif word in _BACK and back is None:
+        elif word in BACKS and back is None:
             back = i
-        elif word not in _BESIDE:
+        elif word not in BESIDE:
             return None
     return None if front is None or back is None else (front, back)
 
@@ -100,7 +104,7 @@ def _gather_cards(gathering: Gathering, found: Grid, columns: tuple[int, int]) -
     beside = [
         cells
         for text, cells in zip(found.headings, found.columns, strict=True)
-        if text.casefold().strip() in _BESIDE
+        if text.casefold().strip() in BESIDE
     ]
     cards = (
         pairs.Card(
@@ -109,9 +113,13 @@ def _gather_cards(gathering: Gathering, found: Grid, columns: tuple[int, int]) -
             line,
             found.name,
             tuple(
-                topic.strip() for cells in beside for topic in cells[row].split(";") if topic.strip()
+                topic.strip()
+                for cells in beside
+                for topic in cells[row].split(";")
+                if topic.strip()
             ),
         )
         for row, line in enumerate(found.lines)
     )
-    pairs.gather(gathering, cards)
+    kind, relation = (found.headings[i].casefold() for i in columns)
+    pairs.gather(gathering, cards, kind, relation)

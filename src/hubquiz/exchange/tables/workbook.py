@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 import re
 import warnings
@@ -73,11 +73,13 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Rows], list[Note]]:
 
 
 def _check(data: bytes, name: str) -> None:
-    """Raise ExchangeError unless the archive is whole and unpacks to no more than a table may be."""
+    """Raise ExchangeError unless the archive is whole, and unpacked no larger than a table."""
     try:
         archive = Archive(data, name)
         parts = [part for part in archive.names if _SHEETS.fullmatch(part)]
-        total = sum(archive.size(part) for part in archive.names if part.endswith((".xml", ".rels")))
+        total = sum(
+            archive.size(part) for part in archive.names if part.endswith((".xml", ".rels"))
+        )
     except ArchiveError as error:
         raise ExchangeError(name, error.message) from None
     if _BUILT_IN not in parts:
@@ -126,19 +128,19 @@ def shown(value: object, style: str) -> str:
     match value:
         case bool():
             return "TRUE" if value else "FALSE"
-        case datetime.datetime():
+        case dt.datetime():
             if _YEAR_ALONE.fullmatch(style):
                 return str(value.year)
-            at_midnight = value.time() == datetime.time()
+            at_midnight = value.time() == dt.time()
             return value.date().isoformat() if at_midnight else value.isoformat(" ", "minutes")
-        case datetime.date():
+        case dt.date():
             return value.isoformat()
-        case datetime.time():
+        case dt.time():
             return value.isoformat("minutes")
-        case datetime.timedelta():
+        case dt.timedelta():
             return str(value)
         case int() | float():
-            return _number(value, style.split(";")[0])
+            return _number(value, style.partition(";")[0])
     return str(value)
 
 
@@ -175,7 +177,7 @@ def _plain(value: float, style: str) -> str:
 
 
 def sheet_names(taken: Iterator[str]) -> Iterator[str]:
-    """Yield names that sheets may have: 31 characters, none of them `[]:*?/\\`, none twice."""
+    """Yield names that sheets may have: 31 characters, no brackets or slashes, none twice."""
     seen: set[str] = set()
     for name in taken:
         bare = re.sub(r"[\[\]:*?/\\]", " ", name).strip(" '")[:31] or "-"

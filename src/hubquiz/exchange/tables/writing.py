@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from hubquiz.content.model import NO_CONTEXT, Choose, Each, Pack, Thing, Typed
 from hubquiz.content.reading.literals import read_date, read_number, read_place
 from hubquiz.content.reading.relations import NATIVE
-from hubquiz.content.values import Bound, Date, Number, Place, Text, Type
+from hubquiz.content.values import Bound, Date, Media, Number, Place, Text, Type
 from hubquiz.exchange.model import ExchangeError, Note
 from hubquiz.exchange.tables.grid import Rows
 from hubquiz.i18n import _, ngettext
@@ -44,7 +44,7 @@ class Sheet:
 
 def fact_sheets(pack: Pack) -> list[Sheet]:
     """Return the facts of a pack as sheets, which read back as the same facts."""
-    facts = [fact for fact in pack.facts if _carried(fact.relation.type)]
+    facts = pack.facts
     stated: defaultdict[str, dict[Relation, dict[Thing, list[Value]]]] = defaultdict(dict)
     for fact in facts:
         of = stated[fact.subject.kind].setdefault(fact.relation, {})
@@ -112,10 +112,6 @@ def _says_more(thing: Thing, pack: Pack) -> bool:
     return bool(thing.also or native or thing.topics or thing.note)
 
 
-def _carried(type_: Type) -> bool:
-    return type_ not in {Type.PICTURE, Type.SOUND}
-
-
 # What reads back as it was
 
 
@@ -174,10 +170,11 @@ def _spelled(value: Value, relation: Relation) -> str:
         case Date():
             text = _bounded(value.text, value.bound)
             return text if read_date(text) == value else _bounded(str(value.year), value.bound)
+        case Media():
+            return value.file
         case Place():
             whole = read_place(value.text) == value
             return value.text if whole else f"{value.lat:f}, {value.lon:f}"
-    return str(value)
 
 
 def _bounded(text: str, bound: Bound) -> str:
@@ -230,9 +227,8 @@ def _question(question: Written) -> list[str] | None:
 
 def left_out(pack: Pack) -> Iterator[Note]:
     """Yield what of a pack's facts no table carries."""
-    pictures = sum(not _carried(fact.relation.type) for fact in pack.facts)
-    if pictures:
-        yield Note(0, "", _("pictures and sounds were left out"), skipped=True)
+    if any(relation.type.is_media for relation in pack.relations.values()):
+        yield Note(0, "", _("of pictures and sounds only the names of their files were written"))
     if any(fact.context != NO_CONTEXT for fact in pack.facts):
         yield Note(0, "", _("sources, dates and notes of single facts were left out"))
     if pack.nears:
