@@ -77,14 +77,14 @@ class Texts:
             case "markdown":
                 self._pictures(text)
                 return markdown_plain(text)
-            case "moodle" if "<" in text or "&" in text or "$" in text or "\\" in text:
-                return self._moodle(text)
+            case "moodle":
+                return self.auto(text)
             case _:
                 return text
 
-    def _moodle(self, text: str) -> str:
+    def auto(self, text: str) -> str:
         """Return what may hold HTML, and mostly doesn't. A tag that is the whole text is meant."""
-        if is_html(text):
+        if ("<" in text or "&" in text) and is_html(text):
             return self._html(escape_newlines(text)) or text
         return formulas(text)
 

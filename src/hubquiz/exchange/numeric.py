@@ -1,7 +1,7 @@
 """Numbers with a tolerance, as other quiz programs have them.
 
 A pack's `within: 0` means "the tolerance that HubQuiz finds fair". Where another program asks for
-the exact number, `within` is therefore a share of it that no one can tell from none.
+the exact number, `within` is therefore the least there is, and nobody can tell it from none.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from decimal import Decimal
 from hubquiz.content.model import Reckon
 from hubquiz.content.values import Number
 
-EXACT = 1e-12
-"""The tolerance that stands for none, as a share of the number (of 1, if it is less)."""
 SHARE, AGE_SHARE, PRESENT = 0.1, 0.02, 2025
 """HubQuiz's own tolerance: a tenth of a number, and a fiftieth of a year's age."""
 _YEARS = range(1000, 2101)
@@ -42,7 +40,7 @@ def number(text: str) -> Decimal | None:
 def reckon(value: Decimal, margin: Decimal, unit: str = "") -> Reckon:
     """Return a number that is right within a margin; a margin of 0 asks for the number itself."""
     size = float(value)
-    within = float(abs(margin)) or max(abs(size), 1.0) * EXACT
+    within = float(abs(margin)) or _exact(size)
     return Reckon(Number(size, size, size, spelled(value)), unit, within)
 
 
@@ -67,11 +65,16 @@ def decimal(value: float) -> str:
     return spelled(Decimal(repr(value + 0.0)))
 
 
+def _exact(value: float) -> float:
+    """Return the tolerance that stands for none: the distance to the next number there is."""
+    return math.ulp(max(abs(value), 1.0))
+
+
 def margin(reckon: Reckon) -> float:
     """Return the tolerance that a question has in play: its own, or else HubQuiz's; 0 if exact."""
     value, text = reckon.number.value, reckon.number.text
     if reckon.within:
-        exact = reckon.within <= max(abs(value), 1.0) * EXACT * 1.5
+        exact = reckon.within <= 2 * _exact(value)
         return 0.0 if exact else reckon.within
     if not reckon.unit and text.isdigit() and value in _YEARS:
         return max(1.0, round(AGE_SHARE * (PRESENT - value)))

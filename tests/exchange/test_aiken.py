@@ -1,0 +1,165 @@
+"""Aiken, strict as Moodle writes it and loose as people do."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hubquiz.content.model import Choose, Pack, Typed, Written
+from hubquiz.exchange import aiken
+from hubquiz.exchange.gathering import Gathering
+from hubquiz.exchange.model import ExchangeError, Imported
+
+
+def read(text: str) -> Imported:
+    return aiken.read(text.encode(), "quiz.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sky?\nA. red\nB. blue\nC. green\nANSWER: B\n",
+        "Sky?\nA) red\nB) blue\nC) green\nANSWER: B",
+        "Sky?\r\n\r\na) red\r\nb) blue\r\nc) green\r\n\r\nAnswer: b\r\n",
+        "\ufeffSky?\n A.red\n B.  blue\n C.green\nANSWER:B.",
+        "Sky?\n(A) red\n(B) blue\n(C) green\nCorrect answer: (B)",
+        "Sky?\nA. red\nB. blue\nC. green\nANSWER: blue",
+        "Sky?\nA. red\nB. blue\nC. green\nANSWER: B. blue",
+        "Sky?\nA、red\nB、blue\nC、green\n答案：B",
+    ],
+)
+def test_choices_come_over_with_their_key(text: str) -> None:
+    (question,) = read(text).pack.questions
+    assert question.ask == "Sky?"
+    assert question.answer == Choose(("blue",), ("red", "green"))
+
+
+def test_several_lines_and_no_empty_ones() -> None:
+    text = """1. Read this:
+the sky is clear.
+What colour is it?
+A. red, as at
+   sunset
+B. blue
+ANSWER: B
+Feedback: It scatters.
+2. Which are warm?
+A. red
+B. E. coli
+C. orange
+ANSWER: A, C
+3) Who wrote of vitamins?
+A. C. Funk
+B. Nobody
+ANSWER: A
+"""
+    first, second, third = read(text).pack.questions
+    assert first.ask == "Read this:\nthe sky is clear.\nWhat colour is it?"
+    assert first.answer == Choose(("blue",), ("red, as at sunset",))
+    assert first.because == "It scatters."
+    assert second.answer == Choose(("red", "orange"), ("E. coli",))
+    assert third.ask == "Who wrote of vitamins?"
+    assert third.answer == Choose(("C. Funk",), ("Nobody",))
+
+
+def test_html_is_read_as_text() -> None:
+    text = "<p>H<sub>2</sub>O is&nbsp;<b>what</b>?</p>\nA. water\nB. 1 < 2\nANSWER: A"
+    (question,) = read(text).pack.questions
+    assert question.ask == "H₂O is *what*?"
+    assert question.answer == Choose(("water",), ("1 < 2",))
+
+
+def test_what_has_no_key_is_skipped_with_its_line() -> None:
+    text = """No answer?
+A. x
+B. y
+
+Wrong letter?
+A. x
+B. y
+ANSWER: F
+
+Not answered either?
+A. x
+B. y
+Fine?
+A. p
+B. q
+ANSWER: B
+
+No choices?
+"""
+    imported = read(text)
+    assert [q.ask for q in imported.pack.questions] == ["Fine?"]
+    assert imported.pack.questions[0].answer == Choose(("q",), ("p",))
+    assert [note.line for note in imported.notes if note.skipped] == [1, 5, 10, 18]
+
+
+def test_it_is_known_by_its_content() -> None:
+    assert aiken.recognises(b"Sky?\nA. red\nB. blue\nANSWER: B\n")
+    for text in (
+        "",
+        "::Q::Sky? {=blue ~red}",
+        "1. Sky?\na) red\n*b) blue",
+        "Question: Answer: both",
+    ):
+        assert not aiken.recognises(text.encode())
+
+
+@pytest.mark.parametrize("text", ["", "words", "Sky?\nA. red\nB. blue\n", "ANSWER: B"])
+def test_a_file_without_questions_is_refused(text: str) -> None:
+    with pytest.raises(ExchangeError, match=r"quiz\.txt"):
+        read(text)
+
+
+@pytest.mark.parametrize("piece", ["A. x\n", "A" * 20, "\n", "A. x\nB. y\n", "A and ", "x\n"])
+def test_the_worst_file_is_read_quickly(piece: str) -> None:
+    start = time.process_time()
+    read(f"Q?\nA. x\nB. y\nANSWER: A\n\nR?\nA. p\nANSWER: A {piece * 100_000}")
+    assert time.process_time() - start < 2
+
+
+line = st.text(
+    st.one_of(
+        st.sampled_from(list("ABab.):$\\(<&>1 水*")),
+        st.characters(codec="utf-8", exclude_characters="\r"),
+    ),
+    min_size=1,
+    max_size=20,
+)
+questions = st.lists(
+    st.tuples(line, line, st.lists(line, min_size=1, max_size=4)), min_size=1, max_size=4
+)
+
+
+@given(questions)
+def test_what_is_written_is_read_back_equal(items: list[tuple[str, str, list[str]]]) -> None:
+    gathering = Gathering("A quiz")
+    for prompt, right, wrong in items:
+        gathering.ask(prompt, Choose((right,), tuple(wrong)))
+    kept = [q for q in gathering.imported().pack.questions if isinstance(q.answer, Choose)]
+    exported = aiken.write(Pack("A quiz", questions=tuple(kept)), {})
+    skipped = {note.place for note in exported.notes if note.skipped}
+    kept = [q for q in kept if q.ask.split("\n")[0][:60] not in skipped]
+    if not kept:
+        return
+    found = aiken.read(exported.data, "x.txt").pack.questions
+    assert [q.answer for q in found] == [q.answer for q in kept]
+    assert [q.ask for q in found] == [" ".join(q.ask.split()) for q in kept]
+
+
+def test_what_aiken_cannot_carry_is_told() -> None:
+    pack = Pack(
+        "A quiz",
+        questions=(
+            Written("Typed?", Typed(("x",))),
+            Written("Two?", Choose(("a", "b"), ("c", "d"))),
+            Written("One?\nOf two lines", Choose(("a",), ("b",)), "Since.", ("t",)),
+        ),
+    )
+    notes = aiken.write(pack, {}).notes
+    assert [note.place for note in notes if note.skipped] == ["Typed?", "Two?"]
+    assert len([note for note in notes if not note.skipped]) == 3
