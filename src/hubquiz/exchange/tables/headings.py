@@ -40,7 +40,7 @@ _ROLE = {word: role for role, words in _ROLES.items() for word in words.split("|
 
 _FOOTNOTE = re.compile(r"\s*(?:\[(?:\d{1,3}|[a-z]|(?:note|n|nb) ?\d{1,3})\]|[†‡])")
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]+)[)\]）]\s*$")
-_IN_UNIT = re.compile(r"(?:,|\bin|\s)\s*(\S+(?: \S+)?)$")
+_IN_UNIT = (re.compile(r"(?:,| in)? (\S+ \S+)$"), re.compile(r"(?:,| in)?(?:(?<=,)| )(\S+)$"))
 _YEAR = re.compile(
     r"(?:as of )?((?:1[0-9]|20)[0-9]{2})(?: (?:est(?:imate)?|census)\.?)?", re.IGNORECASE
 )
@@ -137,9 +137,18 @@ def heading(text: str, *, english: bool) -> Heading:
         inner = heading(text, english=english) if each or as_of else None
         if inner and not inner.role:
             return replace(inner, as_of=as_of or inner.as_of, each=each or inner.each)
-    elif (told := _IN_UNIT.search(text)) and told.start() and told[1].casefold() in UNITS:
-        unit, text = told[1], text[: told.start()].rstrip(" ,")
+    else:
+        text, unit = _with_unit(text)
     return Heading(_name(text, english=english), _ROLE.get(text.casefold(), ""), unit, as_of, each)
+
+
+def _with_unit(text: str) -> tuple[str, str]:
+    """Return a heading without the unit that ends it, and the unit: "Area in km²", "Mass, kg"."""
+    for ending in _IN_UNIT:
+        told = ending.search(text)
+        if told and told.start() and told[1].casefold() in UNITS:
+            return text[: told.start()].rstrip(" ,"), told[1]
+    return text, ""
 
 
 def _may_be_unit(text: str) -> bool:

@@ -14,6 +14,8 @@ _SURE = re.compile(r"\s*(?:[;；\n、|]|\s/\s)\s*")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _MOST_WORDS = 5
 _LONGEST = 60
+_ENDS = (".", "!", "?", ",", "。")
+"""How what is no item of a list ends: parts of sentences."""
 _COMMON = 0.5
 _COMMON_IF_PLURAL = 0.25
 _CELLS = 2
@@ -46,4 +48,5 @@ def _short(parts: list[str]) -> bool:
     """Tell whether some texts are short enough for items of a list."""
     if not parts or max(map(len, parts)) > 2 * _LONGEST:
         return False
-    return median(len(part.split()) for part in parts) <= _MOST_WORDS
+    ended = sum(part.endswith(_ENDS) for part in parts)
+    return 2 * ended <= len(parts) and median(len(p.split()) for p in parts) <= _MOST_WORDS
