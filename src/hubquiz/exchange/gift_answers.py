@@ -42,8 +42,11 @@ def parted_feedback(text: str) -> tuple[str, str]:
     return text[: found.start()].strip(), after
 
 
-def items(text: str) -> tuple[Item, ...]:
-    """Return the items within braces, in time that grows with their length alone."""
+def items(text: str, *, weighed: bool = True) -> tuple[Item, ...]:
+    """Return the items within braces, in time that grows with their length alone.
+
+    Pairs are not `weighed`: a percentage before one is part of it.
+    """
     marks = _marks(text)
     if not marks:
         return ()
@@ -51,13 +54,13 @@ def items(text: str) -> tuple[Item, ...]:
     return tuple(
         item
         for start, end in zip(marks, ends, strict=True)
-        if (item := _item(text[start], text[start + 1 : end])) is not None
+        if (item := _item(text[start], text[start + 1 : end], weighed=weighed)) is not None
     )
 
 
-def _item(sign: str, text: str) -> Item | None:
+def _item(sign: str, text: str, *, weighed: bool) -> Item | None:
     weight = None
-    if "%" in text and (found := _WEIGHT.match(text)):
+    if weighed and "%" in text and (found := _WEIGHT.match(text)):
         said = found[1].replace(",", ".").replace("−", "-").replace(" ", "")
         weight, text = float(said), text[found.end() :]
     answer, feedback = parted_feedback(text) if "#" in text else (text.strip(), "")

@@ -92,7 +92,7 @@ class Question:
         if "~" in inner and any(item.sign == "~" for item in found_items):
             return self._choose(found_items)
         if all("->" in item.text for item in found_items):
-            return self._match(found_items)
+            return self._match(items(inner, weighed=False))
         return self._typed(found_items)
 
     def _bare(self, inner: str) -> Answer:
@@ -115,7 +115,8 @@ class Question:
 
     def _choose(self, found: tuple[Item, ...]) -> Answer:
         best = self._right(found)
-        right, wrong = [], []
+        right: list[str] = []
+        wrong: list[str] = []
         for item in found:
             if not item.text:
                 self._said += [("", self._texts.read(item.feedback))] if item.feedback else []

@@ -70,7 +70,7 @@ class _Writing:
                 return [f"={_answer(text, stars=True)}" for text in self._arrows(accept, place)]
             case Match(pairs):
                 return [
-                    f"={_answer(left)} -> {_answer(right)}"
+                    f"={_plain(left)} -> {_plain(right)}"
                     for left, right in (self._arrows(pair, place) for pair in pairs)
                 ]
             case Reckon(number):
