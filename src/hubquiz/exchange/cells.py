@@ -8,6 +8,9 @@ from typing import Any
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+"""Text that looks as if it were guarded already: it needs a guard of its own to come back."""
+
 _DATE = re.compile(r"-[0-9]+(-[0-9]+)*")
 """A date before year 1, which is no formula."""
 
@@ -23,6 +26,10 @@ def cell(value: Any) -> Any:
     if isinstance(value, list):
         texts = bool(value) and isinstance(value[0], str)
         return cell("; ".join(value)) if texts else ", ".join(map(str, value))
-    if isinstance(value, str) and value.startswith(_FORMULA) and not _DATE.fullmatch(value):
+    if isinstance(value, str) and value.startswith((*_FORMULA, "'")) and _needs_guard(value):
         return f"'{value}"
     return value
+
+
+def _needs_guard(text: str) -> bool:
+    return bool(_GUARDED.match(text)) if text[0] == "'" else not _DATE.fullmatch(text)

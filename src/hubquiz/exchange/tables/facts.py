@@ -14,7 +14,7 @@ from hubquiz.content.model import NO_CONTEXT, Context, Each, Fact, Kind, Relatio
 from hubquiz.content.values import Type
 from hubquiz.exchange.model import ExchangeError
 from hubquiz.exchange.tables import headings
-from hubquiz.exchange.tables.columns import Column, clean, cleaned, column, says_nothing
+from hubquiz.exchange.tables.columns import Column, clean, cleaned, column, says_nothing, unguarded
 from hubquiz.exchange.tables.dates import place_of
 from hubquiz.exchange.tables.headings import Heading, heading, kind_name, language_of, numbered
 from hubquiz.exchange.tables.telling import Telling
@@ -110,15 +110,20 @@ class Facts:
         known = self._things.setdefault(kind, {})
         rows: dict[str, list[int]] = {}
         unnamed: list[int] = []
-        names = {cell: text.replace("\n", " ") for cell, text in cleaned(grid.columns[at]).items()}
+        exact = headings.marked_kind(grid.headings[at])
+        names = (
+            {cell: unguarded(cell.strip()) for cell in grid.columns[at]}
+            if exact
+            else {cell: text.replace("\n", " ") for cell, text in cleaned(grid.columns[at]).items()}
+        )
         for row, cell in enumerate(grid.columns[at]):
             name = names[cell]
             folded = name.casefold()
             if folded in rows:
                 rows[folded].append(row)
-            elif not name or len(name) > limits.NAME or (says_nothing(name) and folded in NOTHING):
+            elif not name or len(name) > limits.NAME or (not exact and folded in NOTHING):
                 unnamed.append(row)
-            elif folded in TOTALS:
+            elif not exact and folded in TOTALS:
                 self._telling.tell(
                     grid, grid.lines[row], _("this sums up other rows"), skipped=True
                 )
@@ -209,7 +214,12 @@ class Facts:
                 continue
             stem, number = numbered(one.name)
             run = endings.get(stem, set())
-            joined = number > 0 and len(run) > 1 and run == set(range(1, len(run) + 1))
+            joined = (
+                number > 0
+                and not one.declared
+                and len(run) > 1
+                and run == set(range(1, len(run) + 1))
+            )
             groups.setdefault(stem if joined else one.name, []).append((one, i))
         for name, group in groups.items():
             one = replace(group[0][0], name=name)

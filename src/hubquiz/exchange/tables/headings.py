@@ -188,14 +188,19 @@ def _name(text: str, *, english: bool) -> str:
     return f"its {text}" if text in VALUE_KEYS or text in THING_KEYS else text
 
 
+def marked_kind(text: str) -> bool:
+    """Tell whether the first heading says `(kind)`: then it and the names stand as they are."""
+    marked = _BRACKETS.search(text)
+    return marked is not None and marked[1].strip() == "kind"
+
+
 def kind_name(text: str, other: str, *, english: bool) -> tuple[str, str]:
     """Return the name and the plural of the kind that the first heading names.
 
     Where it says no more than "Name", `other` names the kind: the sheet or the file.
     """
-    marked = _BRACKETS.search(text)
-    if marked and marked[1].strip() == "kind":
-        return fit_kind(text[: marked.start()].strip()), ""
+    if marked_kind(text):
+        return fit_kind(_BRACKETS.sub("", text).strip()), ""
     text = without_footnotes(text)
     if text.casefold() in GENERIC or not text:
         text = other

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Choose, Typed
-from hubquiz.exchange.tables.columns import unlisted
+from hubquiz.exchange.tables.columns import unguarded, unlisted
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ _LETTERS = re.compile(r"[A-J]{2,10}")
 _NAMED_KEY = re.compile(r"(?:answer|option|choice|选项)\s*([1-9]|[a-j])", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(?([A-Ja-j]|[1-9][0-9]?)[).:]?")
 _LIST = re.compile(r"\s*[;|\n；]\s*")
+_FEWER = re.compile(r"\s*[|\n]\s*")
+_LINES = re.compile(r"\s*\n\s*")
 _TRUTHS = {"t": "true", "f": "false", "true": "true", "false": "false"}
 
 
@@ -88,6 +90,8 @@ class Layout:
     topics: list[int] = field(default_factory=list)
     settings: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    lines: bool = False
+    """Whether line breaks alone part the answers in a cell, and cells stand as they are."""
 
     @property
     def sure(self) -> bool:
@@ -98,6 +102,7 @@ class Layout:
 def layout(headings: Sequence[str]) -> Layout:
     """Return what columns hold by their headings, as far as these say it."""
     found = Layout()
+    found.lines = any(text.casefold().endswith("(lines)") for text in headings)
     letters = [text.strip() for text in headings if _LETTER.fullmatch(text.strip())]
     for i, text in enumerate(headings):
         role, name = _role(text, lettered=len(letters) > 1)
@@ -148,7 +153,8 @@ def gather(gathering: Gathering, grid: Grid) -> None:
         if names:
             gathering.change(said.format(names=names), line=grid.heading_line)
     for row, line in enumerate(grid.lines):
-        cells = [unlisted(column[row]) for column in grid.columns]
+        texts = [column[row] for column in grid.columns]
+        cells = [unguarded(text.strip()) if found.lines else unlisted(text) for text in texts]
         if any(cells):
             _question(gathering, found, cells, line, grid.name)
 
@@ -178,13 +184,14 @@ def _question(
     else:
         wrong = [part for text in texts(found.wrong) for part in _wrongs(text, found)]
         said_right = texts(found.correct)
-        right_texts = _rights(said_right, several=len(found.correct) > 1 or bool(wrong))
+        several = len(found.correct) > 1 or bool(wrong)
+        right_texts = _rights(said_right, _sign(found, several=several))
         if wrong:
             answer = Choose(tuple(right_texts), tuple(wrong))
-        elif truth := _truth(said_right):
+        elif not found.lines and (truth := _truth(said_right)):
             answer = truth
         else:
-            accept = [part for text in texts(found.accept) for part in _LIST.split(text)]
+            accept = _rights(texts(found.accept), _sign(found))
             answer = Typed((*right_texts, *accept))
     topics = [part for text in texts(found.topics) for part in _LIST.split(text) if part]
     because = "\n".join(texts(found.because))
@@ -193,14 +200,19 @@ def _question(
 
 def _wrongs(text: str, found: Layout) -> list[str]:
     """Return the wrong answers in a cell: several of them, if there is one column for all."""
-    return [part for part in _LIST.split(text) if part] if len(found.wrong) == 1 else [text]
+    sign = _sign(found)
+    return [part for part in sign.split(text) if part] if len(found.wrong) == 1 else [text]
 
 
-def _rights(texts: Sequence[str], *, several: bool) -> list[str]:
-    if several:
-        sign = re.compile(r"\s*[|\n]\s*")
-        return [part for text in texts for part in sign.split(text) if part]
-    return [part for text in texts for part in _LIST.split(text) if part]
+def _rights(texts: Sequence[str], sign: re.Pattern[str]) -> list[str]:
+    return [part for text in texts for part in sign.split(text) if part]
+
+
+def _sign(found: Layout, *, several: bool = False) -> re.Pattern[str]:
+    """Return what parts the answers in a cell; `;` may stand within one of several columns."""
+    if found.lines:
+        return _LINES
+    return _FEWER if several else _LIST
 
 
 def _truth(texts: Sequence[str]) -> Choose | None:

@@ -127,8 +127,8 @@ def _missed(facts: Sequence[Fact], sheets: Sequence[Sheet]) -> set[object]:
         back = imported(tables, "-").pack
     except ExchangeError:
         back = Pack("-")
-    kinds = {fact.subject.kind for fact in facts}
-    missed: set[object] = {kind for kind in kinds if kind not in back.kinds}
+    named = {fact.subject.key for fact in back.facts}
+    missed: set[object] = {f.subject.kind for f in facts if f.subject.key not in named}
     ours, theirs = _by_relation(facts), _by_relation(back.facts)
     for relation, stated in ours.items():
         other = back.relations.get(relation.name)
@@ -189,7 +189,12 @@ def _digits(value: float) -> str:
 
 # Questions
 
-_QUESTION_HEADINGS = ["question", "answer", "wrong", "accept", "explanation", "topics"]
+_LINES = " (lines)"
+"""What a heading says whose cells hold a value a line, and nothing else that parts them."""
+
+_QUESTION_HEADINGS = [
+    "question", f"answer{_LINES}", f"wrong{_LINES}", f"accept{_LINES}", "explanation", "topics"
+]  # fmt: skip
 
 
 def question_sheet(pack: Pack, told: list[Note]) -> Sheet | None:
