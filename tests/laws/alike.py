@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Thing
-from hubquiz.content.values import Date, Number, Place, Text
+from hubquiz.content.values import Date, Media, Number, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,9 +99,16 @@ def names_of(value: Value) -> tuple[str, ...]:
     """Return every name that a value goes by."""
     if isinstance(value, Thing):
         return value.names
-    if isinstance(value, Place):
-        return (value.text,)
+    if isinstance(value, Media):
+        return tuple(filter(None, (value.alt, value.credit)))
     return (value.text,)
+
+
+def _called(value: Value) -> tuple[str, ...]:
+    """Return the names by which a choice is listed: whose a picture is does not name it."""
+    if isinstance(value, Media):
+        return (value.alt,) if value.alt else ()
+    return names_of(value)
 
 
 def all_words(names: Iterable[str]) -> frozenset[str]:
@@ -113,8 +120,10 @@ def look_alike(a: Value, b: Value) -> bool:
     """Tell whether two choices could be taken for one another."""
     if isinstance(a, Number | Date) and type(a) is type(b):
         return a.low <= b.high and b.low <= a.high
-    for x in names_of(a):
-        for y in names_of(b):
+    if isinstance(a, Media) and isinstance(b, Media) and a.file == b.file:
+        return True
+    for x in _called(a):
+        for y in _called(b):
             if same_as(x) == same_as(y) or holds(x, y):
                 return True
     if isinstance(a, Text) and isinstance(b, Text):

@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hubquiz.content.model import NO_CONTEXT, Choose, Locate, Match, Order, Reckon, Thing, Typed
-from hubquiz.content.values import Bound, Date, Number, Place, Type
+from hubquiz.content.values import Bound, Date, Media, Number, Place, Type
 
 if TYPE_CHECKING:
     from hubquiz.content.model import Context, Kind, Pack, Relation, Value, Written
 
-_TYPES = {Type.TEXT: "text", Type.DATE: "date", Type.NUMBER: "number", Type.PLACE: "place"}
+_TYPES: dict[Type, str] = {type_: type_.value for type_ in Type if type_ is not Type.THING}
 
 
 def as_yaml(pack: Pack) -> str:
@@ -71,7 +71,8 @@ def _things(pack: Pack) -> dict[str, dict[str, Any]]:
 
 
 def _stated(value: Value, context: Context) -> object:
-    if context == NO_CONTEXT:
+    more = _words(value) if isinstance(value, Media) else {}
+    if context == NO_CONTEXT and not more:
         return _value(value)
     source = context.source.id if context.source else ""
     said = {
@@ -83,6 +84,7 @@ def _stated(value: Value, context: Context) -> object:
         "when": context.when.text if context.when else "",
         "note": context.note,
         "disputed": "yes" if context.disputed else "",
+        **more,
     }
     return {key: text for key, text in said.items() if text}
 
@@ -95,12 +97,19 @@ def _value(value: Value) -> str:
         if value.bound is Bound.BETWEEN:
             return value.text.replace("–", "..")
         return value.text if value.bound is Bound.EXACT else f"{value.bound.value} {value.text}"
-    return value.text
+    return value.file if isinstance(value, Media) else value.text
+
+
+def _words(media: Media) -> dict[str, str]:
+    said = {"alt": media.alt, "credit": media.credit}
+    return {key: text for key, text in said.items() if text}
 
 
 def _question(question: Written) -> dict[str, Any]:
     said: dict[str, Any] = {"ask": question.ask, "because": question.because}
     said["topics"] = list(question.topics)
+    for media in question.media:
+        said[media.type.value] = {"is": media.file, **_words(media)}
     match question.answer:
         case Choose(answers=answers, wrong=wrong):
             said |= {"answer": list(answers), "wrong": list(wrong)}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tests.laws.picks import picks
 from tests.laws.reading import asked_facts, facts_of, read
 from tests.laws.shapes import numbers, orders, pairs, points, words
+from tests.laws.shown import shown
 
 from hubquiz.content.model import Choose, Locate, Match, Order, Reckon, value_key
 from hubquiz.content.model import Typed as Accepts
@@ -46,6 +47,7 @@ def faults(question: Question, world: World) -> list[str]:
         *_shape(question, told, world),
         *_dated(question, told, world),
         *_tells(question, told, world),
+        *shown(question, told, world),
     ]
 
 
@@ -143,6 +145,9 @@ def _written(question: Question, world: World) -> Iterator[str]:
     for claim in question.claims:
         if claim.relation != WRITTEN or claim.subject != source.ask:
             yield f"a claim is not the author's: {claim}"
+    exhibits = [(e.type, e.file, e.alt, e.credit) for e in question.exhibits]
+    if exhibits != [(m.type, m.file, m.alt, m.credit) for m in source.media]:
+        yield f"it does not show what its author shows: {exhibits}"
     if not _is_as_written(question, source):
         yield f"its key is not the author's: {question.shape}"
 
@@ -180,21 +185,22 @@ class Round:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._prompts: set[tuple[str, tuple[str, ...]]] = set()
+        self._prompts: set[tuple[object, ...]] = set()
         self._told: set[str] = set()
         self._meanings: set[frozenset[str] | tuple[str, ...]] = set()
 
     def faults(self, question: Question) -> list[str]:
         """Return what is wrong with the next question, beside those before it."""
         found: list[str] = []
-        if (question.prompt, question.clues) in self._prompts:
+        asks = (question.prompt, question.clues, question.exhibits)
+        if asks in self._prompts:
             found.append(f"the prompt comes again: {question.prompt!r}")
         if self._told & set(question.facts):
             found.append(f"told before: {sorted(self._told & set(question.facts))}")
         asked = {_meaning(fact) for fact in asked_facts(question, self._world)}
         if asked & self._meanings:
             found.append(f"told before, in other words: {asked & self._meanings}")
-        self._prompts.add((question.prompt, question.clues))
+        self._prompts.add(asks)
         self._told |= question.tells | set(question.facts)
         by_key = self._world.by_key
         self._meanings |= {_meaning(by_key[key]) for key in question.tells if key in by_key}

@@ -32,7 +32,17 @@ from hubquiz.content.model import (
     Typed,
     Written,
 )
-from hubquiz.content.values import Bound, Date, Number, Place, Text, Type, calendar_date
+from hubquiz.content.values import (
+    Bound,
+    Date,
+    Media,
+    Number,
+    Place,
+    Text,
+    Type,
+    calendar_date,
+    object_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +147,7 @@ class _Maker:
         kinds = list(self._things)
         of = tuple(chance.sample(kinds, 2 if len(kinds) > 1 and self._seldom(4) else 1))
         types = [Type.THING] * 6 + [Type.DATE] * 2 + [Type.TEXT, Type.NUMBER, Type.PLACE]
-        type_ = chance.choice(types)
+        type_ = chance.choice([*types, Type.PICTURE, Type.SOUND])
         each = [chance.choice(list(Each)) for _ in range(2)]
         relation = Relation(
             name,
@@ -147,7 +157,7 @@ class _Maker:
             each_of=each[0],
             each_to=each[1],
             topics=("money",) if self._seldom(6) else (),
-            phrases=self._phrases(name),
+            phrases=_wordless(self._phrases(name)) if type_.is_media else self._phrases(name),
         )
         return self._between_things(relation) if type_ is Type.THING else relation
 
@@ -217,6 +227,8 @@ class _Maker:
 
     def _near(self, subject: Thing, relation: Relation, stated: set[tuple[Thing, Value]]) -> None:
         value = self._value(relation)
+        if isinstance(value, Media):
+            value = Media(value.type, value.file)  # what is near is named by its file alone
         ends = {subject, value}
         known = any(may_be_same(v, value) for s, v in stated if s is subject)
         known = known or (relation.symmetric and any({s, v} == ends for s, v in stated))
@@ -240,6 +252,19 @@ class _Maker:
             case Type.PLACE:
                 lat, lon = chance.randint(-50, 70), chance.randint(-170, 170)
                 return Place(float(lat), float(lon), f"{lat}, {lon}")
+            case Type.PICTURE | Type.SOUND:
+                return self._media(relation.type)
+
+    def _media(self, type_: Type) -> Media:
+        chance = self._chance
+        ending = "png" if type_ is Type.PICTURE else "ogg"
+        alt = f"{chance.choice(_STEMS).lower()} {chance.choice(_STEMS).lower()}"
+        return Media(
+            type_,
+            f"{type_.value}s/{chance.randint(1, 9)}.{ending}",
+            "" if self._seldom(3) else alt,
+            chance.choice(_STEMS) if self._seldom(4) else "",
+        )
 
     def _date(self) -> Date:
         chance = self._chance
@@ -283,11 +308,10 @@ class _Maker:
         )
 
     def _news(self, relation: Relation) -> str:
-        if not self._seldom(4):
+        if relation.type.is_media or not self._seldom(4):
             return ""
         value = self._value(relation)
-        name = value.name if isinstance(value, Thing) else value.text
-        return f"By now it is {name}."
+        return f"By now it is {object_text(value)}."
 
     # Questions by hand
 
@@ -304,7 +328,13 @@ class _Maker:
             Locate(Place(10.0, 20.0, "10, 20"), 300.0),
         ]
         return tuple(
-            Written(f"Question number {number}?", answer, "So it is.", topics=("early",))
+            Written(
+                f"Question number {number}?",
+                answer,
+                "So it is.",
+                topics=("early",),
+                media=(self._media(Type.PICTURE),) if self._seldom(3) else (),
+            )
             for number, answer in enumerate(answers)
             if self._seldom(3)
         )
@@ -336,6 +366,14 @@ class _Taken:
         self.pairs.add((subject, value))
         self._owned.add(_folded(value))
         self._partners |= {subject, value}
+
+
+def _wordless(phrases: dict[str, str]) -> dict[str, str]:
+    """Return the phrases of a relation whose values no sentence can name."""
+    return {
+        key: " ".join(text.replace("{to}", "").split()).replace(" ?", "?").replace(" .", ".")
+        for key, text in phrases.items()
+    }
 
 
 def _folded(value: Value) -> object:

@@ -9,7 +9,7 @@ from tests.laws.alike import all_words, holds, look_alike, names_of, shared, tel
 from tests.laws.reading import Told, named_in, shows
 
 from hubquiz.content.model import Each, Thing
-from hubquiz.content.values import Type
+from hubquiz.content.values import Media, Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.shapes import Pick
 
@@ -37,12 +37,12 @@ def picks(question: Question, told: Sequence[Told], world: World) -> Iterator[st
     if not all(groups):
         yield "a choice rests on no claim"
         return
-    of = _asks_subject(groups, pick.choices)
+    labels = [picture.file if picture else "" for picture in pick.pictures] or pick.choices
+    of = _asks_subject(groups, labels)
     if of is None:
         yield "a choice is not what its claims are about"
         return
-    both = zip(groups, pick.choices, strict=True)
-    values = [_filler(group, label, of=of) for group, label in both]
+    values = _values(pick, groups, labels, of=of)
     yield from _right_and_wrong(question, pick, groups, world)
     yield from _unlike(values)
     yield from _no_giveaway(question, pick, values)
@@ -99,6 +99,16 @@ def _asks_subject(groups: Sequence[Sequence[Told]], labels: Sequence[str]) -> bo
 def _shown(*, of: bool) -> Callable[[Sequence[Told], str], bool]:
     """Return a test of whether a label shows one side of a claim of its group."""
     return lambda group, label: any(shows(label, t.end(of=of)) for t in group)
+
+
+def _values(
+    pick: Pick, groups: Sequence[Sequence[Told]], labels: Sequence[str], *, of: bool
+) -> list[Value]:
+    """Return what the choices stand for."""
+    if pick.pictures:  # each mention of a file may have words of its own: those shown count
+        return [Media(p.type, p.file, p.alt, p.credit) for p in pick.pictures if p]
+    both = zip(groups, labels, strict=True)
+    return [_filler(group, label, of=of) for group, label in both]
 
 
 def _filler(group: Sequence[Told], label: str, *, of: bool) -> Value:

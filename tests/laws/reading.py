@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Thing
-from hubquiz.content.values import object_text
+from hubquiz.content.values import Media, object_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,12 @@ def asked_facts(question: Question, world: World) -> Iterator[Fact]:
 
 
 def shows(label: str, value: Value) -> bool:
-    """Tell whether a label is that of a value: a thing's name, or a literal with unit and bound."""
+    """Tell whether a label is that of a value: a thing's name, or a literal with unit and bound.
+
+    A picture's label is read as its file: what it is called is judged elsewhere.
+    """
+    if isinstance(value, Media):
+        return label == value.file
     return label == value.name if isinstance(value, Thing) else object_text(value) in label
 
 

@@ -9,7 +9,7 @@ from tests.laws.alike import all_words, look_alike, names_of, same_as, shared, t
 from tests.laws.reading import facts_of, named_in, shows
 
 from hubquiz.content.model import Thing
-from hubquiz.content.values import Bound, Date, Number, Place, distance_km
+from hubquiz.content.values import Bound, Date, Media, Number, Place, distance_km
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.marking import mark
 from hubquiz.quiz.question import Rule
@@ -203,7 +203,7 @@ def words(question: Question, told: Sequence[Told], world: World) -> Iterator[st
         yield f"there may be other answers: {told[0]}"
     if not any(typed.accepted[0] in names_of(t.end(of=of)) for t in told):
         yield "the answer shown is not the key's name"
-    if not named_in(question.prompt, fixed):
+    if not isinstance(fixed, Media) and not named_in(question.prompt, fixed):
         yield f"the prompt does not name {fixed}"
     accepted = {same_as(name) for name in typed.accepted}
     for value in _could_answer(relation, world, of=of):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests.harness.media import flags_pack
 from tests.laws.oracle import World
 from tests.laws.packs import make_pack, numbered
 from tests.laws.reach import PACKS, load
@@ -55,6 +56,22 @@ def test_no_round_of_a_bundled_pack_is_doubtful(name: str, seed: int) -> None:
     count, found = round_doubts(deck, world, seed, LENGTH)
     assert found == []
     assert count == LENGTH
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_no_question_of_a_pack_of_pictures_and_sounds_is_doubtful(kind: Kind) -> None:
+    pack = flags_pack()
+    asked = list(made(Deck(pack), [kind], seeds=40))
+    assert asked
+    assert list(doubts(World(pack), iter(asked))) == []
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_round_of_a_pack_of_pictures_and_sounds_is_doubtful(seed: int) -> None:
+    pack = flags_pack()
+    count, found = round_doubts(Deck(pack), World(pack), seed)
+    assert found == []
+    assert count > 30
 
 
 @pytest.mark.parametrize("block", range(10))

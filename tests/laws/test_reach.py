@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from tests.harness.media import flags_pack
 from tests.laws.reach import PACKS, Reach, load, reach, report
 
 from hubquiz.rounds.deck import Deck
@@ -22,13 +23,23 @@ def hubs() -> Reach:
     return reach(load(next(path for path in PACKS if path.stem == "china-tech-hubs")), seeds=3)
 
 
-def test_there_are_sixteen_kinds() -> None:
-    assert len({kind.name for kind in KINDS}) == 16
+IN_WORDS = [kind.name for kind in KINDS if kind.name != "picture"]
+"""The kinds that a pack without pictures and sounds deals."""
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
-def test_every_kind_deals(kind: str) -> None:
+def test_there_are_sixteen_kinds_in_words_and_one_of_pictures() -> None:
+    assert len(set(IN_WORDS)) == 16
+    assert {kind.name for kind in KINDS} == {*IN_WORDS, "picture"}
+
+
+@pytest.mark.parametrize("kind", IN_WORDS)
+def test_every_kind_in_words_deals(kind: str) -> None:
     assert len(hubs().questions.get(kind, ())) >= 5
+
+
+def test_pictures_deal_where_a_pack_has_any() -> None:
+    assert "picture" not in hubs().questions
+    assert len(reach(flags_pack(), seeds=3).questions["picture"]) >= 30
 
 
 def test_there_are_questions_enough_with_one_answer() -> None:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def value_of(value: Value) -> object:
-    return value.key if isinstance(value, Thing) else (value, getattr(value, "text", ""))
+    if isinstance(value, Thing):
+        return value.key
+    return (value, *(getattr(value, part, "") for part in ("text", "alt", "credit")))
 
 
 def relation_of(relation: Relation) -> tuple[object, ...]:
@@ -45,7 +47,9 @@ def said(pack: Pack) -> dict[str, object]:
             for near in pack.nears
         ),
         "nones": sorted((thing.key, relation.name) for thing, relation in pack.nones),
-        "questions": [(q.ask, q.answer, q.because, q.topics) for q in pack.questions],
+        "questions": [
+            (q.ask, q.answer, q.because, q.topics, *map(value_of, q.media)) for q in pack.questions
+        ],
     }
 
 

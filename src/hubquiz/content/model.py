@@ -269,9 +269,14 @@ def value_key(value: Value) -> str:
     if isinstance(value, Thing):
         return value.key
     if isinstance(value, Place):
-        return f"{value.lat:g},{value.lon:g}"
+        return f"{_degrees(value.lat)},{_degrees(value.lon)}"
     if isinstance(value, Text):
         return value.text
     if isinstance(value, Media):
         return value.file
     return value.text if value.bound == "exact" else f"{value.bound} {value.text}"
+
+
+def _degrees(value: float) -> str:
+    """Return degrees in as few digits as tell them from any others."""
+    return repr(value).removesuffix(".0")

@@ -7,13 +7,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from hubquiz.content.names import share_word
-from hubquiz.content.values import Media
 from hubquiz.quiz.shapes import Exhibit, Pick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from hubquiz.content.model import Fact, Relation
+    from hubquiz.content.model import Relation
+    from hubquiz.content.values import Media
     from hubquiz.quiz.question import Question
     from hubquiz.rounds.deck import Deck
 
@@ -51,11 +51,3 @@ def names_itself(deck: Deck, media: Media, relation: Relation) -> bool:
     said = deck.words(media)
     subjects = islice(deck.truth.subjects(media, relation), LOOKED_AT)
     return any(share_word(said, deck.words(subject)) for subject in subjects)
-
-
-def self_named(deck: Deck) -> Iterator[Fact]:
-    """Yield the facts that are never asked since the words for their picture tell the answer."""
-    for relation in deck.media:
-        for fact in deck.truth.facts(relation):
-            if isinstance(fact.object, Media) and names_itself(deck, fact.object, relation):
-                yield fact

@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
+from hubquiz.content.values import Type
 from hubquiz.i18n import _
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hubquiz.quiz.question import Question
+    from hubquiz.quiz.shapes import Exhibit
 
 ANOTHER_CLUE = "c"
 SKIP = "s"
@@ -27,14 +29,15 @@ def letter(index: int) -> str:
 
 
 def question_lines(question: Question) -> Iterator[str]:
-    """Yield a question: prompt, clues, what there is to choose from, and how to answer."""
+    """Yield a question: prompt, what is shown, clues, what to choose from, how to answer."""
     yield question.prompt
+    yield from map(in_words, question.exhibits)
     for number, clue in enumerate(question.clues, 1):
         yield _("Clue {number}: {clue}").format(number=number, clue=clue)
     shape = question.shape
     match shape:
         case Pick():
-            yield from _numbered(shape.choices)
+            yield from _numbered([_choice(shape, i) for i in range(len(shape.choices))])
         case Pair():
             yield from _numbered(shape.left)
             yield _("Each goes to one of:")
@@ -46,6 +49,29 @@ def question_lines(question: Question) -> Iterator[str]:
         case Estimate() | Typed():
             pass
     yield how_to_answer(question)
+
+
+def in_words(exhibit: Exhibit) -> str:
+    """Return what a terminal shows of a picture or a sound: the words for it, and whose it is."""
+    picture = exhibit.type is Type.PICTURE
+    if not exhibit.alt:
+        said = (
+            _("[a picture, and the pack has no words for it]")
+            if picture
+            else _("[a sound, and the pack has no words for it]")
+        )
+    else:
+        said = _("[picture: {alt}]") if picture else _("[sound: {alt}]")
+    credit = f" ({exhibit.credit})" if exhibit.credit else ""
+    return said.replace("{alt}", exhibit.alt) + credit
+
+
+def _choice(shape: Pick, index: int) -> str:
+    """Return a choice as it is listed: a picture in words, or with the letter that it has."""
+    picture = shape.pictures[index] if shape.pictures else None
+    if picture is None:
+        return shape.choices[index]
+    return in_words(picture) if picture.alt else f"{shape.choices[index]} {in_words(picture)}"
 
 
 def _numbered(texts: Sequence[str]) -> Iterator[str]:

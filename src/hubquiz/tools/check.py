@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Each, Fact
 from hubquiz.content.names import look_alike
-from hubquiz.content.values import Place
+from hubquiz.content.values import Media, Place
 from hubquiz.i18n import _, ngettext
 from hubquiz.rounds.fairness import gives_away
 from hubquiz.rounds.kind import Wish
 from hubquiz.rounds.kinds import KINDS
+from hubquiz.rounds.showing import names_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +90,10 @@ def _reason(deck: Deck, fact: Fact) -> str:
         )
     if isinstance(fact.object, Place):
         return _("a place is asked on the map only, and needs two more places")
+    if isinstance(fact.object, Media) and names_itself(deck, fact.object, relation):
+        return _(
+            "its words or its credit name what it is of: say what is to be seen or heard in it"
+        )
     if any(gives_away(deck, name, fact.object) for name in fact.subject.names):
         return _("the two names share a word, which gives the answer away")
     if min(len(deck.objects(relation)), len(deck.subjects(relation))) < FEW_VALUES:
