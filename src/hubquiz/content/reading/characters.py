@@ -78,6 +78,8 @@ def piled() -> str:
 
 def strip_refused(text: str) -> str:
     """Return a text without the characters that `trouble` would name."""
+    if text.isascii() and text.isprintable():
+        return text
     kept = _JOINERS.sub("", _REFUSED.sub("", text))
     too_many = set(_excess(kept))
     return "".join(c for at, c in enumerate(kept) if at not in too_many) if too_many else kept
