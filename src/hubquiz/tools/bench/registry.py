@@ -18,6 +18,7 @@ BENCHMARKS = {
     "redraw": ("redraw", "The busiest screen in full, against a loop that blits the same."),
     "key": ("keystroke", "A key to changed pixels and a durable row, against the bare two."),
     "reading": ("reading", "A pack's YAML to a checked pack, against its parser's events."),
+    "gift": ("gift", "A GIFT file to a pack, against pygiftparser on the same file."),
     "second-start": ("second_start", "From a compiled pack to its first question."),
     "help": ("helping", "`--help`, against an import of click."),
     "size": ("size", "What is installed."),
