@@ -1,0 +1,425 @@
+"""Items of QTI 1.2, as Canvas (old quizzes and new), D2L, Respondus and people write them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hubquiz.content.model import Choose, Match, Order, Typed
+from hubquiz.exchange import qti_media
+from hubquiz.exchange.feedback import because
+from hubquiz.exchange.markup import escape
+from hubquiz.exchange.mathtext import formulas
+from hubquiz.exchange.qti_item import BLANK, Found, Unfit, single_blank
+from hubquiz.exchange.qti_numbers import reckoned
+from hubquiz.exchange.qti_scoring import Scoring
+from hubquiz.exchange.qti_xml import attribute, children, every, first, html_of, kind, words
+from hubquiz.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from xml.etree.ElementTree import Element
+
+    from hubquiz.content.model import Answer
+    from hubquiz.exchange.qti_media import MediaStore
+
+_RESPONSES = ("responselid", "responsestr", "responsenum", "responsegrp", "responsexy")
+_MATERIALS = ("mattext", "matemtext", "matformattedtext", "matimage", "mataudio", "matbreak")
+_TYPE_FIELDS = (
+    "question_type",
+    "qmd_questiontype",
+    "bbmd_questiontype",
+    "cc_profile",
+    "qmd_itemtype",
+)
+_NOT_ASKED_WORDS = """
+    essay file_upload text_only calculated formula hot_spot hotspot stimulus long_answer
+    arithmetic significant likert multi-short pattern_match survey
+"""
+_NOT_ASKED = tuple(_NOT_ASKED_WORDS.split())
+"""What no pack can ask, as it stands in the names of types."""
+_CHOSEN_BLANKS = frozenset(("dropdown", "wordbank"))
+
+
+@dataclass(slots=True)
+class _Response:
+    """Something to be answered: its choices' HTML by their identifiers, if it has any."""
+
+    id: str
+    element: Element
+    label: str = ""
+    choices: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def single(self) -> bool:
+        """Whether it takes one value only."""
+        return attribute(self.element, "rcardinality").lower() not in {"multiple", "ordered"}
+
+    @property
+    def ordered(self) -> bool:
+        return attribute(self.element, "rcardinality").lower() == "ordered"
+
+
+def read_item(item: Element, store: MediaStore, folder: str) -> Found:
+    """Return the question of an item. Raises Unfit for what no pack can ask."""
+    type_ = type_of(item)
+    if any(word in type_.lower().replace(" ", "_") for word in _NOT_ASKED):
+        raise Unfit(_("a question of the type “{type}” can't be asked here").format(type=type_))
+    return _Item(item, type_, store, folder).found()
+
+
+def fields_of(element: Element) -> dict[str, str]:
+    """Return an element's metadata by their labels."""
+    found: dict[str, str] = {}
+    for one in every(element, "qtimetadatafield"):
+        label, entry = first(one, "fieldlabel"), first(one, "fieldentry")
+        found.setdefault(words(label).lower(), words(entry))
+    for one in every(element, "qmditemtype", "bbmdquestiontype"):
+        found.setdefault("qmd_itemtype", words(one))
+    return found
+
+
+def type_of(item: Element) -> str:
+    """Return the type that an item's metadata name; empty if they name none."""
+    fields = fields_of(item)
+    return next((fields[name] for name in _TYPE_FIELDS if fields.get(name)), "")
+
+
+class _Item:
+    def __init__(self, item: Element, type_: str, store: MediaStore, folder: str) -> None:
+        self._item = item
+        self._type = type_.lower()
+        self._store = store
+        self._folder = folder
+        self._scoring = Scoring(item)
+        self._notes: list[str] = []
+        self._prompt: list[str] = []
+        self._blanks = 0
+        self._responses: list[_Response] = []
+        presentation = first(item, "presentation")
+        if presentation is None:
+            raise Unfit(_("it has no presentation"))
+        self._walk(presentation)
+
+    def found(self) -> Found:
+        answer, each = self._answer()
+        html = single_blank("".join(self._prompt))
+        text, media, notes = qti_media.shown(html, self._store, self._folder)
+        general, by_choice = self._feedback()
+        said = [(each.get(ident, ""), words_) for ident, words_ in by_choice]
+        return Found(
+            text.strip() or attribute(self._item, "title"),
+            answer,
+            because(general, said),
+            media,
+            (*notes, *dict.fromkeys(self._notes)),
+        )
+
+    # What is shown
+
+    def _walk(self, element: Element) -> None:
+        for inner in element:
+            name = kind(inner)
+            if name == "material":
+                self._prompt.append(self._material(inner))
+            elif name in _RESPONSES:
+                self._respond(inner, name)
+            else:
+                self._walk(inner)
+
+    def _material(self, element: Element) -> str:
+        return "".join(
+            _html(one, name) for one in every(element, *_MATERIALS) if (name := kind(one))
+        )
+
+    def _respond(self, element: Element, name: str) -> None:
+        ident = attribute(element, "ident") or attribute(element, "respident")
+        response = _Response(ident, element)
+        self._responses.append(response)
+        labels = list(every(element, "responselabel"))
+        within = {id(one) for label in labels for one in every(label, "material")}
+        outside = [one for one in every(element, "material") if id(one) not in within]
+        if name in {"responsestr", "responsenum"} or first(element, "renderfib") is not None:
+            self._fill(element)
+            return
+        response.label = "".join(map(self._material, outside))
+        for label in labels:
+            html = "".join(map(self._material, every(label, "material")))
+            key = attribute(label, "ident")
+            response.choices.setdefault(key, html or escape(key))
+
+    def _fill(self, element: Element) -> None:
+        """Take a gap to be filled in, with the texts that stand around it."""
+        gaps = 0
+        for one in element.iter():
+            if kind(one) == "material":
+                self._prompt.append(self._material(one))
+            elif kind(one) == "responselabel" and not any(True for _one in every(one, "material")):
+                self._prompt.append(BLANK)
+                gaps += 1
+        if not gaps:
+            self._prompt.append(BLANK)
+        self._blanks += max(1, gaps)
+
+    def _text(self, html: str) -> str:
+        if qti_media.pictured(html):
+            raise Unfit(_("its choices are pictures"))
+        text, notes = qti_media.told(html)
+        self._notes += notes
+        return " ".join(text.split())
+
+    # What is right
+
+    def _answer(self) -> tuple[Answer, dict[str, str]]:
+        """Return the answer, and the text of each choice by its identifier."""
+        if not self._responses:
+            raise Unfit(_("it has nothing to answer"))
+        choosing = [one for one in self._responses if one.choices]
+        if not self._scoring.rules:
+            raise Unfit(_("it doesn't say what is right"))
+        if not choosing:
+            return self._filled(), {}
+        if len(choosing) < len(self._responses):
+            raise Unfit(_("it asks for choices and for words at once"))
+        if choosing[0].ordered or "ordering" in self._type:
+            return self._ordered(choosing[0])
+        if "fill_in_multiple_blanks" in self._type or "multiple_dropdowns" in self._type:
+            return self._gaps(choosing)
+        if len(choosing) > 1 or "matching" in self._type:
+            return self._matched(choosing)
+        return self._chosen(choosing[0])
+
+    def _chosen(self, response: _Response) -> tuple[Answer, dict[str, str]]:
+        texts = {ident: self._text(html) for ident, html in response.choices.items()}
+        if response.label:
+            self._prompt.append(f"<p>{response.label}</p>")
+        right = self._right(response)
+        wrong = [text for ident, text in texts.items() if ident not in right]
+        answer = Choose(tuple(texts[ident] for ident in texts if ident in right), tuple(wrong))
+        return answer, texts
+
+    def _right(self, response: _Response) -> frozenset[str]:
+        idents = list(response.choices)
+        if response.single:
+            scores = {one: self._scoring.score({response.id: (one,)}) for one in idents}
+            return self._best(scores)
+        sets = [frozenset((one,)) for one in idents]
+        every_positive: set[str] = set()
+        for rule in self._scoring.positive():
+            terms = [term for term in rule.plain if term.value in response.choices]
+            positives = frozenset(term.value for term in terms)
+            every_positive |= positives
+            sets.append(positives)
+        sets.append(frozenset(every_positive))
+        best, most = frozenset[str](), 0.0
+        for one in sets:
+            score = self._scoring.score({response.id: tuple(one)})
+            if score > most or (score == most and one and len(one) < len(best)):
+                best, most = one, score
+        return best
+
+    def _best(self, scores: dict[str, float]) -> frozenset[str]:
+        """Return what scores most, and note what scores less or as well."""
+        most = max(scores.values(), default=0.0)
+        if most <= 0:
+            return frozenset()
+        best = frozenset(one for one, score in scores.items() if score == most)
+        if any(0 < score < most for score in scores.values()):
+            self._notes.append(_("an answer for a part of the points counts as wrong here"))
+        return best
+
+    def _filled(self) -> Answer:
+        responses = list(dict.fromkeys(one.id for one in self._responses))
+        if len(responses) > 1 or self._blanks > 1:
+            raise Unfit(_("it has several gaps; a pack's question has one"))
+        response = responses[0]
+        bare = self._scoring
+        labels = {attribute(one, "ident") for one in every(self._item, "responselabel")}
+        names = {response, *labels}
+        if self._is_number():
+            return reckoned(bare, names, self._notes)
+        values: dict[str, float] = {}
+        for rule in bare.positive():
+            for term in rule.plain:
+                if kind(term.element) != "varequal":
+                    self._notes.append(_("a rule for parts of the answer was left out"))
+                elif term.value:
+                    given = {name: (term.value,) for name in (*names, term.response)}
+                    values[term.value] = bare.score(given, frozenset((*names, term.response)))
+                    if attribute(term.element, "case").lower() == "yes":
+                        self._notes.append(_("capitals counted there, and don't count here"))
+        right = self._best(values)
+        if not right:
+            raise Unfit(_("it has no answer"))
+        return Typed(tuple(value for value in values if value in right))
+
+    def _is_number(self) -> bool:
+        fib = first(self._item, "renderfib")
+        typed = attribute(fib, "fibtype").lower() if fib is not None else ""
+        bounded = any(True for _one in every(self._item, "vargte", "vargt", "varlte", "varlt"))
+        numeric_ = any(kind(one.element) == "responsenum" for one in self._responses)
+        return bounded or numeric_ or "numeric" in self._type or typed in {"decimal", "integer"}
+
+    def _gaps(self, choosing: list[_Response]) -> tuple[Answer, dict[str, str]]:
+        """Return the answer to a text with one gap, whose choices are the ways to fill it."""
+        if len(choosing) > 1:
+            raise Unfit(_("it has several gaps; a pack's question has one"))
+        response = choosing[0]
+        name = response.id.removeprefix("response_")
+        html = "".join(self._prompt)
+        self._prompt = [html.replace(f"[{name}]", BLANK)]
+        labels = every(response.element, "responselabel")
+        kinds = {attribute(one, "answertype").lower() for one in labels}
+        response.label = ""
+        if "dropdowns" in self._type or kinds & _CHOSEN_BLANKS:
+            return self._chosen(response)
+        texts = {ident: self._text(html) for ident, html in response.choices.items()}
+        return Typed(tuple(texts.values())), texts
+
+    def _ordered(self, response: _Response) -> tuple[Answer, dict[str, str]]:
+        texts = {ident: self._text(html) for ident, html in response.choices.items()}
+        terms = [term for rule in self._scoring.positive() for term in rule.plain]
+        placed = {
+            term.response: int(term.value)
+            for term in terms
+            if term.response in texts and term.value.isdigit()
+        }
+        if placed:
+            idents = sorted(placed, key=lambda one: placed[one])
+        else:
+            indexed = [term for term in terms if attribute(term.element, "index").isdigit()]
+            if indexed and len(indexed) == len(terms):
+                terms = sorted(terms, key=lambda term: int(attribute(term.element, "index")))
+            idents = list(dict.fromkeys(term.value for term in terms if term.value in texts))
+        if sorted(idents) != sorted(texts) or len(set(placed.values())) not in {0, len(texts)}:
+            raise Unfit(_("its order doesn't say where each item stands"))
+        for html in (response.label,):
+            self._prompt.append(f"<p>{html}</p>" if html else "")
+        return Order(tuple(texts[ident] for ident in idents)), texts
+
+    def _matched(self, choosing: list[_Response]) -> tuple[Answer, dict[str, str]]:
+        texts: dict[str, str] = {}
+        pairs: list[tuple[str, str]] = []
+        sorting = "categorization" in self._type or not all(one.single for one in choosing)
+        used: set[str] = set()
+        for response in choosing:
+            if (
+                not response.label.strip()
+                or f"[{response.id.removeprefix('response_')}]" in "".join(self._prompt)
+            ):
+                raise Unfit(_("it asks several things at once"))
+            left = self._text(response.label)
+            mine = {ident: self._text(html) for ident, html in response.choices.items()}
+            texts |= mine
+            right = self._laid(response)
+            if not right and not sorting:
+                raise Unfit(_("it doesn't say what belongs to “{left}”").format(left=left))
+            used |= right
+            pairs += [
+                (mine[ident], left) if sorting else (left, mine[ident])
+                for ident in mine
+                if ident in right
+            ]
+        spare = [text for ident, text in texts.items() if ident not in used]
+        kept = {text for pair in pairs for text in pair}
+        if spare := [text for text in dict.fromkeys(spare) if text not in kept]:
+            self._notes.append(left_over(spare))
+        return Match(tuple(pairs)), texts
+
+    def _laid(self, response: _Response) -> frozenset[str]:
+        """Return the choices that belong to one left side."""
+        if response.single:
+            scores = {one: self._scoring.score({response.id: (one,)}) for one in response.choices}
+            if max(scores.values(), default=0.0) > 0:
+                return self._best(scores)
+        return frozenset(
+            term.value
+            for rule in self._scoring.positive()
+            for term in rule.plain
+            if term.response == response.id and term.value in response.choices
+        )
+
+    # What is said afterwards
+
+    def _feedback(self) -> tuple[str, list[tuple[str, str]]]:
+        said: dict[str, str] = {}
+        for one in every(self._item, "itemfeedback"):
+            text, notes = qti_media.told("".join(map(self._material, every(one, "material"))))
+            self._notes += notes
+            if text:
+                said.setdefault(attribute(one, "ident"), text)
+        owners: dict[str, str] = {}
+        for rule in self._scoring.rules:
+            values = {term.value for term in rule.plain}
+            for shown in rule.shows:
+                if len(values) == 1 and not any(term.negated for term in rule.terms):
+                    owners.setdefault(shown, values.pop())
+        choices = {ident for one in self._responses for ident in one.choices}
+        general = [text for ident, text in said.items() if owners.get(ident) not in choices]
+        each = [(owners[i], text) for i, text in said.items() if owners.get(i) in choices]
+        if any(True for _one in every(self._item, "hint")):
+            self._notes.append(_("its hint was left out"))
+        return "\n".join(dict.fromkeys(general)), each
+
+
+def left_over(texts: Iterable[str]) -> str:
+    """Return the note of what belonged to nothing in a question of pairs."""
+    named = ", ".join(f"“{text}”" for text in texts)
+    return _("what belongs to nothing was left out: {texts}").format(texts=named)
+
+
+def _html(element: Element, name: str) -> str:
+    """Return a material as HTML."""
+    if name == "matbreak":
+        return "<br>"
+    if name in {"matimage", "mataudio"}:
+        tag = "img" if name == "matimage" else "audio"
+        address = attribute(element, "uri").replace('"', "&quot;")
+        alt = attribute(element, "label") or attribute(element, "alt")
+        return f'<{tag} src="{address}" alt="{alt.replace(chr(34), "")}">'
+    if len(element):
+        return f"<p>{html_of(element, _bare)}</p>"
+    text = element.text or ""
+    type_ = attribute(element, "texttype") or attribute(element, "type")
+    if "html" in type_.lower() or (not type_ and qti_media.is_marked_up(text)):
+        return f"<div>{text}</div>"
+    lines = [" ".join(line.split()) for line in formulas(text).strip().split("\n")]
+    return f"<div>{escape(chr(10).join(lines))}</div>"
+
+
+def _bare(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def sections(item_section: Element) -> str:
+    """Return the name of a section if it is one that a person gave."""
+    title = attribute(item_section, "title")
+    return "" if title.lower().replace("_", " ") in {"root section", "main", "section"} else title
+
+
+def questions(root: Element) -> Iterable[tuple[Element, str]]:
+    """Yield the items of a file, each with the title of its section."""
+    stack: list[tuple[Element, str]] = [(root, "")]
+    while stack:
+        element, section = stack.pop()
+        name = kind(element)
+        if name == "item":
+            yield element, section
+            continue
+        if name == "section":
+            section = sections(element) or section
+        stack.extend((inner, section) for inner in reversed(element))
+
+
+def banks(root: Element) -> int:
+    """Return how many times a file draws questions from a bank that lies elsewhere."""
+    return sum(1 for _one in every(root, "sourcebankref"))
+
+
+def title_of(root: Element) -> str:
+    """Return the title of a file's assessment, or of its bank."""
+    for one in children(root, "assessment", "objectbank"):
+        fields = fields_of(one)
+        if title := attribute(one, "title") or fields.get("bank_title", ""):
+            return title
+    return ""

@@ -1,0 +1,41 @@
+"""What a codec of QTI finds in one item, whatever the version of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hubquiz.content.model import Answer
+    from hubquiz.content.values import Media
+
+BLANK = "\ue000"
+"""Stands for a gap until it is known whether it needs to be shown."""
+_GAP = "_____"
+_TAGS = re.compile(r"<[^<>]*>")
+
+
+class Unfit(Exception):  # noqa: N818 - it ends one question, and is no error
+    """An item that no pack can ask; its text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A question as it was found."""
+
+    prompt: str
+    answer: Answer
+    because: str = ""
+    media: tuple[Media, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def single_blank(html: str) -> str:
+    """Return HTML in which a gap is shown if words stand behind it; none is needed at the end."""
+    before, gap, after = html.partition(BLANK)
+    if not gap:
+        return html
+    words = _TAGS.sub("", after).replace(BLANK, "").strip()
+    inline = not before.rstrip().endswith((">", "?", ".", "？", "。")) and bool(before.strip())
+    return f"{before}{_GAP if words or inline else ''}{after.replace(BLANK, '')}"

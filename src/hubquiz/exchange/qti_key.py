@@ -1,0 +1,142 @@
+"""What is right in an item of QTI 2 or 3: its declarations, and rules where they say nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hubquiz.exchange import numeric
+from hubquiz.exchange.qti_xml import attribute, child, children, every, first, kind, words
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from xml.etree.ElementTree import Element
+
+_SCORES = frozenset(("score", "que_score", "points", "outcome"))
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The right values of a response, best first, and the points of those that the item maps."""
+
+    cardinality: str
+    base: str
+    correct: tuple[str, ...]
+    mapped: tuple[tuple[str, float], ...]
+    cased: bool = False
+
+    @property
+    def best(self) -> tuple[str, ...]:
+        """The mapped values that score most."""
+        most = max((points for _value, points in self.mapped), default=0.0)
+        return tuple(value for value, points in self.mapped if points == most > 0)
+
+    @property
+    def partial(self) -> bool:
+        """Whether a mapped value scores something, and less than the best."""
+        most = max((points for _value, points in self.mapped), default=0.0)
+        return any(0 < points < most for _value, points in self.mapped)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The values that make up the right response."""
+        if self.correct:
+            return self.correct
+        if self.cardinality == "single":
+            return self.best
+        return tuple(value for value, points in self.mapped if points > 0)
+
+
+def key_of(item: Element, response: str) -> Key:
+    """Return the key of a response; one without values if the item doesn't say it."""
+    declared = next(
+        (
+            one
+            for one in children(item, "responsedeclaration")
+            if attribute(one, "identifier") == response
+        ),
+        None,
+    )
+    if declared is None:
+        return Key("single", "", (), ())
+    right = child(declared, "correctresponse")
+    correct = tuple(words(one) for one in children(right, "value")) if right is not None else ()
+    mapping = child(declared, "mapping")
+    entries = list(children(mapping, "mapentry")) if mapping is not None else []
+    mapped = tuple(
+        (" ".join(attribute(one, "mapkey").split()), _float(attribute(one, "mappedvalue")))
+        for one in entries
+    )
+    correct = tuple(value for value in correct if value)
+    if not correct and not any(points > 0 for _value, points in mapped):
+        correct = _by_rules(item, response)
+    return Key(
+        attribute(declared, "cardinality").lower() or "single",
+        attribute(declared, "basetype").lower(),
+        correct,
+        mapped,
+        any(attribute(one, "casesensitive").lower() == "true" for one in entries),
+    )
+
+
+def _float(text: str) -> float:
+    number = numeric.number(text)
+    return float(number) if number is not None else 0.0
+
+
+def _by_rules(item: Element, response: str) -> tuple[str, ...]:
+    """Return the values for which the item's rules first give points."""
+    for branch in every(item, "responseif", "responseelseif"):
+        if not _scores(branch):
+            continue
+        condition = next((one for one in branch if kind(one)), None)
+        if condition is None or first(condition, "not") is not None or kind(condition) == "not":
+            continue
+        compared = [condition, *every(condition, "match", "equal", "stringmatch", "member")]
+        values = [
+            words(first(one, "basevalue"))
+            for one in compared
+            if kind(one) in {"match", "equal", "stringmatch", "member"}
+            and any(attribute(v, "identifier") == response for v in children(one, "variable"))
+        ]
+        if found := tuple(dict.fromkeys(value for value in values if value)):
+            return found
+    return ()
+
+
+def _scores(branch: Element) -> bool:
+    for one in children(branch, "setoutcomevalue"):
+        base = first(one, "basevalue")
+        if attribute(one, "identifier").lower() in _SCORES and _float(words(base)) > 0:
+            return True
+    return False
+
+
+def tolerance(item: Element, response: str, value: Decimal) -> Decimal | None:
+    """Return how far off a number may be by the item's rules; None if it is uneven or unclear."""
+    for one in every(item, "equal", "equalrounded"):
+        if not any(attribute(v, "identifier") == response for v in every(one, "variable")):
+            continue
+        if kind(one) == "equalrounded":
+            return _rounded(one, value)
+        mode = attribute(one, "tolerancemode").lower() or "exact"
+        margins = [numeric.number(text) for text in attribute(one, "tolerance").split()]
+        if mode == "exact" or not margins:
+            return value * 0
+        if any(margin is None or margin < 0 for margin in margins) or len(set(margins)) > 1:
+            return None
+        margin = margins[0]
+        if margin is None:
+            return None
+        return abs(value) * margin / 100 if mode == "relative" else margin
+    return value * 0
+
+
+def _rounded(element: Element, value: Decimal) -> Decimal | None:
+    figures = attribute(element, "figures")
+    if not figures.isdigit() or len(figures) > 2:  # noqa: PLR2004 - digits of a count of digits
+        return None
+    places = -int(figures)
+    if attribute(element, "roundingmode").lower() != "decimalplaces":
+        places += value.adjusted() + 1
+    return type(value)(5).scaleb(places - 1)
