@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 import pytest
+from tests.harness.media import flags_pack
 
 from hubquiz.content.reader import read_text
 from hubquiz.exchange.rows import COLUMNS, rows, write_csv, write_json
@@ -158,3 +159,11 @@ class TestCsv:
         for row in self.cells():
             for cell in row.values():
                 assert not cell.startswith(("=", "+", "@", "\t", "\r"))
+
+
+def test_a_picture_or_a_sound_is_its_file() -> None:
+    found = {(row["subject"], row["relation"]): row for row in rows(flags_pack())}
+    flag, call = found["France", "flag"], found["Skylark", "call"]
+    assert (flag["object"], flag["object_kind"]) == ("flags/france.png", "picture")
+    assert (call["object"], call["object_kind"]) == ("calls/lark.wav", "sound")
+    assert found["Peru", "stamp"]["near"] == ["stamps/1.png"]

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from hubquiz.content.values import Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.quiz.mark import Mark
 from hubquiz.quiz.question import Claim, Question, Remark, Rule
 from hubquiz.quiz.responses import Arranged, Estimated, GaveUp, Paired, Picked, Pointed, Wrote
-from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Spot, Typed
+from hubquiz.quiz.shapes import Arrange, Estimate, Exhibit, Pair, Pick, Point, Spot, Typed
 
 if TYPE_CHECKING:
     from hubquiz.quiz.responses import Response
@@ -87,8 +88,13 @@ indices = st.lists(st.integers(0, 9), max_size=5).map(tuple)
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 any_numbers = st.floats(allow_nan=False)
 
+exhibits = st.builds(Exhibit, st.sampled_from((Type.PICTURE, Type.SOUND)), texts, texts, texts)
 shapes: st.SearchStrategy[Shape] = st.one_of(
-    st.builds(Pick, some_texts, indices, st.booleans()),
+    st.builds(
+        Pick,
+        *(some_texts, indices, st.booleans()),
+        st.lists(st.none() | exhibits, max_size=3).map(tuple),
+    ),
     st.builds(Pair, some_texts, some_texts, indices, st.booleans()),
     st.builds(Arrange, some_texts, indices, some_texts, texts, texts),
     st.builds(
@@ -117,6 +123,7 @@ questions = st.builds(
     clues=some_texts,
     topics=some_texts,
     rule=st.sampled_from(Rule),
+    exhibits=st.lists(exhibits, max_size=2).map(tuple),
 )
 responses: st.SearchStrategy[Response] = st.one_of(
     st.builds(Picked, indices),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
-from tests.harness.questions import SHAPES, asked, marks, questions, responses
+from tests.harness.questions import PICK, SHAPES, asked, marks, questions, responses
 
+from hubquiz.content.values import Type
 from hubquiz.quiz.codec import (
     CodecError,
     decode_mark,
@@ -20,6 +22,7 @@ from hubquiz.quiz.codec import (
 )
 from hubquiz.quiz.mark import Mark
 from hubquiz.quiz.responses import Picked
+from hubquiz.quiz.shapes import Exhibit
 
 if TYPE_CHECKING:
     from hubquiz.quiz.question import Question
@@ -33,6 +36,18 @@ def through_json(data: object) -> Any:
 
 @given(questions)
 def test_a_question_comes_back(question: Question) -> None:
+    assert decode_question(through_json(encode_question(question))) == question
+
+
+def test_a_question_written_before_there_were_pictures_has_none() -> None:
+    shown = Exhibit(Type.PICTURE, "a.png", "A hill", "A. Painter")
+    plain = asked(PICK)
+    data = through_json(encode_question(plain))
+    assert "exhibits" not in data
+    assert "pictures" not in data["shape"]["pick"]
+    assert decode_question(data) == plain
+    shape = replace(PICK, pictures=(shown, None, None))
+    question = replace(plain, shape=shape, exhibits=(shown,))
     assert decode_question(through_json(encode_question(question))) == question
 
 

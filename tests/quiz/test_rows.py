@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from tests.harness.media import flags_pack
+from tests.laws.rounds import made
+
 from hubquiz.content.reader import read_text
 from hubquiz.exchange.rows import rows
 from hubquiz.quiz.rows import question_row
 from hubquiz.rounds.dealer import Dealer
 from hubquiz.rounds.deck import Deck
+from hubquiz.rounds.kinds.picture import Picture
 
 PACK = """\
 title: Sizes
@@ -40,3 +44,26 @@ def test_a_true_claim_is_spelled_as_its_fact_is() -> None:
     for claim in told:
         said = claim.get("when", claim["object"])
         assert (claim["subject"], claim["relation"], said) in stated
+
+
+def test_what_is_shown_is_named_with_its_words() -> None:
+    deck = Deck(flags_pack())
+    found = [question_row(question, deck.truth) for question in made(deck, [Picture()], seeds=4)]
+    owl = next(row for row in found if "country/" not in str(row["facts"]) and "owl" in str(row))
+    assert owl["exhibits"] == [
+        {
+            "type": "sound",
+            "file": "calls/owl.wav",
+            "alt": "A long hoot",
+            "credit": "Public domain",
+        }
+    ]
+    offered = [row for row in found if "pictures" in row]
+    assert offered
+    for row in offered:
+        pictures, choices = row["pictures"], row["choices"]
+        assert isinstance(pictures, list)
+        assert isinstance(choices, list)
+        assert "exhibits" not in row
+        assert len(pictures) == len(choices)
+        assert all(picture["alt"] in ("", c) for picture, c in zip(pictures, choices, strict=True))
