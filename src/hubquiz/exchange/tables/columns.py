@@ -159,7 +159,9 @@ def _settle(
         found.nones = frozenset(cell for cell, text in said.items() if text.casefold() in NONE)
         found.parts = {
             cell: tuple(
-                dict.fromkeys(part for part in parting.split(text) if not says_nothing(part))
+                dict.fromkeys(
+                    part.replace("\n", " ") for part in parting.split(text) if not says_nothing(part)
+                )
             )
             for cell, text in said.items()
             if cell not in found.nones

@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from hubquiz.content import limits
 from hubquiz.content.reading.characters import strip_refused
@@ -36,6 +37,7 @@ def read_rows(data: bytes, name: str) -> tuple[Rows, list[Note]]:
     text, told = decode(data, name)
     notes = list(told)
     text = text.removeprefix("\ufeff")
+    text = normalize("NFC", text)  # as the pack reader has it
     clean = strip_refused(text)
     if clean != text:
         notes.append(Note(0, "", _("characters that can't be seen were left out")))

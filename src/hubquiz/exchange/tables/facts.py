@@ -139,6 +139,8 @@ class Facts:
             thing = known.get(folded)
             if thing is None:
                 thing = known[folded] = also.thing(kind, name, of) if special else Thing(kind, name)
+                for other in thing.names[1:]:
+                    known.setdefault(other.casefold(), thing)
             for row in of:
                 sheet.subjects[row] = thing
             if len(of) > 1:
@@ -185,7 +187,8 @@ class Facts:
         nones: list[tuple[Thing, Relation]] = []
         relations = {}
         for draft in self._drafts.values():
-            relations[draft.name] = self._relation(draft, facts, nones)
+            if relation := self._relation(draft, facts, nones):
+                relations[draft.name] = relation
         things = tuple(
             thing for of in self._things.values() for thing in dict.fromkeys(of.values())
         )
@@ -194,7 +197,7 @@ class Facts:
             pack,
             language=pack.language or self.language,
             map="world" if places else "",
-            kinds={kind: self._kinds[kind] for kind in self._things},
+            kinds={kind: self._kinds[kind] for kind, of in self._things.items() if of},
             relations=relations,
             things=things,
             facts=tuple(facts),
@@ -388,12 +391,16 @@ class Facts:
 
     def _relation(
         self, draft: _Draft, facts: list[Fact], nones: list[tuple[Thing, Relation]]
-    ) -> Relation:
+    ) -> Relation | None:
+        """Return a relation, with its facts added to all others; None if nothing states it."""
         of = tuple(dict.fromkeys(sheet.kind for sheet, _one in draft.columns))
         stated = [
             (sheet, one, list(self._stated(draft, sheet, one))) for sheet, one in draft.columns
         ]
         most, subjects = _most(pairs for _sheet, _one, pairs in stated)
+        if not subjects:
+            return None
+        to = tuple(kind for kind in draft.to if self._things[kind])
         declared = next((one.heading.each for _s, one in draft.columns if one.heading.each), None)
         if declared is Each.ONE and most > 1:
             said = _("“{name}” says one, and some have several").format(name=draft.name)
@@ -405,7 +412,7 @@ class Facts:
         single = most == 1 and subjects >= ENOUGH
         each = declared or (Each.ONE if single else Each.SOME)
         relation = Relation(
-            draft.name, of, draft.type, draft.to, each, Each.SOME, draft.unit, guessed=guessed
+            draft.name, of, draft.type, to, each, Each.SOME, draft.unit, guessed=guessed
         )
         for sheet, one, pairs in stated:
             facts.extend(_facts(relation, sheet, one, pairs))

@@ -166,7 +166,7 @@ def _marks(name: str, inside: str) -> Heading | None:
         if part in TYPES:
             type_ = part
         elif key == "kind" and value:
-            kinds = tuple(kind.strip() for kind in value.split("|"))
+            kinds = tuple(kind.strip() for kind in value.split("|")[: limits.ROLE_KINDS])
         elif key == "unit" and value:
             unit = value
         elif part in list(Each):

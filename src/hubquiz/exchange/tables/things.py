@@ -90,11 +90,19 @@ class Also:
                 continue
             self._taken.add(folded)
             also[text] = None
-        native = next((text for _row, text in self._texts(headings.NATIVE, rows)), "")
+        native = self._native(name, rows)
         topics = dict.fromkeys(text for _row, text in self._parts(headings.TOPICS, rows))
         notes = dict.fromkeys(text for _row, text in self._texts(headings.NOTE, rows))
         note = "\n".join(notes)[: limits.TEXT].rstrip()
         return Thing(kind, name, tuple(also), native[: limits.NAME], tuple(topics), note=note)
+
+    def _native(self, name: str, rows: Sequence[int]) -> str:
+        for row, text in self._texts(headings.NATIVE, rows):
+            if text.casefold() not in self._taken or text == name:
+                return text
+            said = _("another thing is called “{text}” already").format(text=text)
+            self.told.append((row, said))
+        return ""
 
     def _texts(self, role: str, rows: Sequence[int]) -> Iterator[tuple[int, str]]:
         cells = self._columns.get(role)

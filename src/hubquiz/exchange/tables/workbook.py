@@ -7,6 +7,7 @@ import io
 import re
 import warnings
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from hubquiz.archive import Archive, ArchiveError
 from hubquiz.content import limits
@@ -119,8 +120,14 @@ def _text(cell: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return strip_refused(value.replace("\r\n", "\n").replace("_x000D_", "")) if value else ""
+        text = value.replace("\r\n", "\n").replace("_x000D_", "")
+        return text if text.isascii() and text.isprintable() else _fit(text)
     return shown(value, cell.number_format or "General")
+
+
+def _fit(text: str) -> str:
+    """Return a text with nothing in it that a pack can't hold, and composed as there."""
+    return strip_refused(normalize("NFC", text))
 
 
 def shown(value: object, style: str) -> str:
