@@ -63,6 +63,7 @@ class _Reading:
 
     def take(self, block: Block) -> None:
         if block.fault:
+            self._answers += block.fault == "several"
             self._skip(block)
             return
         self._answers += 1

@@ -11,6 +11,10 @@ _WEIGHT = re.compile(r"\s*%\s*([+\-−]?\s*\d{1,3}(?:[.,]\d*)?)\s*%")
 _FEEDBACK = re.compile(r"(?<![&:])#|(?<=:)#(?![0-9a-fA-F]{3})")
 _LANGUAGE = re.compile(r"(?<![A-Za-z])[CFJ]$")
 _NO_LEFT = re.compile(r"=\s*->")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_CHOICE = re.compile(r"~(?!\s*#)")
+_COMPARES = re.compile(r"[=<>!:+*/\-]=|.=[=>]", re.DOTALL)
+"""An = that is part of a sign of its own, such as == or >=."""
 FULL = 100.0
 
 
@@ -45,17 +49,25 @@ def parted_feedback(text: str) -> tuple[str, str]:
 def items(text: str, *, weighed: bool = True) -> tuple[Item, ...]:
     """Return the items within braces, in time that grows with their length alone.
 
-    Pairs are not `weighed`: a percentage before one is part of it.
+    Pairs are not `weighed`: a percentage before one is part of it. What stands before the first
+    sign is an item as well.
     """
     marks = _marks(text)
     if not marks:
         return ()
+    lead = _BREAK.sub("", text[: marks[0]]).strip().removesuffix("~")
+    before = _item(_lead_sign(text), lead, weighed=False) if lead else None
     ends = (*marks[1:], len(text))
-    return tuple(
-        item
+    found = (
+        _item(text[start], text[start + 1 : end], weighed=weighed)
         for start, end in zip(marks, ends, strict=True)
-        if (item := _item(text[start], text[start + 1 : end], weighed=weighed)) is not None
     )
+    return tuple(item for item in (before, *found) if item is not None)
+
+
+def _lead_sign(text: str) -> str:
+    """Return the sign of an item that has none: among choices it is wrong, else it is right."""
+    return "~" if _CHOICE.search(text) else "="
 
 
 def _item(sign: str, text: str, *, weighed: bool) -> Item | None:
@@ -86,6 +98,8 @@ def _marks(text: str) -> list[int]:
     at_lines = set(lined)
     marks = [first]
     for at in rest:
+        if text[at] == "=" and _COMPARES.match(text, at - 1):
+            continue
         if text[at] == "~" or at in at_lines:
             marks.append(at)
         elif text[at - 1] == "~":

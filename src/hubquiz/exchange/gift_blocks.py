@@ -120,7 +120,8 @@ class _Lines:
         if not self._parted:
             return False
         if not self._depth:
-            return bare[0] != "{"
+            # A named text goes on after an empty line: nothing else would give it answers.
+            return bare[0] != "{" and not self._held[0].lstrip().startswith("::")
         return bare[0] not in "=~#" and bool(_OPENS.search(bare))
 
     def _count(self, line: str) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GAP = "_____"
 _TRUE = re.compile(r"(?:(T|TRUE)|F|FALSE)\s*(?:#(.*))?", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&nbsp;")
 _CLOSING = re.compile(r"""[\s.;:,!?"'”’)\]]*""")
 _SAID = re.compile(r"[.?!:。？！：)\]>”\"*_]\s*$")
 _ALMOST = 1.0
@@ -68,7 +69,7 @@ class Question:
     def _prompt(self) -> str:
         """Return the prompt. Text behind the braces makes them a gap; a mere full stop doesn't."""
         head, tail = self._block.head, self._block.tail
-        bare = tail.strip()
+        bare = _MARKUP.sub("", tail).strip()
         if not bare or (_CLOSING.fullmatch(bare) and _SAID.search(head)):
             return self._texts.prompt(head)
         return self._texts.prompt(f"{head}{GAP}{tail}")
@@ -151,6 +152,8 @@ class Question:
 
     def _typed(self, found: tuple[Item, ...]) -> Answer:
         best = max((item.share for item in found), default=FULL)
+        if 0 < best < FULL:
+            self._notes.append(_("no answer earns everything there; the best are accepted"))
         accept = []
         for item in found:
             text = self._wild(item)
