@@ -45,7 +45,9 @@ A. red, as at
    sunset
 B. blue
 ANSWER: B
-Feedback: It scatters.
+Feedback: It scatters,
+blue most of all.
+
 2. Which are warm?
 A. red
 B. E. coli
@@ -59,7 +61,7 @@ ANSWER: A
     first, second, third = read(text).pack.questions
     assert first.ask == "Read this:\nthe sky is clear.\nWhat colour is it?"
     assert first.answer == Choose(("blue",), ("red, as at sunset",))
-    assert first.because == "It scatters."
+    assert first.because == "It scatters,\nblue most of all."
     assert second.answer == Choose(("red", "orange"), ("E. coli",))
     assert third.ask == "Who wrote of vitamins?"
     assert third.answer == Choose(("C. Funk",), ("Nobody",))

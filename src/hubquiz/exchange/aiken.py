@@ -103,6 +103,9 @@ class _Lines:
             if found := _BECAUSE.match(bare):
                 now.because = found[1]
                 return
+            if now.because and not self._parted:
+                now.because += f"\n{bare}"
+                return
             yield now
             now = self._now = _Found(number)
         choice = _CHOICE.fullmatch(bare)
