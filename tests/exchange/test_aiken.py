@@ -117,7 +117,9 @@ def test_a_file_without_questions_is_refused(text: str) -> None:
         read(text)
 
 
-@pytest.mark.parametrize("piece", ["A. x\n", "A" * 20, "\n", "A. x\nB. y\n", "A and ", "x\n"])
+@pytest.mark.parametrize(
+    "piece", ["A. x\n", "A" * 20, "\n", "A. x\nB. y\n", "A and ", "x\n", "\nFeedback: x\n"]
+)
 def test_the_worst_file_is_read_quickly(piece: str) -> None:
     start = time.process_time()
     read(f"Q?\nA. x\nB. y\nANSWER: A\n\nR?\nA. p\nANSWER: A {piece * 100_000}")

@@ -73,7 +73,7 @@ class _Found:
     choices: list[list[str]] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
     answer: str = ""
-    because: str = ""
+    because: list[str] = field(default_factory=list)
 
 
 class _Lines:
@@ -101,10 +101,10 @@ class _Lines:
             return
         if now.answer:
             if found := _BECAUSE.match(bare):
-                now.because = found[1]
+                now.because.append(found[1])
                 return
             if now.because and not self._parted:
-                now.because += f"\n{bare}"
+                now.because.append(bare)
                 return
             yield now
             now = self._now = _Found(number)
@@ -161,7 +161,7 @@ def _ask(gathering: Gathering, found: _Found, *, bare: bool) -> None:
         Choose(tuple(choices[at] for at in right), wrong),
         line=found.line,
         place=place,
-        because=texts.auto(found.because),
+        because=texts.auto("\n".join(found.because)),
     )
     if asked:
         for note in dict.fromkeys(texts.notes):

@@ -75,6 +75,9 @@ class _Reading:
                 self._gathering.about = _plain(part.text)
             case "title":
                 self._title = part.text
+                self._once["title"] = _(
+                    "the questions' names are not kept; notes name their place by them"
+                )
             case "text" | "text title":
                 said = _("a text between the questions was left out: “{text}”")
                 self._gathering.change(said.format(text=_plain(part.text)[:60]), line=part.line)
