@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from hubquiz.content.model import Thing, Typed
-from hubquiz.content.values import Number, Type
+from hubquiz.content.values import Type
 from hubquiz.exchange import sheet
 from hubquiz.exchange.model import ExchangeError
 from hubquiz.exchange.tables.workbook import shown
@@ -34,12 +34,24 @@ def book(*sheets: tuple[str, list[list[Any]]], formats: dict[str, str] | None = 
 def test_each_sheet_with_headings_is_a_kind_of_thing() -> None:
     data = book(
         ("Read me", [["Made by a teacher"], ["for a class"]]),
-        ("Countries", [["Name", "Capital", "Continent"], ["France", "Paris", "Europe"],
-                       ["Peru", "Lima", "South America"]]),
-        ("Capitals", [["Name", "River", "People (millions)"], ["Paris", "Seine", 2.1],
-                      ["Lima", "Rímac", 10]]),
+        (
+            "Countries",
+            [
+                ["Name", "Capital", "Continent"],
+                ["France", "Paris", "Europe"],
+                ["Peru", "Lima", "South America"],
+            ],
+        ),
+        (
+            "Capitals",
+            [
+                ["Name", "River", "People (millions)"],
+                ["Paris", "Seine", 2.1],
+                ["Lima", "Rímac", 10],
+            ],
+        ),
         ("Empty", []),
-    )  # fmt: skip
+    )
     found = sheet.read(data, "world.xlsx")
     assert list(found.pack.kinds)[-2:] == ["country", "capital"]
     assert found.pack.relations["capital"].to == ("capital",)
@@ -105,7 +117,11 @@ def test_numbers_are_written_as_numbers() -> None:
 
 
 def test_questions_stand_on_a_sheet_of_their_own() -> None:
-    rows = [["question", "answer", "wrong"], ["Who?", "Me", "You; He"], ["What?", "This", None]]
+    rows: list[list[Any]] = [
+        ["question", "answer", "wrong"],
+        ["Who?", "Me", "You; He"],
+        ["What?", "This", None],
+    ]
     pack = sheet.read(book(("Quiz", rows)), "q.xlsx").pack
     back = sheet.read(sheet.write(pack, {}).data, "q.xlsx").pack
     assert [(q.ask, q.answer) for q in back.questions] == [
@@ -156,15 +172,26 @@ def test_what_is_no_sheet_ends_in_one_message(data: bytes) -> None:
 
 def test_things_of_several_sheets_read_back() -> None:
     data = book(
-        ("City", [["city", "in", "People"], ["Paris", "France", 2], ["Lyon", "France", 1],
-                  ["Lima", "Peru", 3], ["Ica", "Peru", 4]]),
+        (
+            "City",
+            [
+                ["city", "in", "People"],
+                ["Paris", "France", 2],
+                ["Lyon", "France", 1],
+                ["Lima", "Peru", 3],
+                ["Ica", "Peru", 4],
+            ],
+        ),
         ("Land", [["land", "Area (km²)", "Says"], ["France", 5.5, "oui; non"], ["Peru", 6, "sí"]]),
-    )  # fmt: skip
+    )
     pack = sheet.read(data, "x.xlsx").pack
     back = sheet.read(sheet.write(pack, {}).data, "x.xlsx").pack
 
-    def told(one: Any) -> set[tuple[str, str]]:
-        return {(f.subject.key, f.object.key if isinstance(f.object, Thing) else
-                 f.object.value if isinstance(f.object, Number) else f.object) for f in one.facts}  # fmt: skip
+    def told(one: Any) -> set[tuple[str, object]]:
+        return {(fact.subject.key, _value(fact.object)) for fact in one.facts}
 
     assert told(back) == told(pack)
+
+
+def _value(value: object) -> object:
+    return value.key if isinstance(value, Thing) else value

@@ -147,8 +147,9 @@ def test_excels_own_line_names_the_separator() -> None:
 
 
 def test_what_stands_above_the_headings_is_no_heading() -> None:
-    found = read("Rivers of the world\nsource: an atlas,,\n,,\nRiver,Sea,Length\nNile,A,6650\n"
-                 "Rhine,B,1233\n")  # fmt: skip
+    found = read(
+        "Rivers of the world\nsource: an atlas,,\n,,\nRiver,Sea,Length\nNile,A,6650\nRhine,B,1233\n"
+    )
     assert set(found.pack.relations) == {"sea", "length"}
     assert number(found.pack, "length", "Nile") == 6650
     assert found.guesses[0].line == 4
@@ -203,8 +204,12 @@ def test_bounds_and_ranges_are_intervals() -> None:
     found = pack("Name,Age\nA,~50\nB,>70\nC,5–10\nD,<3\nE,12+\n")
     bounds = {f.subject.name: f.object.bound for f in found.facts if isinstance(f.object, Number)}
     assert bounds == {
-        "A": Bound.ABOUT, "B": Bound.OVER, "C": Bound.BETWEEN, "D": Bound.UNDER, "E": Bound.OVER,
-    }  # fmt: skip
+        "A": Bound.ABOUT,
+        "B": Bound.OVER,
+        "C": Bound.BETWEEN,
+        "D": Bound.UNDER,
+        "E": Bound.OVER,
+    }
     same_as_yaml(found)
 
 
@@ -225,11 +230,17 @@ def test_a_slip_in_a_column_of_numbers_is_told() -> None:
 @pytest.mark.parametrize(
     ("cell", "text"),
     [
-        ("1998", "1998"), ("44 BC", "-44"), ("AD 79", "79"), ("1998-11-30", "1998-11-30"),
-        ("30.11.1998", "1998-11-30"), ("30 November 1998", "1998-11-30"),
-        ("November 30, 1998", "1998-11-30"), ("Nov 1998", "1998-11"), ("1998年11月30日", "1998-11-30"),
+        ("1998", "1998"),
+        ("44 BC", "-44"),
+        ("AD 79", "79"),
+        ("1998-11-30", "1998-11-30"),
+        ("30.11.1998", "1998-11-30"),
+        ("30 November 1998", "1998-11-30"),
+        ("November 30, 1998", "1998-11-30"),
+        ("Nov 1998", "1998-11"),
+        ("1998年11月30日", "1998-11-30"),
     ],
-)  # fmt: skip
+)
 def test_years_and_dates(cell: str, text: str) -> None:
     found = pack(f'Person\tBorn\nA\t{cell}\nB\t1990\nC\t"12 May 1991"\n')
     value = one(found, "born", "A")
@@ -297,8 +308,10 @@ def test_several_values_in_a_cell() -> None:
 
 
 def test_a_comma_parts_values_that_stand_elsewhere_too() -> None:
-    tongues = pack('Land,Languages\nBelgium,"Dutch, French"\nFrance,French\nSwitzerland,'
-                   '"German, French"\nAustria,German\n')  # fmt: skip
+    tongues = pack(
+        'Land,Languages\nBelgium,"Dutch, French"\nFrance,French\nSwitzerland,'
+        '"German, French"\nAustria,German\n'
+    )
     assert named(tongues, "languages", "Belgium") == ["Dutch", "French"]
     cities = pack('Land,Capital\nUSA,"Washington, D.C."\nIsle,"Port, Upper"\nPeru,Lima\n')
     assert len(values(cities, "capital", "USA")) == 1
@@ -352,8 +365,10 @@ def test_numbered_headings_are_one_relation() -> None:
 def test_rows_of_one_name_are_one_thing_with_all_their_values() -> None:
     found = read("Country,River\nSudan,Nile\nSUDAN,Atbara\nEgypt,Nile\nChad,Chari\n")
     assert [thing.name for thing in found.pack.things if thing.kind == "country"] == [
-        "Sudan", "Egypt", "Chad",
-    ]  # fmt: skip
+        "Sudan",
+        "Egypt",
+        "Chad",
+    ]
     assert len(values(found.pack, "river", "Sudan")) == 2
     assert [note.line for note in found.notes] == [3]
 
@@ -391,7 +406,10 @@ def test_pictures_are_files_beside_the_pack() -> None:
 
 
 def test_a_table_in_chinese() -> None:
-    found = table.read("国家,首都,面积（平方公里）\n法国,巴黎,643801\n日本,东京,377975\n".encode("gb18030"), "国家.csv")  # fmt: skip
+    found = table.read(
+        "国家,首都,面积（平方公里）\n法国,巴黎,643801\n日本,东京,377975\n".encode("gb18030"),
+        "国家.csv",
+    )
     assert found.pack.language == "zh"
     assert found.pack.relations["面积"].unit == "平方公里"
     assert list(found.pack.kinds) == ["国家"]
@@ -418,8 +436,12 @@ def test_what_is_no_table_ends_in_one_message(data: bytes, said: str) -> None:
 def test_many_columns_and_many_values_are_quick() -> None:
     chance = Random(1)
     rows = "\n".join(",".join(str(chance.random()) for _ in range(300)) for _ in range(50))
-    found = read("Name" + "".join(f",c{chr(97 + i % 26)}x{i // 26}y" for i in range(299)) + "\n" +
-                 "\n".join(f"n{i},{row}" for i, row in enumerate(rows.split("\n"))))  # fmt: skip
+    found = read(
+        "Name"
+        + "".join(f",c{chr(97 + i % 26)}x{i // 26}y" for i in range(299))
+        + "\n"
+        + "\n".join(f"n{i},{row}" for i, row in enumerate(rows.split("\n")))
+    )
     assert any("only its first 256 columns" in note.message for note in found.notes)
 
 

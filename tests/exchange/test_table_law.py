@@ -16,22 +16,92 @@ from hubquiz.exchange.model import ExchangeError
 
 headings = st.one_of(
     st.sampled_from(
-        ["Country", "Name", "Year", "is", "also", "native", "topics", "note", "source", "as of",
-         "Latitude", "Longitude", "Coordinates", "Area (km²)", "Rivers (all)", "River 1", "River 2",
-         "Place", "a/b", "{of}", "", "Population (2020)", "x (kind: y | z)", "q (text, one)", "#", "until",
-         "flag", "from", "n (number, unit: m)", "Capital", "capital", "date"]
+        [
+            "Country",
+            "Name",
+            "Year",
+            "is",
+            "also",
+            "native",
+            "topics",
+            "note",
+            "source",
+            "as of",
+            "Latitude",
+            "Longitude",
+            "Coordinates",
+            "Area (km²)",
+            "Rivers (all)",
+            "River 1",
+            "River 2",
+            "Place",
+            "a/b",
+            "{of}",
+            "",
+            "Population (2020)",
+            "x (kind: y | z)",
+            "q (text, one)",
+            "#",
+            "until",
+            "flag",
+            "from",
+            "n (number, unit: m)",
+            "Capital",
+            "capital",
+            "date",
+        ]
     ),
     st.text(max_size=8),
-)  # fmt: skip
+)
 cells = st.one_of(
     st.sampled_from(
-        ["", "France", "france", "FRANCE ", "12", "1,5", "1.234,5", "12 km", "1998", "44 BC", "c. 1610",
-         "1998-02-31", "30.11.1998", "51.5, -0.1", "99.5, 200", "n/a", "none", "a; b", "b, a", "a\nb",
-         "x" * 201, "y " * 600, "'=1", "12%", "~5", "5–10", "10–5", "a.png", "../b.png", "A.PNG", "Total",
-         "[1]", "\u202e", "e\u0301" + "\u0301" * 9, "y/a", "z/a", "1e400", "9" * 40, "٣", "0", "-0", "1/2"]
+        [
+            "",
+            "France",
+            "france",
+            "FRANCE ",
+            "12",
+            "1,5",
+            "1.234,5",
+            "12 km",
+            "1998",
+            "44 BC",
+            "c. 1610",
+            "1998-02-31",
+            "30.11.1998",
+            "51.5, -0.1",
+            "99.5, 200",
+            "n/a",
+            "none",
+            "a; b",
+            "b, a",
+            "a\nb",
+            "x" * 201,
+            "y " * 600,
+            "'=1",
+            "12%",
+            "~5",
+            "5–10",
+            "10–5",
+            "a.png",
+            "../b.png",
+            "A.PNG",
+            "Total",
+            "[1]",
+            "\u202e",
+            "e\u0301" + "\u0301" * 9,
+            "y/a",
+            "z/a",
+            "1e400",
+            "9" * 40,
+            "٣",
+            "0",
+            "-0",
+            "1/2",
+        ]
     ),
     st.text(max_size=8),
-)  # fmt: skip
+)
 
 
 @st.composite
@@ -58,9 +128,13 @@ def test_no_table_makes_a_pack_that_its_reader_refuses(data: bytes) -> None:
 
     def told(pack: object) -> set[tuple[str, str, object]]:
         return {
-            (f.subject.key, f.relation.name, f.object.key if isinstance(f.object, Thing) else f.object)
+            (
+                f.subject.key,
+                f.relation.name,
+                f.object.key if isinstance(f.object, Thing) else f.object,
+            )
             for f in getattr(pack, "facts", ())
-        }  # fmt: skip
+        }
 
     assert told(reading.pack) == told(found)
 

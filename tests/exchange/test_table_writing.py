@@ -25,10 +25,37 @@ if TYPE_CHECKING:
 BUNDLED = sorted((Path(__file__).parents[2] / "questions").glob("*.yaml"))
 
 odd = st.sampled_from(
-    ["=1+1", "-", "n/a", "unknown", "'=x", "a; b", "x / y", 'say "no"', "1.5", "1998", "0123", "+5",
-     "none", "12 km", "b, c", "木星", "é", "[1]", "Paris[2]", "#N/A", "yes", "-5", "A", "a|b", "1998-11-30",
-     "39.9, 116.4", "total", "Total"]
-)  # fmt: skip
+    [
+        "=1+1",
+        "-",
+        "n/a",
+        "unknown",
+        "'=x",
+        "a; b",
+        "x / y",
+        'say "no"',
+        "1.5",
+        "1998",
+        "0123",
+        "+5",
+        "none",
+        "12 km",
+        "b, c",
+        "木星",
+        "é",
+        "[1]",
+        "Paris[2]",
+        "#N/A",
+        "yes",
+        "-5",
+        "A",
+        "a|b",
+        "1998-11-30",
+        "39.9, 116.4",
+        "total",
+        "Total",
+    ]
+)
 plain = st.text("abcdeXYZ äö;,/|'=-+@", min_size=1, max_size=12).map(
     lambda text: " ".join(text.split())
 )
@@ -51,9 +78,27 @@ def packs(draw: st.DrawFn) -> Pack:
         things[kind] = [Thing(kind, name) for name in found]
     relations: dict[str, Relation] = {}
     facts: list[Fact] = []
-    for name in draw(st.lists(st.sampled_from(
-        ["in", "Size", "year", "has (a)", "rivers", "born", "coordinates", "latitude", "Fl. 2", "notes"]
-    ), min_size=1, max_size=4, unique=True)):  # fmt: skip
+    for name in draw(
+        st.lists(
+            st.sampled_from(
+                [
+                    "in",
+                    "Size",
+                    "year",
+                    "has (a)",
+                    "rivers",
+                    "born",
+                    "coordinates",
+                    "latitude",
+                    "Fl. 2",
+                    "notes",
+                ]
+            ),
+            min_size=1,
+            max_size=4,
+            unique=True,
+        )
+    ):
         of = draw(st.sampled_from(kinds))
         to = draw(st.sampled_from(kinds))
         type_ = draw(st.sampled_from([Type.TEXT, Type.THING, Type.NUMBER, Type.DATE, Type.PLACE]))
@@ -83,10 +128,12 @@ def _values(draw: st.DrawFn, type_: Type, things: list[Thing], unit: str, most: 
         return [Text(text) for text in texts]
     text = draw(st.sampled_from(SPELLED[type_]))
     value: Value | None = (
-        read_number(text, unit) if type_ is Type.NUMBER
-        else read_date(text) if type_ is Type.DATE
+        read_number(text, unit)
+        if type_ is Type.NUMBER
+        else read_date(text)
+        if type_ is Type.DATE
         else read_place(text)
-    )  # fmt: skip
+    )
     return [value] if value is not None else []
 
 
@@ -129,8 +176,8 @@ def questions(draw: st.DrawFn) -> Pack:
     for ask in asked:
         answers = draw(st.lists(lines, min_size=1, max_size=2, unique_by=str.casefold))
         taken = {text.casefold() for text in answers}
-        wrong = draw(st.lists(lines.filter(lambda t: t.casefold() not in taken), max_size=3,  # noqa: B023 - drawn at once
-                              unique_by=str.casefold))  # fmt: skip
+        others = draw(st.lists(lines, max_size=3, unique_by=str.casefold))
+        wrong = [text for text in others if text.casefold() not in taken]
         answer = Choose(tuple(answers), tuple(wrong)) if wrong else Typed(tuple(answers))
         made.append(Written(ask, answer, draw(st.one_of(st.just(""), lines))))
     return Pack("T", questions=tuple(made))

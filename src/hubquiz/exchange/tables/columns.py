@@ -160,7 +160,9 @@ def _settle(
         found.parts = {
             cell: tuple(
                 dict.fromkeys(
-                    part.replace("\n", " ") for part in parting.split(text) if not says_nothing(part)
+                    part.replace("\n", " ")
+                    for part in parting.split(text)
+                    if not says_nothing(part)
                 )
             )
             for cell, text in said.items()

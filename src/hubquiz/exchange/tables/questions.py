@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Choose, Typed
 from hubquiz.exchange.tables.columns import unguarded, unlisted
+from hubquiz.exchange.tables.keys import Keys
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ _QUESTION = (
     "vraag|question title|问题|题目|题干|试题"
 )
 _CORRECT = (
-    "answer|answers|correct|correct answer|correct answers|right answer|right answers|key|"
-    "answer key|solution|correct option|correct choice|correct answer(s)|antwort|lösung|"
-    "richtige antwort|respuesta|respuesta correcta|réponse|bonne réponse|答案|正确答案|right|correct response"
+    "answer|answers|correct|correct answer|correct answers|right|right answer|right answers|key|"
+    "answer key|solution|correct option|correct choice|correct response|correct answer(s)|"
+    "antwort|richtige antwort|lösung|respuesta|respuesta correcta|réponse|bonne réponse|答案|"
+    "正确答案"
 )
 _WRONG = (
     "wrong|wrong answer|wrong answers|incorrect|incorrect answer|incorrect answers|distractor|"
@@ -67,14 +69,9 @@ _REMARK = re.compile(r"\s*(?:[(\[].*|[-–—] .*|\s*\*+)$", re.DOTALL)
 """What a template's heading adds: `(optional)`, `- max 120 characters`."""
 
 _LETTER = re.compile(r"[A-Ja-j]")
-_KEYS = re.compile(r"\s*(?:[,;/&+、，；\n]|\band\b|\s)\s*")
-_LETTERS = re.compile(r"[A-J]{2,10}")
-_NAMED_KEY = re.compile(r"(?:answer|option|choice|选项)\s*([1-9]|[a-j])", re.IGNORECASE)
-_BRACKETED = re.compile(r"\(?([A-Ja-j]|[1-9][0-9]?)[).:]?")
 _LIST = re.compile(r"\s*[;|\n；]\s*")
 _FEWER = re.compile(r"\s*[|\n]\s*")
 _LINES = re.compile(r"\s*\n\s*")
-_TRUTHS = {"t": "true", "f": "false", "true": "true", "false": "false"}
 
 
 @dataclass(slots=True)
@@ -152,15 +149,20 @@ def gather(gathering: Gathering, grid: Grid) -> None:
         names = ", ".join(filter(None, found.others))
         if names:
             gathering.change(said.format(names=names), line=grid.heading_line)
-    for row, line in enumerate(grid.lines):
-        texts = [column[row] for column in grid.columns]
-        cells = [unguarded(text.strip()) if found.lines else unlisted(text) for text in texts]
-        if any(cells):
-            _question(gathering, found, cells, line, grid.name)
+    rows = [
+        [unguarded(text.strip()) if found.lines else unlisted(text) for text in texts]
+        for texts in zip(*grid.columns, strict=True)
+    ]
+    options = [{name: row[i] for name, i in found.options.items() if row[i]} for row in rows]
+    said_keys = ["\n".join(row[i] for i in found.correct if row[i]) for row in rows]
+    keys = Keys(list(zip(said_keys, options, strict=True)))
+    for row, line in zip(rows, grid.lines, strict=True):
+        if any(row):
+            _question(gathering, found, keys, row, line, grid.name)
 
 
 def _question(
-    gathering: Gathering, found: Layout, cells: Sequence[str], line: int, place: str
+    gathering: Gathering, found: Layout, keys: Keys, cells: Sequence[str], line: int, place: str
 ) -> None:
     def texts(columns: Iterable[int]) -> list[str]:
         return [cells[i] for i in columns if cells[i]]
@@ -171,7 +173,7 @@ def _question(
         return  # a template's numbered, empty row
     answer: Choose | Typed
     if options:
-        right = keys("\n".join(texts(found.correct)), options)
+        right = keys.read("\n".join(texts(found.correct)), options)
         if right is None:
             said = _("“{key}” is none of its choices")
             key = ", ".join(texts(found.correct))
@@ -222,58 +224,3 @@ def _truth(texts: Sequence[str]) -> Choose | None:
         return None
     right, wrong = (_("True"), _("False")) if word == "true" else (_("False"), _("True"))
     return Choose((right,), (wrong,))
-
-
-def keys(text: str, options: dict[str, str]) -> list[str] | None:
-    """Return which options a key means: by their text, their letters or their numbers.
-
-    None if it means none of them. What is the text of an option means that option, even if it might
-    be a number of another.
-    """
-    by_text: dict[str, str] = {}
-    for name, option in options.items():
-        by_text.setdefault(_folded(option), name)
-    by_key = _by_key(options)
-    if _folded(text) in by_text:
-        return [by_text[_folded(text)]]
-    for parts in (_LIST.split(text), re.split(r"\s*,\s*", text)):
-        if found := _each([_folded(part) for part in parts if part], by_text):
-            return found
-    parts = [part for part in _KEYS.split(text) if part]
-    named = [m[1] for m in _NAMED_KEY.finditer(text)]
-    if named and (found := _each([one.lower() for one in named], by_key)):
-        return found
-    bare = [m[1].lower() for part in parts if (m := _BRACKETED.fullmatch(part))]
-    if bare and len(bare) == len(parts) and (found := _each(bare, by_key)):
-        return found
-    if _LETTERS.fullmatch(text.strip()) and (found := _each(list(text.strip().lower()), by_key)):
-        return found
-    # "B. Paris", "2) Paris": the letter and the text agree.
-    first, _sign, rest = re.sub(r"^\(?(\w{1,2})[).:]\s*", "\\1\0", text.strip()).partition("\0")
-    meant = by_key.get(first.lower())
-    if meant and by_text.get(_folded(rest)) == meant:
-        return [meant]
-    return None
-
-
-def _by_key(options: dict[str, str]) -> dict[str, str]:
-    """Return the options by their own name, and by the letter or number that stands for it."""
-    found: dict[str, str] = {}
-    for name in options:
-        found[name] = name
-        if name.isdigit():
-            found.setdefault("abcdefghij"[min(int(name), 10) - 1], name)
-        else:
-            found.setdefault(str("abcdefghij".index(name) + 1), name)
-    return found
-
-
-def _each(words: Sequence[str], known: dict[str, str]) -> list[str] | None:
-    if not words or any(word not in known for word in words):
-        return None
-    return list(dict.fromkeys(known[word] for word in words))
-
-
-def _folded(text: str) -> str:
-    folded = " ".join(text.casefold().split())
-    return _TRUTHS.get(folded, folded)

@@ -1,0 +1,102 @@
+"""Which options a cell calls right: by their numbers, their letters or their text.
+
+A number may be either: that of an option, or its text. What a whole column means decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_LETTERS = "abcdefghij"
+_LIST = re.compile(r"\s*[;|\n；]\s*")
+_COMMAS = re.compile(r"\s*[,，、]\s*")
+_SIGNS = re.compile(r"\s*(?:[,;/&+、，；\n|]|\band\b|\s)\s*", re.IGNORECASE)
+_NAMED = re.compile(r"(?:answers?|option|choice|选项)\s*#?\s*([1-9]|[a-j])\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(?([A-Ja-j]|[0-9]{1,2})[).:]?")
+_RUN = re.compile(r"[A-J]{2,10}")
+_BOTH = re.compile(r"\(?([A-Ja-j]|[0-9]{1,2})[).:、]\s*(.+)", re.DOTALL)
+_TRUTHS = {"t": "true", "f": "false"}
+
+
+class Keys:
+    """Reads the keys of a column. `rows` are its keys, each with the options by their name."""
+
+    def __init__(self, rows: Sequence[tuple[str, Mapping[str, str]]]) -> None:
+        said = [(key, options) for key, options in rows if key and options]
+        self._from_zero = _from_zero(said)
+        indexed = sum(self._by_index(key, options) is not None for key, options in said)
+        texts = sum(_by_text(key, options) is not None for key, options in said)
+        numbered = all(name.isdigit() for _key, options in said for name in options)
+        self._index_first = indexed > texts or (indexed == texts and numbered)
+
+    def read(self, key: str, options: Mapping[str, str]) -> list[str] | None:
+        """Return the names of the options that a key means; None if it means none of them."""
+        if self._index_first:
+            return self._by_index(key, options) or _by_text(key, options) or _by_both(key, options)
+        return _by_text(key, options) or self._by_index(key, options) or _by_both(key, options)
+
+    def _by_index(self, key: str, options: Mapping[str, str]) -> list[str] | None:
+        known = _indices(options, from_zero=self._from_zero)
+        named = [found[1].lower() for found in _NAMED.finditer(key)]
+        if named:
+            return _each(named, known)
+        parts = [part for part in _SIGNS.split(key.strip()) if part]
+        bare = [found[1].lower() for part in parts if (found := _BRACKETED.fullmatch(part))]
+        if bare and len(bare) == len(parts):
+            return _each(bare, known)
+        return _each(list(key.strip().lower()), known) if _RUN.fullmatch(key.strip()) else None
+
+
+def _from_zero(rows: Sequence[tuple[str, Mapping[str, str]]]) -> bool:
+    """Tell whether keys count from 0: one is 0, all are numbers, and none is that of the last."""
+    keys = [key.strip() for key, _options in rows]
+    return (
+        "0" in keys
+        and all(key.isdecimal() for key in keys)
+        and all(int(key) < len(options) for key, (_key, options) in zip(keys, rows, strict=True))
+    )
+
+
+def _by_text(key: str, options: Mapping[str, str]) -> list[str] | None:
+    known: dict[str, str] = {}
+    for name, option in options.items():
+        known.setdefault(_folded(option), name)
+    if _folded(key) in known:
+        return [known[_folded(key)]]
+    for sign in (_LIST, _COMMAS):
+        if found := _each([_folded(part) for part in sign.split(key) if part], known):
+            return found
+    return None
+
+
+def _by_both(key: str, options: Mapping[str, str]) -> list[str] | None:
+    """Return the option of "B. Paris", where letter and text agree."""
+    found = _BOTH.fullmatch(key.strip())
+    meant = _indices(options).get(found[1].lower()) if found else None
+    return [meant] if found and meant and _folded(options[meant]) == _folded(found[2]) else None
+
+
+def _indices(options: Mapping[str, str], *, from_zero: bool = False) -> dict[str, str]:
+    """Return the options by their names, and by the letters or numbers that stand for these."""
+    known: dict[str, str] = {}
+    for name in options:
+        number = int(name) if name.isdigit() else _LETTERS.index(name) + 1
+        known[str(number - 1 if from_zero else number)] = name
+        if number <= len(_LETTERS):
+            known[_LETTERS[number - 1]] = name
+    return known
+
+
+def _each(words: Sequence[str], known: Mapping[str, str]) -> list[str] | None:
+    if not words or any(word not in known for word in words):
+        return None
+    return list(dict.fromkeys(known[word] for word in words))
+
+
+def _folded(text: str) -> str:
+    folded = " ".join(text.casefold().split())
+    return _TRUTHS.get(folded, folded)

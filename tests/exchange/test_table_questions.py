@@ -1,0 +1,248 @@
+"""Tables of questions: the right key comes over, whatever the columns are called."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from hubquiz.content.model import Choose, Match, Pack, Typed, Written
+from hubquiz.exchange import blooket, gimkit, kahoot, quizlet, sheet, table
+from hubquiz.exchange.model import ExchangeError, Imported
+
+
+def asked(text: str) -> Imported:
+    return table.read(text.encode(), "quiz.csv")
+
+
+HEAD = "Question,Option A,Option B,Option C,Option D,Correct Answer\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "right"),
+    [
+        ("B", "Rome"),
+        ("b", "Rome"),
+        ("2", "Rome"),
+        ("Rome", "Rome"),
+        (" rome ", "Rome"),
+        ("Option B", "Rome"),
+        ("B.", "Rome"),
+        ("(b)", "Rome"),
+        ("B) Rome", "Rome"),
+        ("b. Rome", "Rome"),
+        ("Answer 2", "Rome"),
+    ],
+)
+def test_a_key_is_a_letter_a_number_or_the_text(key: str, right: str) -> None:
+    (question,) = asked(f"{HEAD}Which?,Oslo,Rome,Bern,Kyiv,{key}\n").pack.questions
+    assert question.answer == Choose((right,), ("Oslo", "Bern", "Kyiv"))
+
+
+@pytest.mark.parametrize("key", ['"A,C"', '"1, 3"', "A;C", "AC", "A and C", '"Oslo, Bern"', "1&3"])
+def test_a_key_may_be_several(key: str) -> None:
+    (question,) = asked(f"{HEAD}Which?,Oslo,Rome,Bern,Kyiv,{key}\n").pack.questions
+    assert question.answer == Choose(("Oslo", "Bern"), ("Rome", "Kyiv"))
+
+
+def test_the_text_of_an_option_goes_before_its_number() -> None:
+    (question,) = asked(f"{HEAD}2+2?,3,4,5,6,4\n").pack.questions
+    assert question.answer == Choose(("4",), ("3", "5", "6"))
+
+
+@pytest.mark.parametrize(
+    ("key", "said"), [("E", "“E”"), ("", "no right answer"), ("Paris", "Paris")]
+)
+def test_a_key_that_is_none_of_the_options_is_told(key: str, said: str) -> None:
+    found = asked(f"{HEAD}Which?,Oslo,Rome,Bern,Kyiv,{key}\nAnd?,x,y,,,A\n")
+    assert [q.ask for q in found.pack.questions] == ["And?"]
+    (note,) = found.notes
+    assert (note.line, note.skipped) == (2, True)
+    assert said in note.message
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "question,answer,wrong 1,wrong 2",
+        "Question;Correct;Incorrect 1;Incorrect 2",
+        "Frage\tRichtige Antwort\tdistractor 1\tdistractor 2",
+        "题目,答案,wrong1,wrong2",
+    ],
+)
+def test_the_right_one_and_wrong_ones(head: str) -> None:
+    sign = next(s for s in ",;\t" if s in head)
+    (question,) = asked(f"{head}\n{sign.join(['Why?', 'So', 'No', 'Not'])}\n").pack.questions
+    assert question.answer == Choose(("So",), ("No", "Not"))
+
+
+def test_answers_without_wrong_ones_are_typed() -> None:
+    found = asked("Question,Answer\nCapital of France?,Paris\nYours?,gray|grey\nFlat?,FALSE\n")
+    assert [q.answer for q in found.pack.questions] == [
+        Typed(("Paris",)),
+        Typed(("gray", "grey")),
+        Choose(("False",), ("True",)),
+    ]
+
+
+def test_explanations_and_topics_come_over_and_settings_are_told_once() -> None:
+    found = asked(
+        "Category,Question,A,B,Correct,Explanation,Points,Shelf\n"
+        "maths; sums,1+1?,2,3,A,Count.,5,x\nmaths,2+2?,5,4,B,,5,y\n"
+    )
+    first = found.pack.questions[0]
+    assert (first.because, first.topics) == ("Count.", ("maths", "sums"))
+    assert [("Points" in n.message, "Shelf" in n.message) for n in found.notes] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+# Quizlet
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chat\tcat\nchien\tdog\nvache\tcow\n",
+        "chat,cat\nchien,dog\nvache,cow",
+        "chat - cat\nchien - dog\nvache - cow\n",
+        "chat\tcat;chien\tdog;vache\tcow",
+        "chat::cat\n\nchien::dog\n\nvache::cow\n",
+        "Term\tDefinition\nchat\tcat\nchien\tdog\nvache\tcow\n",
+    ],
+)
+def test_quizlets_separators(text: str) -> None:
+    found = quizlet.read(text.encode(), "words.txt").pack
+    assert [(f.subject.name, getattr(f.object, "text", "")) for f in found.facts] == [
+        ("chat", "cat"),
+        ("chien", "dog"),
+        ("vache", "cow"),
+    ]
+
+
+def test_what_quizlet_is_surely() -> None:
+    assert quizlet.recognises(b"chat\tcat\nchien\tdog\n")
+    assert not quizlet.recognises(b"What is it?\nA. One\nB. Two\nANSWER: A\n")
+    assert not quizlet.recognises(b"#separator:tab\nchat\tcat\nchien\tdog\n")
+
+
+def test_a_card_without_a_sign_is_told() -> None:
+    lines = "".join(f"w{i}\tx{i}\n" for i in range(12))
+    found = quizlet.read(f"{lines}lonely\n".encode(), "w.txt")
+    assert [(note.line, note.place) for note in found.notes] == [(13, "lonely")]
+    with pytest.raises(ExchangeError, match="no sign parts"):
+        quizlet.read(b"one\ntwo\nthree\n", "w.txt")
+
+
+# Kahoot, Blooket, Gimkit
+
+
+def kahoot_file() -> bytes:
+    made = Workbook()
+    page = made.active
+    assert page is not None
+    for row in (
+        [None, "Quiz template"],
+        [],
+        [None, "Add questions, at least two answer alternatives"],
+        [],
+        [
+            None,
+            "Question - max 120 characters",
+            "Answer 1 - max 75 characters",
+            "Answer 2 - max 75 characters",
+            "Answer 3 - max 75 characters",
+            "Answer 4 - max 75 characters",
+            "Time limit (sec) – 5, 10, 20, 30, 60, 90, 120, or 240 secs",
+            "Correct answer(s) - choose at least one",
+        ],
+        [1, "Which are even?", 2, 3, 4, None, 20, "1,3"],
+        [2, "Capital of Peru?", "Cusco", "Lima", None, None, 30, 2],
+        [3, None, None, None, None, None, None, None],
+    ):
+        page.append(row)
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def test_kahoots_template() -> None:
+    data = kahoot_file()
+    assert kahoot.recognises(data)
+    found = kahoot.read(data, "kahoot.xlsx")
+    assert [(q.ask, q.answer) for q in found.pack.questions] == [
+        ("Which are even?", Choose(("2", "4"), ("3",))),
+        ("Capital of Peru?", Choose(("Lima",), ("Cusco",))),
+    ]
+    assert found.skipped == 0
+
+
+def test_kahoots_limits_are_told() -> None:
+    fits = Written("Which?", Choose(("=yes",), ("no", "perhaps")))
+    pack = Pack(
+        "K",
+        questions=(
+            fits,
+            Written("x" * 121, Choose(("a",), ("b",))),
+            Written("Long?", Choose(("a" * 76,), ("b",))),
+            Written("Many?", Choose(("a",), ("b", "c", "d", "e"))),
+            Written("Typed?", Typed(("a",))),
+            Written("Pairs?", Match((("a", "b"), ("c", "d")))),
+        ),
+    )
+    exported = kahoot.write(pack, {})
+    assert sum(note.skipped for note in exported.notes) == 5
+    assert kahoot.recognises(exported.data)
+    back = kahoot.read(exported.data, "k.xlsx").pack
+    assert [(q.ask, q.answer) for q in back.questions] == [(fits.ask, fits.answer)]
+    page = load_workbook(io.BytesIO(exported.data)).worksheets[0]
+    assert all(cell.data_type != "f" for row in page.iter_rows() for cell in row)
+
+
+BLOOKET = (
+    '"Blooket\nImport Template",,,,,,,\nQuestion #,Question Text,Answer 1,Answer 2,'
+    '"Answer 3\n(Optional)","Answer 4\n(Optional)","Time Limit (sec)\n(Max: 300 seconds)",'
+    '"Correct Answer(s)\n(Only include Answer #)"\n'
+    '1,What is 2+2?,3,4,5,,20,2\n2,Even?,2,3,4,5,20,"1,3"\n3,Odd?,2,3,4,5,20,"2,4"\n4,,,,,,,\n'
+)
+GIMKIT = (
+    "Gimkit Spreadsheet Import Template,,,,\nQuestion,Correct Answer,Incorrect Answer 1,"
+    "Incorrect Answer 2 (Optional),Incorrect Answer 3 (Optional)\nCapital of Peru?,Lima,Cusco,,\n"
+)
+
+
+def test_blookets_table() -> None:
+    assert blooket.recognises(BLOOKET.encode())
+    assert not blooket.recognises(GIMKIT.encode())
+    found = blooket.read(BLOOKET.encode(), "b.csv")
+    assert [q.answer for q in found.pack.questions] == [
+        Choose(("4",), ("3", "5")),
+        Choose(("2", "4"), ("3", "5")),
+        Choose(("3", "5"), ("2", "4")),
+    ]
+
+
+def test_gimkits_table() -> None:
+    assert gimkit.recognises(GIMKIT.encode())
+    assert not gimkit.recognises(BLOOKET.encode())
+    (question,) = gimkit.read(GIMKIT.encode(), "g.csv").pack.questions
+    assert question.answer == Choose(("Lima",), ("Cusco",))
+
+
+def test_a_sheet_of_terms_becomes_cards() -> None:
+    found = table.read(
+        b"Term,Definition\nion,a charged atom\natom,what matter is made of\n", "t.csv"
+    )
+    assert [(f.subject.kind, f.relation.name) for f in found.pack.facts] == [
+        ("term", "definition")
+    ] * 2
+
+
+def test_a_sheet_is_recognised_by_its_content() -> None:
+    assert sheet.recognises(kahoot_file())
+    assert not sheet.recognises(b"a,b\n")
+    assert table.recognises(b"Country,Capital\nPeru,Lima\nChad,N'Djamena\n")
+    assert not table.recognises(b"What is it?\nA. One\nB. Two\nANSWER: A\n")
+    assert not table.recognises(b"// a comment\n::Q1:: Who {=Me ~You}\n\n::Q2:: Who, {=I ~It}\n")
