@@ -27,7 +27,7 @@ _DROPPED = frozenset({"", "top"})
 _CONTEXT = re.compile(r"\$[^/]*\$|\$\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """A question's source, escapes still held.
 
@@ -85,7 +85,7 @@ class _Lines:
             return
         if bare[0] == "$" and (category := _CATEGORY.match(bare)):
             yield from self.flush()
-            self._category = _topics(restored(category[1]))
+            self._category = category_topics(restored(category[1]))
             self._tags.clear()
             return
         if self._held and self._begins(bare):
@@ -141,7 +141,7 @@ class _Lines:
         yield from _parted(text, first, topics)
 
 
-def _topics(path: str) -> tuple[str, ...]:
+def category_topics(path: str) -> tuple[str, ...]:
     """Return the parts of a category's path; two slashes are one within a name."""
     parts = [part.replace("\0", "/").strip() for part in path.replace("//", "\0").split("/")]
     return tuple(

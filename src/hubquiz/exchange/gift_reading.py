@@ -25,9 +25,6 @@ _SAID = re.compile(r"[.?!:。？！：)\]>”\"*_]\s*$")
 _ALMOST = 1.0
 """Percent by which weights may differ or miss the whole, being rounded."""
 
-_ROUNDED = 1e-5
-"""The share of a range by which another may reach beyond it and still lie within."""
-
 
 class _SkipError(Exception):
     """A question that can't come over; its text says why."""
@@ -213,7 +210,10 @@ class Question:
             self._say(shown, item)
         if not right:
             raise _SkipError(_("it has no answer"))
-        return _one_number(right)
+        one = numeric.one_of(right)
+        if one is None:
+            raise _SkipError(_("several numbers are right, each within a range of its own"))
+        return one
 
 
 def _reckon(text: str) -> Reckon:
@@ -229,19 +229,3 @@ def _reckon(text: str) -> Reckon:
     if number is None or tolerance is None:
         raise _SkipError(_("“{text}” is no number").format(text=text))
     return numeric.reckon(number, tolerance)
-
-
-def _one_number(right: list[Reckon]) -> Answer:
-    """Return what is right within any of the ranges, if they can be said as one."""
-    widest = max(right, key=lambda reckon: reckon.within)
-    low, high = _range(widest)
-    slack = (high - low) * _ROUNDED
-    if all(low - slack <= _range(one)[0] and _range(one)[1] <= high + slack for one in right):
-        return widest
-    if all(numeric.margin(one) == 0 for one in right):
-        return Typed(tuple(one.number.text for one in right))
-    raise _SkipError(_("several numbers are right, each within a range of its own"))
-
-
-def _range(reckon: Reckon) -> tuple[float, float]:
-    return reckon.number.value - reckon.within, reckon.number.value + reckon.within

@@ -9,9 +9,13 @@ from __future__ import annotations
 import math
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from hubquiz.content.model import Reckon
+from hubquiz.content.model import Reckon, Typed
 from hubquiz.content.values import Number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHARE, AGE_SHARE, PRESENT = 0.1, 0.02, 2025
 """HubQuiz's own tolerance: a tenth of a number, and a fiftieth of a year's age."""
@@ -19,6 +23,8 @@ _YEARS = range(1000, 2101)
 _LONGEST = 40
 _FEW = 15
 """Digits before or behind the point that are still read at a glance."""
+_ROUNDED = 1e-5
+"""The share of a range by which another may reach beyond it and still lie within."""
 _SPELLED = re.compile(r"[+\-−]?(?:\d+\.?\d*|\.\d+)(?:[eE][+\-]?\d{1,2})?", re.ASCII)
 _GROUPED = re.compile(r"[+\-−]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 
@@ -79,3 +85,19 @@ def margin(reckon: Reckon) -> float:
     if not reckon.unit and text.isdigit() and value in _YEARS:
         return max(1.0, round(AGE_SHARE * (PRESENT - value)))
     return float(f"{abs(value) * SHARE:.3g}") if math.isfinite(value) else 0.0
+
+
+def one_of(right: Sequence[Reckon]) -> Reckon | Typed | None:
+    """Return what is right within any of the ranges, or None if no one question can say it."""
+    widest = max(right, key=lambda reckon: reckon.within)
+    low, high = _range(widest)
+    slack = (high - low) * _ROUNDED
+    if all(low - slack <= _range(one)[0] and _range(one)[1] <= high + slack for one in right):
+        return widest
+    if all(margin(one) == 0 for one in right):
+        return Typed(tuple(one.number.text for one in right))
+    return None
+
+
+def _range(reckon: Reckon) -> tuple[float, float]:
+    return reckon.number.value - reckon.within, reckon.number.value + reckon.within
