@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pygame
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hubquiz.host.desk import Desk
     from hubquiz.host.order import Order
     from hubquiz.host.preferences import Preferences
+    from hubquiz.ui.screen import Screen
 
 BLIND = ("offscreen", "dummy", "evdev")
 """SDL's drivers that show nothing: it takes one of them by itself where there is no display."""
@@ -31,6 +32,14 @@ def run(desk: Desk, language: str = "", order: Order | None = None) -> int:
 
     `language` overrules the one that the person chose. Raises NoDisplayError.
     """
+    return show(desk, Home(desk, order), language)
+
+
+def show(desk: Desk, first: Screen[Any], language: str = "") -> int:
+    """Show a screen, and what it leads to, until the person leaves. Returns the exit status.
+
+    `language` overrules the one that the person chose. Raises NoDisplayError.
+    """
     prefs = desk.preferences
     i18n.use(language or prefs.language)
     try:
@@ -41,7 +50,7 @@ def run(desk: Desk, language: str = "", order: Order | None = None) -> int:
         if pygame.display.get_driver() in BLIND and "SDL_VIDEODRIVER" not in os.environ:
             raise NoDisplayError("there is no display")
         app.on_look = lambda look: desk.prefer(with_look(desk.preferences, look))
-        app.run(Home(desk, order))
+        app.run(first)
     finally:
         app.close()
         desk.close()

@@ -1,0 +1,253 @@
+"""A picture of what is tied to what: a ring of dots, lines between them, one of them looked at."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import pygame
+
+from hubquiz.ui.canvas import Align
+from hubquiz.ui.events import Key, Move, Press
+from hubquiz.ui.geometry import Rect
+from hubquiz.ui.style import Role
+from hubquiz.ui.theme import mix
+from hubquiz.ui.web import Web, angles, bent
+from hubquiz.ui.widget import Widget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hubquiz.ui.canvas import Canvas
+    from hubquiz.ui.events import Event
+    from hubquiz.ui.style import Style
+
+Spot = tuple[float, float]
+
+LEAST = 280
+"""Units of height below which the ring would be a knot."""
+REACH = 22
+"""Units from a dot within which a pointer means it."""
+MOST_NAMES = 24
+"""Names shown at once: of all nodes if they are no more, else of those that one is tied to."""
+
+
+class WebView(Widget):
+    """Shows a web. Arrows go round the ring, the pointer looks at what is near, a click stays.
+
+    `on_look` is told which node is looked at now; `on_take` of a click or Enter on it.
+    """
+
+    focusable = True
+
+    def __init__(
+        self,
+        web: Web,
+        *,
+        on_look: Callable[[int], object] | None = None,
+        on_take: Callable[[int], object] | None = None,
+        name: str = "web",
+    ) -> None:
+        super().__init__(name=name)
+        self.web = web
+        self.on_look, self.on_take = on_look, on_take
+        self._angles = angles(web)
+        self._round = sorted(range(len(web.nodes)), key=lambda i: self._angles[i])
+        self.index = self._round[0] if self._round else -1
+        self._image: tuple[tuple[object, ...], pygame.Surface] | None = None
+
+    def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
+        """Enough for the ring not to be a knot."""
+        return style.px(LEAST)
+
+    def look(self, index: int) -> None:
+        """Look at a node."""
+        if index != self.index and 0 <= index < len(self.web.nodes):
+            self.index = index
+            self.invalidate()
+            if self.on_look is not None:
+                self.on_look(index)
+
+    # What a person does
+
+    def handle(self, event: Event) -> bool:
+        """Take keys and the pointer."""
+        if isinstance(event, Key):
+            return self._key(event)
+        if isinstance(event, Press | Move):
+            near = self._near(event.x, event.y)
+            if near is not None:
+                self.look(near)
+            if isinstance(event, Press) and near is not None and self.on_take is not None:
+                self.on_take(near)
+            return isinstance(event, Press)
+        return False
+
+    def activate(self) -> bool:
+        """Take the node that is looked at."""
+        if self.on_take is None or self.index < 0:
+            return False
+        self.on_take(self.index)
+        return True
+
+    def _key(self, key: Key) -> bool:
+        if not self._round or key.ctrl or key.alt:
+            return False
+        if key.name == "return" and not key.repeat:
+            return self.activate()
+        step = {"right": 1, "down": 1, "left": -1, "up": -1, "page down": 10, "page up": -10}
+        at = self._round.index(self.index)
+        if key.name in step:
+            self.look(self._round[(at + step[key.name]) % len(self._round)])
+        elif key.name in ("home", "end"):
+            self.look(self._round[0 if key.name == "home" else -1])
+        else:
+            return False
+        return True
+
+    def _near(self, x: int, y: int) -> int | None:
+        best, least = None, float(self.style.px(REACH)) ** 2
+        for index in range(len(self.web.nodes)):
+            sx, sy = self._spot(index)
+            far = (sx - x) ** 2 + (sy - y) ** 2
+            if far < least:
+                best, least = index, far
+        return best
+
+    # Where things are
+
+    def _ring(self) -> tuple[float, float, float]:
+        """The middle and the radius: names have room on both sides."""
+        style, rect = self.style, self.rect
+        room = style.face(Role.LABEL).leading * 2.2
+        aside = min(style.px(210) * style.text_scale, rect.w * 0.21)
+        radius = max(min(rect.h / 2 - room, rect.w / 2 - aside), style.px(40))
+        return rect.x + rect.w / 2, rect.y + rect.h / 2, radius
+
+    def _spot(self, index: int, out: float = 1.0) -> Spot:
+        x, y, radius = self._ring()
+        angle = self._angles[index]
+        return x + math.sin(angle) * radius * out, y - math.cos(angle) * radius * out
+
+    # Drawing
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the web, then what is looked at above it."""
+        with canvas.clipped(self.rect):
+            canvas.surface.blit(self._base(canvas), self.rect)
+            if self.index >= 0:
+                self._draw_looked_at(canvas)
+            else:
+                self._draw_groups(canvas, -1)
+
+    def _base(self, canvas: Canvas) -> pygame.Surface:
+        """All lines and dots, drawn once for a size and a theme."""
+        key = (self.rect, canvas.style.theme.name, canvas.style.scale)
+        if self._image is not None and self._image[0] == key:
+            return self._image[1]
+        theme = canvas.style.theme
+        image = pygame.Surface((max(self.rect.w, 1), max(self.rect.h, 1)), 0, 32)
+        image.fill(theme.ground)
+        x, y, _radius = self._ring()
+        shift = (self.rect.x, self.rect.y)
+        many = min(len(self.web.ties) / 400, 1.0)
+        faint = mix(theme.ground, theme.edge, 0.5 - 0.28 * many)
+        for a, b in self.web.ties:
+            points = bent(self._spot(a), self._spot(b), (x, y))
+            local = [(px - shift[0], py - shift[1]) for px, py in points]
+            pygame.draw.aalines(image, faint, False, local)
+        size = self._dot(canvas.style)
+        for index, node in enumerate(self.web.nodes):
+            sx, sy = self._spot(index)
+            _dot(
+                image,
+                (sx - shift[0], sy - shift[1]),
+                size,
+                node.full,
+                theme.ink(node.ink),
+                theme.ground,
+            )
+        self._image = (key, image)
+        return image
+
+    def _dot(self, style: Style) -> float:
+        _x, _y, radius = self._ring()
+        apart = math.tau * radius / max(len(self.web.nodes), 1)
+        return max(min(style.px(6), apart * 0.42), 1.5)
+
+    def _draw_looked_at(self, canvas: Canvas) -> None:
+        style, theme = canvas.style, canvas.style.theme
+        x, y, _radius = self._ring()
+        others = self.web.tied(self.index)
+        here = self._spot(self.index)
+        for other in others:
+            canvas.lines(bent(here, self._spot(other), (x, y)), theme.accent, max(style.px(2), 1.5))
+        size = self._dot(style)
+        for other in others:
+            canvas.disc(*self._spot(other), size + style.px(2), theme.text)
+        canvas.disc(*here, size + style.px(5), theme.ground)
+        canvas.disc(*here, size + style.px(4), theme.accent)
+        taken: list[Rect] = []
+        self._draw_name(canvas, self.index, taken, strong=True)
+        few = len(self.web.nodes) <= MOST_NAMES
+        rest = [i for i in self._round if i not in others and i != self.index] if few else []
+        for other in (*others[:MOST_NAMES], *rest):
+            self._draw_name(canvas, other, taken, strong=False)
+        self._draw_groups(canvas, self.web.nodes[self.index].group, taken)
+
+    def _draw_name(self, canvas: Canvas, index: int, taken: list[Rect], *, strong: bool) -> None:
+        """A name outside the ring, beside its dot, where it covers no other."""
+        style, theme = canvas.style, canvas.style.theme
+        role = Role.STRONG if strong else Role.LABEL
+        face = style.face(role)
+        x, y = self._spot(index)
+        middle = self._ring()[0]
+        away = style.px(14)
+        room = (self.rect.right - x if x >= middle else x - self.rect.x) - away
+        name = self.web.nodes[index].label
+        wide = min(style.type.width(name, face) + style.gap(), max(round(room), style.px(60)))
+        left = round(x) + away if x >= middle else round(x) - away - wide
+        left = min(max(left, self.rect.x), self.rect.right - wide)
+        high = face.leading + style.px(2)
+        for step in (0, 1, -1, 2, -2, 3, -3):
+            box = Rect(left, round(y) - high // 2 + step * high, wide, high)
+            if self.rect.encloses(box) and not any(box.overlaps(other) for other in taken):
+                taken.append(box)
+                border = theme.accent if strong else theme.line
+                canvas.box(box, theme.raised, border=border, radius=style.small)
+                canvas.text(box, name, role, theme.text, align=Align.MIDDLE)
+                return
+
+    def _draw_groups(self, canvas: Canvas, chosen: int, taken: list[Rect] | None = None) -> None:
+        """The groups' names at the middle of their part of the ring, where there is room."""
+        style, theme = canvas.style, canvas.style.theme
+        face = style.face(Role.CAPTION)
+        for group, name in enumerate(self.web.groups):
+            members = [i for i in self._round if self.web.nodes[i].group == group]
+            if not members:
+                continue
+            x, y = self._spot(members[len(members) // 2], 0.88)
+            wide = style.type.width(name, face) + style.gap()
+            middle, _y, radius = self._ring()
+            inward = (middle - x) / radius * wide / 2  # so that its outer end is within the ring
+            left = round(x + inward) - wide // 2
+            box = Rect(left, round(y) - face.leading // 2, wide, face.leading)
+            if not self.rect.encloses(box) or any(box.overlaps(other) for other in taken or ()):
+                continue
+            if taken is not None:
+                taken.append(box)
+            canvas.box(box, theme.ground, radius=style.small)
+            ink = theme.text if group == chosen else theme.muted
+            canvas.text(box, name, Role.CAPTION, ink, align=Align.MIDDLE)
+
+
+def _dot(
+    image: pygame.Surface, spot: Spot, size: float, full: float, colour: tuple[int, int, int],
+    ground: tuple[int, int, int],
+) -> None:  # fmt: skip
+    """A dot: a ring where nothing is held, filled from its middle as far as something is."""
+    pygame.draw.aacircle(image, colour, spot, size)
+    if full < 1:
+        pygame.draw.aacircle(image, ground, spot, max(size - 1.5, 0.5))
+        if full > 0:
+            pygame.draw.aacircle(image, colour, spot, max((size - 1.5) * full, 0.5))

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.harness.window import BROKEN, FOUR_LINES, pack_file, window
+
+from hubquiz.cli.preview import sample
+from hubquiz.screens.preview import PreviewScreen
+from hubquiz.tools.check import hints
+from hubquiz.ui.widgets.webview import WebView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.harness.window import Window
+
+    from hubquiz.host.desk import Desk
+    from hubquiz.rounds.deck import Deck
+
+
+def told(deck: Deck) -> Iterator[str]:
+    return (hint.text for hint in hints(deck))
+
+
+def preview_of(name: str) -> Callable[[Desk], PreviewScreen]:
+    return lambda desk: PreviewScreen(desk, desk.library.find(name), sample, told)
+
+
+def save(opened: Window, path: Path, text: str) -> None:
+    """Save a file as an editor does, and let the window see it."""
+    path.write_text(text, encoding="utf-8")
+    state = path.stat()
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns + 1_000_000))
+    opened.pilot.wait(1000)
+
+
+def test_a_saved_file_is_seen_with_its_faults_and_mended(tmp_path: Path) -> None:
+    path = pack_file(tmp_path)
+    with window(tmp_path / "data", preview_of(str(path))) as opened:
+        assert "It is whole: 4 facts." in opened.words
+        save(opened, path, BROKEN)
+        assert "1 fault" in opened.pilot.find("tabs").options  # type: ignore[attr-defined]
+        assert "capitals.yaml" in opened.words
+        assert not opened.pilot.find("play").enabled
+        save(opened, path, FOUR_LINES.replace("Lima", "Lima\n    Chile:   {capital: Santiago"))
+        assert "1 fault" in opened.pilot.find("tabs").options  # type: ignore[attr-defined]
+        save(opened, path, FOUR_LINES + "    Chile:   {capital: Santiago}\n")
+        assert "It is whole: 5 facts." in opened.words
+
+
+def test_a_question_of_each_kind_is_shown_and_others_for_the_asking(tmp_path: Path) -> None:
+    path = pack_file(tmp_path)
+    with window(tmp_path / "data", preview_of(str(path))) as opened:
+        opened.pilot.press("2")
+        first = opened.words
+        for kind in ("Choice", "Which one?", "True or false", "Matching", "Typed"):
+            assert kind in first
+        assert "Right: " in first
+        opened.pilot.press("n")
+        assert opened.words != first
+
+
+def test_the_web_is_looked_at_by_keys_and_by_pointer(tmp_path: Path) -> None:
+    path = pack_file(tmp_path)
+    with window(tmp_path / "data", preview_of(str(path))) as opened:
+        opened.pilot.press("3")
+        web = opened.pilot.find("web")
+        assert isinstance(web, WebView)
+        assert set(web.web.groups) == {"country", "capital"}
+        assert len(web.web.ties) == 4
+        opened.pilot.screen.focus(web)
+        seen = set()
+        for _step in range(len(web.web.nodes)):
+            opened.pilot.press("right")
+            seen.add(web.index)
+        assert seen == set(range(8))
+        france = next(i for i, node in enumerate(web.web.nodes) if node.label == "France")
+        x, y = web._spot(france)
+        opened.pilot.hover((round(x), round(y)))
+        assert web.index == france
+        assert "France — capital: Paris" in opened.words or "Paris" in opened.words
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1024, 768), (1920, 1080)])
+@pytest.mark.parametrize("pack", ["planets", "china-tech-hubs"])
+def test_every_side_is_drawn_at_every_size(
+    tmp_path: Path, pack: str, size: tuple[int, int]
+) -> None:
+    with window(tmp_path, preview_of(pack), size) as opened:
+        for key in "1234":
+            opened.pilot.press(key)
+            assert opened.stage.top is not None
+
+
+def test_what_would_make_it_better_is_told(tmp_path: Path) -> None:
+    thin = "title: Thin\nthings:\n  a:\n    X: {is a: {is: Y, from: A book}}\n    Z: {is a: W}\n"
+    path = pack_file(tmp_path, thin)
+    with window(tmp_path / "data", preview_of(str(path))) as opened:
+        opened.pilot.press("4")
+        assert "What would make it better:" in opened.words

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hubquiz.ui.web import Node, Web, angles, bent
+
+
+@st.composite
+def webs(draw: st.DrawFn) -> Web:
+    groups = draw(st.lists(st.integers(0, 3), max_size=30))
+    nodes = tuple(Node(str(at), group) for at, group in enumerate(groups))
+    one = st.integers(0, max(len(nodes) - 1, 0))
+    ties = draw(st.lists(st.tuples(one, one), max_size=40)) if nodes else []
+    return Web(("a", "b", "c", "d"), nodes, tuple(ties))
+
+
+@given(webs())
+def test_each_has_a_place_of_its_own_and_groups_stay_together(web: Web) -> None:
+    found = angles(web)
+    assert len(found) == len(web.nodes)
+    assert len({round(angle, 9) for angle in found}) == len(found)
+    assert all(0 <= angle < math.tau for angle in found)
+    order = sorted(range(len(found)), key=found.__getitem__)
+    groups = [web.nodes[i].group for i in order]
+    assert groups == sorted(groups)
+    assert angles(web) == found
+
+
+def test_what_is_tied_comes_to_stand_opposite_its_like() -> None:
+    nodes = tuple(Node(name, int(name > "d")) for name in "abcdefgh")
+    ties = ((0, 7), (1, 6), (2, 5), (3, 4))
+    web = Web(("first", "second"), nodes, ties)
+    found = angles(web)
+
+    def crossings(where: list[float]) -> int:
+        lines = [tuple(sorted((where[a], where[b]))) for a, b in ties]
+        return sum(p[0] < q[0] < p[1] < q[1] for p in lines for q in lines)
+
+    plain = [float(i) for i in range(8)]
+    assert crossings(found) <= crossings(plain) == 0
+    assert web.tied(0) == [7]
+
+
+def test_a_line_leads_from_one_end_to_the_other() -> None:
+    line = bent((0.0, 0.0), (10.0, 0.0), (5.0, 8.0))
+    assert line[0] == (0, 0)
+    assert line[-1] == (10, 0)
+    assert max(y for _x, y in line) == 4.0
