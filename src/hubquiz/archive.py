@@ -253,6 +253,9 @@ def pack_zip(files: Mapping[str, bytes], first: Iterable[str] = ()) -> bytes:
     ahead = tuple(first)
     names = (*ahead, *sorted(files.keys() - set(ahead)))
     check_names(names, _("the archive"))
+    for name in names:
+        if name.endswith("/"):
+            raise ArchiveError(_("the archive"), _("this is the name of a folder"), name)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name in names:

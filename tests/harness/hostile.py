@@ -15,6 +15,7 @@ import sys
 import wave
 import zlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 SECONDS = 2.0
@@ -71,7 +72,7 @@ def deflate(data: bytes) -> bytes:
 
 def zipped(*entries: Entry) -> bytes:
     """A zip archive, written by hand so that it may say what no writer would."""
-    body, central = b"", b""
+    body, central = bytearray(), bytearray()
     for entry in entries:
         packed = entry.packed
         if packed is None:
@@ -87,7 +88,7 @@ def zipped(*entries: Entry) -> bytes:
         central += head + tail + entry.raw
     count = min(len(entries), 0xFFFF)
     end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, count, count, len(central), len(body), 0)
-    return body + central + end
+    return bytes(body + central) + end
 
 
 def pack(*entries: Entry, text: bytes = TEXT) -> bytes:
@@ -95,6 +96,7 @@ def pack(*entries: Entry, text: bytes = TEXT) -> bytes:
     return zipped(Entry("hubquiz.json", MANIFEST), Entry("pack.yaml", text), *entries)
 
 
+@cache
 def archives() -> dict[str, bytes]:
     """Zip archives that no reader should trust."""
     zeros = b"\0" * 50_000_000

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from hubquiz.content.media import media_of
 from hubquiz.content.values import Type
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ class Card:
     """What is told of a pack before it is played. One with `faults` has nothing else.
 
     `kinds` are those of its things. `deals` are the kinds of question that can ask about it, by
-    their names; None as long as nobody has tried. `cover` is the picture that stands for it, the
-    first that it names, by its path in the pack.
+    their names; None as long as nobody has tried. `cover` is the picture that stands for it,
+    named as such or the first there is, by its path in the pack.
     """
 
     title: str = ""
@@ -54,9 +55,7 @@ def card_of(reading: Reading) -> Card:
     pack = reading.pack
     if pack is None:
         return Card(faults=len(reading.faults), deals=())
-    from hubquiz.library.media import named  # noqa: PLC0415 - known cards need none of it
-
-    media = named(pack).values()
+    media = media_of(pack)
     pictures = [one.file for one in media if one.type is Type.PICTURE]
     return Card(
         title=pack.title,
@@ -141,7 +140,7 @@ class Cards:
         if not self._changed:
             return
         rows = list(self._all().items())[-MOST:]
-        text = json.dumps(dict(rows), default=asdict)  # in ASCII: a path may be no UTF-8
+        text = json.dumps(dict(rows), default=_row)  # in ASCII: a path may be no UTF-8
         part = self._path.with_suffix(".part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -173,6 +172,11 @@ def _stamp(path: Path) -> list[int]:
     except OSError:
         return [0, 0]
     return [stat.st_size, stat.st_mtime_ns]
+
+
+def _row(card: Card) -> dict[str, Any]:
+    """Return a card as it is written."""
+    return {name: getattr(card, name) for name in _BLANK}
 
 
 def _card(kept: object) -> Card | None:

@@ -178,9 +178,9 @@ class Desk:
 
     def media(self, file: PackFile, pack: Pack) -> dict[str, bytes]:
         """Return the pictures and sounds that a pack names, encoded anew; not those with faults."""
-        from hubquiz.library.media import named  # noqa: PLC0415
+        from hubquiz.content.media import media_of  # noqa: PLC0415
 
-        found = {one.file: self.gallery.find(file.path, one) for one in named(pack).values()}
+        found = {one.file: self.gallery.find(file.path, one) for one in media_of(pack)}
         return {name: path.read_bytes() for name, path in found.items() if path is not None}
 
     def usual(self) -> PackFile:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hubquiz.content.media import media_of
 from hubquiz.library.decoder import MediaError
-from hubquiz.library.media import named
 from hubquiz.library.sources import hubpack
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def bundle(source: Source, pack: Pack, id_: str = "") -> Bundle:
     """
     media: dict[str, bytes] = {}
     missing = []
-    for file in named(pack):
+    for file in (one.file for one in media_of(pack)):
         try:
             media[file] = source.read(file)
         except MediaError as error:

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubquiz.content.compiled import load_bytes
+from hubquiz.content.media import media_of
 from hubquiz.i18n import _
 from hubquiz.library.decoder import Decoder, MediaError, Sort
-from hubquiz.library.media import FILES, Trusted, named, sort_of
+from hubquiz.library.media import Trusted, sort_of
 from hubquiz.library.packs import INSTALLED, Library, Origin, PackNotFoundError
 from hubquiz.library.sources import HUBPACK, Source, hubpack, open_source, safe_id
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 PART = ".part"
 LOCK = ".lock"
+FILES = 5_000
+"""Pictures and sounds that a pack may name."""
 MEDIA_BYTES = 96 * 1024 * 1024
 """Size of a pack's pictures and sounds together, encoded anew."""
 
@@ -168,13 +171,14 @@ class Installer:
 
     def _media(self, source: Source, pack: Pack) -> dict[str, bytes]:
         """Return a pack's pictures and sounds, all encoded anew."""
-        wanted = named(pack)
+        wanted = media_of(pack)
         if len(wanted) > FILES:
             said = _("The pack names more than {most:,} pictures and sounds.")
             raise InstallError(said.format(most=FILES))
         media: dict[str, bytes] = {}
         size = 0
-        for file, one in wanted.items():
+        for one in wanted:
+            file = one.file
             try:
                 media[file] = self._safe(sort_of(one), source.read(file), file)
             except MediaError as error:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hubquiz.content.media import media_of
 from hubquiz.content.values import Media, Type
 from hubquiz.i18n import _
 from hubquiz.library.decoder import Decoded, Decoder, MediaError, Sort
@@ -27,24 +28,9 @@ if TYPE_CHECKING:
 FOLDER = "media"
 """The folder of safe pictures and sounds in the cache."""
 
-FILES = 5_000
-"""Pictures and sounds that a pack may name."""
-
 _SUFFIXES = (".png", ".jpg", ".wav")
 _OPENED = 1
 """Packs whose bytes are kept at a time: one may be as large as a hundred pictures."""
-
-
-def named(pack: Pack) -> dict[str, Media]:
-    """Return the pictures and sounds that a pack names, each once, by their paths in it."""
-    found: dict[str, Media] = {}
-    for fact in pack.facts:
-        if isinstance(fact.object, Media):
-            found.setdefault(fact.object.file, fact.object)
-    for question in pack.questions:
-        for media in question.media:
-            found.setdefault(media.file, media)
-    return found
 
 
 def sort_of(media: Media) -> Sort:
@@ -128,7 +114,7 @@ class Gallery:
 
     def faults(self, pack_file: Path, pack: Pack) -> tuple[str, ...]:
         """Return what is wrong with a pack's pictures and sounds, a sentence for each."""
-        found = (self.fault(pack_file, media) for media in named(pack).values())
+        found = (self.fault(pack_file, media) for media in media_of(pack))
         return tuple(fault for fault in found if fault)
 
     def close(self) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from hubquiz.archive import Archive, ArchiveError, check_names, pack_zip
 from hubquiz.content import limits
 from hubquiz.content.loading import read_bytes
+from hubquiz.content.media import ENDINGS
 from hubquiz.i18n import _
 from hubquiz.library.decoder import FILE_BYTES, MediaError
 
@@ -37,8 +38,8 @@ FORMAT = 1
 HUBPACK_BYTES = 128 * 1024 * 1024
 """Size of a `.hubpack`."""
 
-MEDIA = (".png", ".jpg", ".jpeg", ".wav", ".ogg")
-"""How the names of pictures and sounds usually end; what they are, their bytes tell."""
+MEDIA = tuple(ending for endings in ENDINGS.values() for ending in endings)
+"""How the names of pictures and sounds end; what they are, their bytes tell."""
 
 ID_LENGTH = 60
 
