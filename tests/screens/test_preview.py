@@ -96,8 +96,13 @@ def test_every_side_is_drawn_at_every_size(
 
 
 def test_what_would_make_it_better_is_told(tmp_path: Path) -> None:
-    thin = "title: Thin\nthings:\n  a:\n    X: {is a: {is: Y, from: A book}}\n    Z: {is a: W}\n"
-    path = pack_file(tmp_path, thin)
-    with window(tmp_path / "data", preview_of(str(path))) as opened:
+    path = pack_file(tmp_path)
+
+    def make(desk: Desk) -> PreviewScreen:
+        file = desk.library.find(str(path))
+        return PreviewScreen(desk, file, sample, lambda deck: [f"Only {len(deck.pack.facts)}."])
+
+    with window(tmp_path / "data", make) as opened:
         opened.pilot.press("4")
         assert "What would make it better:" in opened.words
+        assert "Only 4." in opened.words
