@@ -27,7 +27,7 @@ _DROPPED = frozenset({"", "top"})
 _CONTEXT = re.compile(r"\$[^/]*\$|\$\w+")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """A question's source, escapes still held.
 
