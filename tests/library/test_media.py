@@ -82,6 +82,16 @@ def test_a_picture_that_was_changed_with_its_pack_is_another(
     assert after != before
 
 
+def test_a_picture_that_was_changed_alone_is_seen_when_asked_to(
+    gallery: Gallery, folder: Path
+) -> None:
+    before = gallery.picture(folder / "birds.yaml", "robin.png")
+    (folder / "robin.png").write_bytes(fine_png(7, 7))
+    assert gallery.picture(folder / "birds.yaml", "robin.png") == before
+    gallery.forget(folder / "birds.yaml")
+    assert gallery.picture(folder / "birds.yaml", "robin.png") not in (None, before)
+
+
 def test_a_picture_of_an_archive(gallery: Gallery, tmp_path: Path) -> None:
     path = tmp_path / "birds.hubpack"
     path.write_bytes(pack(Entry("robin.png", ROBIN), text=PICTURED))

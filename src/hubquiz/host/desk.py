@@ -143,6 +143,8 @@ class Desk:
         """Read a pack's file anew when it is next wanted: it may have been mended."""
         self._readings.pop(str(file.path), None)
         self._decks.pop(str(file.path), None)
+        if self._gallery is not None:
+            self._gallery.forget(file.path)
 
     def card(self, file: PackFile) -> Card | None:
         """Return what a list of packs shows of one, None if that takes reading it first."""

@@ -117,6 +117,12 @@ class Gallery:
         found = (self.fault(pack_file, media) for media in media_of(pack))
         return tuple(fault for fault in found if fault)
 
+    def forget(self, pack_file: Path) -> None:
+        """Look anew at the pictures and sounds of a pack: they may have been changed."""
+        name = str(pack_file)
+        self._sources = {key: one for key, one in self._sources.items() if key[0] != name}
+        self._found = {key: one for key, one in self._found.items() if key[0] != name}
+
     def close(self) -> None:
         """End the decoder, and let go of what was opened; the gallery can be used again."""
         self._decoder.close()
