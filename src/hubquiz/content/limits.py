@@ -64,5 +64,8 @@ TABLE_BYTES = 64 * 1024 * 1024
 TABLE_CELLS = 4_000_000
 """Cells of a table, empty ones between others included."""
 
+TABLE_ROWS = 1_048_576
+"""Lines of a table: as many as a sheet has rows."""
+
 TABLE_COLUMNS = 256
 """Columns of a table: what stands beyond is left out, and told."""

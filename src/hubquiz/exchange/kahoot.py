@@ -39,7 +39,7 @@ def recognises(data: bytes) -> bool:
     if not recognises_workbook(data):
         return False
     try:
-        tables, _notes = read_workbook(data, "")
+        tables, _notes = read_workbook(data, "", SAMPLE)
     except ExchangeError:
         return False
     return any(_headed(row) for table in tables for row in table.rows[:SAMPLE])

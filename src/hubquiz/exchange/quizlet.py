@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from hubquiz.exchange.model import Imported
 
+CARDS = 100_000
+"""Cards of a file."""
+
 _HEAD = 65_536
 _FEWEST = 2
 _MOSTLY = 0.9
@@ -50,6 +53,8 @@ def read(data: bytes, name: str) -> Imported:
     gathering = Gathering(title_of(name))
     gathering.note(notes)
     between, after = _signs(text, name)
+    if text.count(after) > CARDS:
+        raise ExchangeError(name, _("it holds more than {n:,} cards").format(n=CARDS))
     cards = [
         pairs.Card(front.strip(), back.strip(), line)
         for line, front, back in _parted(text, between, after, gathering)

@@ -35,6 +35,9 @@ def read_rows(data: bytes, name: str) -> tuple[Rows, list[Note]]:
         most = limits.TABLE_BYTES // (1024 * 1024)
         raise ExchangeError(name, _("the table is larger than {n} MB").format(n=most))
     text, told = decode(data, name)
+    if text.count("\n") > limits.TABLE_ROWS:
+        said = _("the table has more than {n:,} lines").format(n=limits.TABLE_ROWS)
+        raise ExchangeError(name, said, limits.TABLE_ROWS + 1)
     notes = list(told)
     text = text.removeprefix("\ufeff")
     text = normalize("NFC", text)  # as the pack reader has it
@@ -87,9 +90,8 @@ def _score(lines: list[str], separator: str) -> float:
 
 
 def _rows(text: str, separator: str, name: str, notes: list[Note]) -> Rows:
-    lines = text.split("\n")
-    # The csv module wants the line breaks within quoted cells.
-    kept = [f"{line}\n" for line in lines]
+    # The csv module wants the breaks within quoted cells; no other kinds of break are left.
+    kept = text.splitlines(keepends=True)
     try:
         return _parsed(kept, separator, name, strict=True)
     except csv.Error as error:

@@ -36,8 +36,10 @@ def recognises_workbook(data: bytes) -> bool:
     return data[:2] == b"PK" and b"xl/workbook.xml" in data
 
 
-def read_workbook(data: bytes, name: str) -> tuple[list[Rows], list[Note]]:
+def read_workbook(data: bytes, name: str, most: int | None = None) -> tuple[list[Rows], list[Note]]:
     """Return the rows of each sheet that can be seen, and what is to be told.
+
+    `most` bounds the rows that are looked at, to tell what a file is.
 
     Raises ExchangeError if it is no such file, or one that would grow beyond what a table may be.
     """
@@ -56,7 +58,7 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Rows], list[Note]]:
                     said = _("this sheet is hidden, so it was left out")
                     notes.append(Note(0, sheet.title, said, skipped=True))
                     continue
-                rows = _rows(sheet, budget, name)
+                rows = _rows(sheet, budget, name, most)
                 budget -= sum(map(len, rows.rows))
                 if rows.wide:
                     notes.append(Note(0, sheet.title, too_wide()))
@@ -90,12 +92,14 @@ def _check(data: bytes, name: str) -> None:
         raise ExchangeError(name, _("unpacked, it is larger than {n} MB").format(n=most))
 
 
-def _rows(sheet: Any, budget: int, name: str) -> Rows:
+def _rows(sheet: Any, budget: int, name: str, most: int | None) -> Rows:
     sheet.reset_dimensions()  # what a file says of its size may be anything
     rows: list[list[str]] = []
     lines: list[int] = []
     blank, wide = 0, False
-    for line, cells in enumerate(sheet.iter_rows(max_col=limits.TABLE_COLUMNS + 1), 1):
+    for line, cells in enumerate(
+        sheet.iter_rows(max_row=most, max_col=limits.TABLE_COLUMNS + 1), 1
+    ):
         row = [_text(cell) for cell in cells[: limits.TABLE_COLUMNS]]
         while row and not row[-1]:
             row.pop()
