@@ -362,7 +362,7 @@ class Facts:
                 return kind
         kind = headings.fit_kind(headings.singular(name) if self.language == "en" else name)
         if kind in self._things and kind not in sets:  # a sheet's own things, which these are not
-            kind = headings.fit_kind(f"{kind} ({_('named')})")
+            kind = headings.fit_kind(f"{kind} (2)")
         sets.setdefault(kind, set()).update(values)
         return kind
 

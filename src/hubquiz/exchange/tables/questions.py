@@ -222,5 +222,5 @@ def _truth(texts: Sequence[str]) -> Choose | None:
     word = texts[0].casefold() if len(texts) == 1 else ""
     if word not in {"true", "false"}:
         return None
-    right, wrong = (_("True"), _("False")) if word == "true" else (_("False"), _("True"))
+    right, wrong = ("True", "False") if word == "true" else ("False", "True")
     return Choose((right,), (wrong,))
