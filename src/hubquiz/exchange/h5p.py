@@ -198,7 +198,7 @@ class _Reading:
             self._ask(one, one.get("question"), Choose((texts[0],), tuple(texts[1:])), place, ())
 
     def _blanks(self, params: Params, place: str) -> None:
-        """Take each line of the text that has one gap, such as `Paris is in *France/La France*.`."""
+        """Take each text that has one gap, such as `Paris is in *France/La France:a hint*.`."""
         task = _plain(params.get("text"))
         blocks = params.get("questions")
         texts = (

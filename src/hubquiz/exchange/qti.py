@@ -1,15 +1,16 @@
-"""IMS QTI: 1.2 (as Canvas writes it), 2.0 to 2.2 and 3.0, as XML or as a package; 2.1 is written."""
+"""IMS QTI: 1.2 (as Canvas has it), 2.0 to 2.2 and 3.0, as XML or as a package; 2.1 is written."""
 
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from hubquiz.archive import Archive, ArchiveError
 from hubquiz.exchange import qti_classic, qti_modern, qti_package, qti_writing
-from hubquiz.exchange.gathering import Gathering
+from hubquiz.exchange.gathering import Gathering, one_line
 from hubquiz.exchange.model import ExchangeError, Exported, Imported
 from hubquiz.exchange.qti_item import Unfit
 from hubquiz.exchange.qti_media import MediaStore
@@ -131,8 +132,8 @@ class _Reading:
 
     def _classic(self, root: Element, folder: str, path: str) -> None:
         title = qti_classic.title_of(root)
-        if not self._several:
-            self._name_it(title)
+        if not self._several and title:
+            self._gathering.title = title
         if banks := qti_classic.banks(root):
             said = _("{n} draws from a bank of questions that is not in it")
             self._gathering.change(said.format(n=banks), place=path)
@@ -153,7 +154,7 @@ class _Reading:
                 said = _("only its first {n:,} questions were read")
                 self._gathering.skip(said.format(n=QUESTIONS))
             return
-        place = _place(item, path)
+        place = _place(item, posixpath.basename(path) if self._several else "")
         try:
             if kind(item) == "item":
                 found = [qti_classic.read_item(item, self._store, folder)]
@@ -183,10 +184,16 @@ class _Reading:
             self._languages[language] = self._languages.get(language, 0) + 1
 
 
+_UNNAMED = re.compile(r"(question|item|q|untitled|que_.*)?[\s\d._-]*", re.IGNORECASE)
+"""Titles that tell nothing of a question."""
+
+
 def _place(item: Element, path: str) -> str:
     """Return the words by which an item is found again."""
     body = child(item, "itembody")
-    title = attribute(item, "title") or attribute(item, "ident") or attribute(item, "identifier")
-    named = title or words(body)
+    named = attribute(item, "title")
+    if _UNNAMED.fullmatch(named):
+        named = one_line(words(body) if body is not None else qti_classic.opening(item)) or named
+    named = named or attribute(item, "ident") or attribute(item, "identifier")
     named = named if len(named) <= _SHOWN else f"{named[:_SHOWN]}…"
     return f"{path}: {named}" if path else named

@@ -38,6 +38,8 @@ _NOT_ASKED_WORDS = """
 """
 _NOT_ASKED = tuple(_NOT_ASKED_WORDS.split())
 """What no pack can ask, as it stands in the names of types."""
+_RIGHTS = "RIGHT_MATCH_BLOCK"
+"""The class of the block in which Blackboard keeps the right sides of pairs, in their order."""
 _CHOSEN_BLANKS = frozenset(("dropdown", "wordbank"))
 
 
@@ -96,10 +98,14 @@ class _Item:
         self._prompt: list[str] = []
         self._blanks = 0
         self._responses: list[_Response] = []
+        self._rights: list[str] = []
         presentation = first(item, "presentation")
         if presentation is None:
             raise Unfit(_("it has no presentation"))
         self._walk(presentation)
+        for response in self._responses:
+            if self._rights and len(response.choices) == len(self._rights):
+                response.choices = dict(zip(response.choices, self._rights, strict=True))
 
     def found(self) -> Found:
         answer, each = self._answer()
@@ -124,8 +130,25 @@ class _Item:
                 self._prompt.append(self._material(inner))
             elif name in _RESPONSES:
                 self._respond(inner, name)
+            elif attribute(inner, "class").upper() == _RIGHTS:
+                self._rights = [self._block(one) for one in children(inner, "flow")]
+            elif first(inner, "responselid") is not None and self._is_pair(inner):
+                self._pair(inner)
             else:
                 self._walk(inner)
+
+    def _is_pair(self, flow: Element) -> bool:
+        """Tell whether a block is a left side of Blackboard's, with its choices above its words."""
+        return "matching" in self._type and [kind(one) for one in flow] == ["responselid", "flow"]
+
+    def _pair(self, flow: Element) -> None:
+        response, words_ = flow
+        ident = attribute(response, "ident")
+        labels = {attribute(one, "ident"): "" for one in every(response, "responselabel")}
+        self._responses.append(_Response(ident, response, self._block(words_), labels))
+
+    def _block(self, element: Element) -> str:
+        return "".join(map(self._material, every(element, "material")))
 
     def _material(self, element: Element) -> str:
         return "".join(
@@ -244,7 +267,7 @@ class _Item:
                 if kind(term.element) != "varequal":
                     self._notes.append(_("a rule for parts of the answer was left out"))
                 elif term.value:
-                    given = {name: (term.value,) for name in (*names, term.response)}
+                    given = dict.fromkeys((*names, term.response), (term.value,))
                     values[term.value] = bare.score(given, frozenset((*names, term.response)))
                     if attribute(term.element, "case").lower() == "yes":
                         self._notes.append(_("capitals counted there, and don't count here"))
@@ -381,7 +404,8 @@ def _html(element: Element, name: str) -> str:
         return f"<p>{html_of(element, _bare)}</p>"
     text = element.text or ""
     type_ = attribute(element, "texttype") or attribute(element, "type")
-    if "html" in type_.lower() or (not type_ and qti_media.is_marked_up(text)):
+    plain = type_.lower() in {"text/plain", "plain_text"}
+    if "html" in type_.lower() or (not plain and qti_media.is_marked_up(text)):
         return f"<div>{text}</div>"
     lines = [" ".join(line.split()) for line in formulas(text).strip().split("\n")]
     return f"<div>{escape(chr(10).join(lines))}</div>"
@@ -389,6 +413,13 @@ def _html(element: Element, name: str) -> str:
 
 def _bare(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def opening(item: Element) -> str:
+    """Return the words with which an item begins."""
+    material = first(item, *_MATERIALS)
+    name = "" if material is None else kind(material)
+    return "" if material is None else qti_media.told(_html(material, name))[0]
 
 
 def sections(item_section: Element) -> str:

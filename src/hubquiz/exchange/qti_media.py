@@ -62,8 +62,9 @@ class MediaStore:
         return {file: self.taken[file] for file in sorted(files)}
 
     def find(self, address: str, folder: str) -> str:
-        """Return the path in the package that an address means, seen from a folder; empty if none."""
-        path = _BASE.sub("", unquote(address).split("?")[0].split("#")[0].replace("\\", "/"))
+        """Return the path in the package that an address means from a folder; empty if none."""
+        bare = address.partition("?")[0].partition("#")[0].replace("\\", "/")
+        path = _BASE.sub("", unquote(bare))
         path = path.removeprefix("/")
         here = posixpath.normpath(posixpath.join(folder, path))
         wholes = (here, *(posixpath.normpath(where + path) for where in _WHERE))

@@ -125,7 +125,9 @@ class _Item:
             if "candidate" in (attribute(one, "view") or "candidate"):
                 parts.insert(0, f"<div>{self._html(one)}</div>")
         if kind(interaction) in within and (prompt := child(interaction, "prompt")) is not None:
-            parts.append(f"<div>{self._html(prompt)}</div>")
+            asked = f"<div>{self._html(prompt)}</div>"
+            if words(prompt) not in qti_media.told(parts[0])[0].split("\n"):
+                parts.append(asked)
         if kind(interaction) == "gapmatchinteraction":
             inner = html_of(
                 interaction,
@@ -269,9 +271,10 @@ class _Item:
         each: list[tuple[str, str]] = []
         general: list[str] = []
         for choice in every(interaction, "simplechoice", "inlinechoice"):
-            for one in every(choice, "feedbackinline", "feedbackblock"):
-                each.append((texts.get(attribute(choice, "identifier"), ""), self._said(one)))
-        blocks = [one for one in every(self._body, "feedbackblock", "feedbackinline")]
+            name = texts.get(attribute(choice, "identifier"), "")
+            said_of = every(choice, "feedbackinline", "feedbackblock")
+            each += [(name, self._said(one)) for one in said_of]
+        blocks = every(self._body, "feedbackblock", "feedbackinline")
         inner = {id(one) for choice in every(self._body, "simplechoice") for one in choice.iter()}
         outer = [one for one in blocks if id(one) not in inner]
         for one in (*children(self._item, "modalfeedback"), *outer):

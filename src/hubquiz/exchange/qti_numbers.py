@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from hubquiz.content.model import Typed
 from hubquiz.exchange import numeric
 from hubquiz.exchange.qti_item import Unfit
 from hubquiz.exchange.qti_xml import attribute, kind, words
@@ -15,8 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from xml.etree.ElementTree import Element
 
-    from hubquiz.content.model import Answer
+    from hubquiz.content.model import Answer, Reckon
     from hubquiz.exchange.qti_scoring import Rule, Scoring
+
+_UNSEEN = Decimal("1e-9")
+"""The share of a number that comes of how programs reckon."""
 
 Range = tuple[Decimal, Decimal, Decimal]
 """What is right: from, to, and the number that is shown."""
@@ -31,20 +33,21 @@ def reckoned(scoring: Scoring, names: Collection[str], notes: list[str]) -> Answ
     most = max((score for score, _rule in scored), default=0.0)
     if any(score < most for score, _rule in scored):
         notes.append(_("an answer for a part of the points counts as wrong here"))
-    ranges = list(dict.fromkeys(
-        found for score, rule in scored if score == most for found in _ranges(rule)
-    ))  # fmt: skip
-    if not ranges:
+    found = [one for score, rule in scored if score == most for one in _ranges(rule)]
+    if not found:
         raise Unfit(_("it has no number that is right"))
-    if len(ranges) == 1:
-        low, high, value = ranges[0]
-        if value - low == high - value:
-            return numeric.reckon(value, high - value)
+    answer = numeric.one_of([_reckon(one, notes) for one in dict.fromkeys(found)])
+    if answer is None:
+        raise Unfit(_("several ranges are right; a pack's question has one"))
+    return answer
+
+
+def _reckon(found: Range, notes: list[str]) -> Reckon:
+    low, high, value = found
+    if abs(value - low - (high - value)) > abs(value) * _UNSEEN:
         notes.append(_("its range lies unevenly around its number, so its middle is shown"))
         return numeric.between(low, high)
-    if all(low == high for low, high, _value in ranges):
-        return Typed(tuple(numeric.spelled(value) for _low, _high, value in ranges))
-    raise Unfit(_("several ranges are right; a pack's question has one"))
+    return numeric.reckon(value, high - value)
 
 
 def _score(scoring: Scoring, rule: Rule, names: Collection[str]) -> float:
@@ -53,7 +56,7 @@ def _score(scoring: Scoring, rule: Rule, names: Collection[str]) -> float:
         return 0.0
     spelled = [term.value for term in rule.plain if kind(term.element) == "varequal"]
     value = spelled[0] if spelled else numeric.spelled(found[0][2])
-    return scoring.score({name: (value,) for name in names}, frozenset(names))
+    return scoring.score(dict.fromkeys(names, (value,)), frozenset(names))
 
 
 def _ranges(rule: Rule) -> list[Range]:
@@ -68,8 +71,7 @@ def _ranges(rule: Rule) -> list[Range]:
             exact.remove(one)
         # What was written as the range of a number is that number's, however wide.
         exact.append((low, high, inside[0][2] if inside else (low + high) / 2))
-    marked = [one for one in exact if one[0] != one[1]]
-    return marked[:1] if len(exact) > 1 and len(marked) and len(bounded) == 1 else exact
+    return exact
 
 
 def _exact(element: Element) -> Range | None:

@@ -124,10 +124,10 @@ def _manifest(
             base = attribute(resource, "base")
             path = _joined(folder, posixpath.join(base, href))
             found = names.get(path.casefold())
-            if found is None:
+            if found is None and posixpath.splitext(href)[1]:
                 said = _("the manifest names “{file}”, which is not in the package")
                 package.notes.append(Note(0, MANIFEST, said.format(file=href)))
-            else:
+            elif found is not None:
                 listed.setdefault(found)
         main = names.get(_joined(folder, hrefs[0]).casefold()) if hrefs[0] else None
         keywords = tuple(filter(None, map(words, every(resource, "keyword"))))
@@ -138,7 +138,7 @@ def _manifest(
 
 def _joined(folder: str, href: str) -> str:
     return posixpath.normpath(
-        posixpath.join(folder, unquote(href).split("?")[0].replace("\\", "/"))
+        posixpath.join(folder, unquote(href.partition("?")[0].replace("\\", "/")))
     )
 
 

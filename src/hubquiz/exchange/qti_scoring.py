@@ -96,7 +96,11 @@ class Scoring:
     def __init__(self, item: Element) -> None:
         found = [one for block in every(item, "resprocessing") for one in block]
         conditions = [one for one in found if kind(one) == "respcondition"]
-        scored = any(True for one in conditions for _set in children(one, "setvar"))
+        scored = any(
+            _amount(text, {}) > 0
+            for one in conditions
+            for _variable, _action, text in map(_setting, children(one, "setvar"))
+        )
         self.rules = [Rule(one, named=not scored) for one in conditions]
 
     def score(self, given: Given, single: frozenset[str] = frozenset()) -> float:

@@ -66,7 +66,7 @@ class _Writing:
             shown |= {file: self._media[file] for file in mine}
             resources.append(_resource(ident, path, mine, question.topics))
             refs.append(f'<assessmentItemRef identifier="{ident}" href="{path}"/>')
-        refused = [name for name in shown if name in files or "/" not in name and _taken(name)]
+        refused = [name for name in shown if name in files or _taken(name)]
         for name in refused:
             self.notes.append(
                 Note(0, name, _("its name is taken in the package, so it was left out"))
@@ -81,8 +81,9 @@ class _Writing:
         ident = _identifier("test", self._pack.title)
         return (
             f'{_HEAD}<assessmentTest {_SCHEMA} identifier="{ident}"'
-            f' title={_quoted(self._pack.title)} toolName="{TOOL}"><testPart identifier="part1" navigationMode="nonlinear"'
-            ' submissionMode="individual"><assessmentSection identifier="section1"'
+            f' title={_quoted(self._pack.title)} toolName="{TOOL}">'
+            '<testPart identifier="part1" navigationMode="nonlinear" submissionMode="individual">'
+            '<assessmentSection identifier="section1"'
             f' title={_quoted(self._pack.title)} visible="true">\n'
             + "\n".join(refs)
             + "\n</assessmentSection></testPart></assessmentTest>\n"
@@ -258,7 +259,7 @@ def _reckon(answer: Reckon) -> tuple[str, str, str]:
         if within
         else 'toleranceMode="exact"'
     )
-    unit = f' <span class="{UNIT}">{_text(answer.unit)}</span>' if answer.unit else ""
+    unit = f'<span class="{UNIT}"> {_text(answer.unit)}</span>' if answer.unit else ""
     rules = (
         f"<responseProcessing><responseCondition><responseIf><equal {mode}>"
         '<variable identifier="RESPONSE"/><correct identifier="RESPONSE"/></equal>'
