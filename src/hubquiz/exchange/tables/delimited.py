@@ -45,10 +45,10 @@ def read_rows(data: bytes, name: str) -> tuple[Rows, list[Note]]:
     if clean != text:
         notes.append(Note(0, "", _("characters that can't be seen were left out")))
     first, _break, rest = clean.partition("\n")
-    said = _SAID.fullmatch(first)
-    if said:
+    told_by_excel = _SAID.fullmatch(first)
+    if told_by_excel:
         clean = f"\n{rest}"
-    separator = said[1] if said else find_separator(clean)
+    separator = told_by_excel[1] if told_by_excel else find_separator(clean)
     found = _rows(clean, separator, name, notes)
     if found.wide:
         notes.append(Note(0, "", too_wide()))

@@ -5,8 +5,8 @@ All sheets' things come first, then the columns: so one sheet may name the thing
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hubquiz.content import limits
@@ -16,6 +16,15 @@ from hubquiz.exchange.model import ExchangeError
 from hubquiz.exchange.tables import headings
 from hubquiz.exchange.tables.columns import Column, clean, cleaned, column, says_nothing, unguarded
 from hubquiz.exchange.tables.dates import place_of
+from hubquiz.exchange.tables.drafts import (
+    Draft,
+    Sheet,
+    Stated,
+    disagree,
+    facts_of,
+    most_values,
+    nones_of,
+)
 from hubquiz.exchange.tables.headings import Heading, heading, kind_name, language_of, numbered
 from hubquiz.exchange.tables.telling import Telling
 from hubquiz.exchange.tables.things import Also, name_column, plain_sheet
@@ -23,7 +32,7 @@ from hubquiz.exchange.tables.vocabulary import NOTHING, TOTALS
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from hubquiz.content.model import Pack, Value
     from hubquiz.content.values import Literal
@@ -39,33 +48,6 @@ NUMBERED_SHARE = 0.5
 _SINGLE = (Type.NUMBER, Type.DATE, Type.PLACE)
 
 
-_Stated = tuple[int, Thing, "Value"]
-"""A row, its subject, and a value of it."""
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """A table with the things that its rows are about; a row that is about none has None."""
-
-    grid: Grid
-    kind: str
-    subjects: list[Thing | None]
-    columns: list[tuple[Heading, int]]
-    contexts: list[Context] | None = None
-    twice: dict[Thing, list[int]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A relation as far as it is known: the columns that state it, and of which sheets."""
-
-    name: str
-    type: Type
-    unit: str
-    columns: list[tuple[_Sheet, Column]] = field(default_factory=list)
-    to: tuple[str, ...] = ()
-
-
 class Facts:
     """Gathers facts from tables."""
 
@@ -73,10 +55,10 @@ class Facts:
         self._file = file
         self._telling = Telling(told, guesses)
         self._subject = subject
-        self._sheets: list[_Sheet] = []
+        self._sheets: list[Sheet] = []
         self._things: dict[str, dict[str, Thing]] = {}
         self._kinds: dict[str, Kind] = {}
-        self._drafts: dict[str, _Draft] = {}
+        self._drafts: dict[str, Draft] = {}
         self._sources: dict[str, Source] = {}
         self.language = ""
 
@@ -100,12 +82,12 @@ class Facts:
             told = [(replace(o, role="") if o.role == headings.SOURCE else o, i) for o, i in told]
         special = {o.role: i for o, i in reversed(told) if o.role and o.role not in _PLACING}
         columns = [(one, i) for one, i in told if one.role in _PLACING or not one.role]
-        sheet = _Sheet(grid, kind, [], columns)
+        sheet = Sheet(grid, kind, [], columns)
         self._take(sheet, at, special)
         sheet.contexts = self._contexts(grid, special)
         self._sheets.append(sheet)
 
-    def _take(self, sheet: _Sheet, at: int, special: Mapping[str, int]) -> None:
+    def _take(self, sheet: Sheet, at: int, special: Mapping[str, int]) -> None:
         grid, kind = sheet.grid, sheet.kind
         known = self._things.setdefault(kind, {})
         rows: dict[str, list[int]] = {}
@@ -204,7 +186,7 @@ class Facts:
             nones=tuple(nones),
         )
 
-    def _columns(self, sheet: _Sheet) -> Iterator[tuple[Heading, Sequence[str]]]:
+    def _columns(self, sheet: Sheet) -> Iterator[tuple[Heading, Sequence[str]]]:
         """Yield the columns of values; several of one heading, or "river 1, river 2", are one."""
         groups: dict[str, list[tuple[Heading, int]]] = {}
         endings: defaultdict[str, set[int]] = defaultdict(set)
@@ -236,7 +218,7 @@ class Facts:
 
     def _draft(
         self,
-        sheet: _Sheet,
+        sheet: Sheet,
         one: Heading,
         cells: Sequence[str],
         named: Mapping[str, Collection[str]],
@@ -256,7 +238,7 @@ class Facts:
             self._telling.tell(grid, grid.heading_line, said.format(name=one.name))
         self._join(sheet, found)
 
-    def _join(self, sheet: _Sheet, found: Column) -> None:
+    def _join(self, sheet: Sheet, found: Column) -> None:
         """Add a column to the relation of its name, or to one of another name if they differ."""
         name = found.heading.name
         draft = self._drafts.get(name)
@@ -267,10 +249,10 @@ class Facts:
                 name += "*"
                 draft = self._drafts.get(name)
         if draft is None:
-            draft = self._drafts[name] = _Draft(name, found.type, found.unit)
+            draft = self._drafts[name] = Draft(name, found.type, found.unit)
         draft.columns.append((sheet, found))
 
-    def _places(self, sheet: _Sheet) -> None:
+    def _places(self, sheet: Sheet) -> None:
         """Join latitudes and longitudes to places."""
         of = {one.role: (one, i) for one, i in sheet.columns if one.role in _PLACING}
         if not of:
@@ -303,7 +285,7 @@ class Facts:
 
     # Things of one name
 
-    def _namesakes(self, sheet: _Sheet) -> None:
+    def _namesakes(self, sheet: Sheet) -> None:
         """Merge rows of one name; where few do and their numbers disagree, they are two things."""
         if not sheet.twice:
             return
@@ -317,14 +299,14 @@ class Facts:
         ]
         merged: list[int] = []
         for thing, rows in sheet.twice.items():
-            if few and any(_disagree(one, rows) for one in single):
+            if few and any(disagree(one, rows) for one in single):
                 self._number(sheet, thing, rows[1:])
             else:
                 merged.append(rows[1])
         said = _("a thing of this name stands above: they were taken for one")
         self._telling.rows(grid, merged, said)
 
-    def _number(self, sheet: _Sheet, thing: Thing, rows: Sequence[int]) -> None:
+    def _number(self, sheet: Sheet, thing: Thing, rows: Sequence[int]) -> None:
         known, number = self._things[sheet.kind], 1
         for row in rows:
             number += 1
@@ -366,7 +348,7 @@ class Facts:
         sets.setdefault(kind, set()).update(values)
         return kind
 
-    def _finder(self, draft: _Draft) -> Callable[[str], Thing]:
+    def _finder(self, draft: Draft) -> Callable[[str], Thing]:
         """Return what finds the thing that a text names, and makes it if there is none."""
         kinds = draft.to
 
@@ -390,14 +372,14 @@ class Facts:
     # Facts
 
     def _relation(
-        self, draft: _Draft, facts: list[Fact], nones: list[tuple[Thing, Relation]]
+        self, draft: Draft, facts: list[Fact], nones: list[tuple[Thing, Relation]]
     ) -> Relation | None:
         """Return a relation, with its facts added to all others; None if nothing states it."""
         of = tuple(dict.fromkeys(sheet.kind for sheet, _one in draft.columns))
         stated = [
             (sheet, one, list(self._stated(draft, sheet, one))) for sheet, one in draft.columns
         ]
-        most, subjects = _most(pairs for _sheet, _one, pairs in stated)
+        most, subjects = most_values(pairs for _sheet, _one, pairs in stated)
         if not subjects:
             return None
         to = tuple(kind for kind in draft.to if self._things[kind])
@@ -415,13 +397,13 @@ class Facts:
             draft.name, of, draft.type, to, each, Each.SOME, draft.unit, guessed=guessed
         )
         for sheet, one, pairs in stated:
-            facts.extend(_facts(relation, sheet, one, pairs))
-            nones.extend(_nones(relation, sheet, one))
+            facts.extend(facts_of(relation, sheet, one, pairs))
+            nones.extend(nones_of(relation, sheet, one))
         sheet, one = draft.columns[0]
         self._telling.guessed(sheet.grid, relation, one, sheet.kind)
         return relation
 
-    def _stated(self, draft: _Draft, sheet: _Sheet, one: Column) -> list[_Stated]:
+    def _stated(self, draft: Draft, sheet: Sheet, one: Column) -> list[Stated]:
         """Return the row, the subject and the value of each fact, none of them twice."""
         known: Mapping[str, Value] = one.known
         if draft.type is Type.THING:
@@ -457,37 +439,3 @@ def _column(one: Heading, cells: list[str], known: dict[str, Literal]) -> Column
     from hubquiz.exchange.tables.columns import Column  # noqa: PLC0415 - of this module alone
 
     return Column(one, cells, {text: (text,) for text in known}, Type.PLACE, "place", known=known)
-
-
-def _disagree(one: Column, rows: Sequence[int]) -> bool:
-    """Tell whether rows state different values in a column of numbers, dates or places."""
-    said = {one.parts.get(one.cells[row]) for row in rows}
-    return len(said - {None}) > 1
-
-
-def _most(stated: Iterable[Sequence[_Stated]]) -> tuple[int, int]:
-    """Return the most values that one subject has, and how many subjects there are."""
-    counts = Counter([subject for pairs in stated for _row, subject, _value in pairs])
-    return max(counts.values(), default=0), len(counts)
-
-
-def _facts(relation: Relation, sheet: _Sheet, one: Column, pairs: Sequence[_Stated]) -> list[Fact]:
-    as_of = one.heading.as_of
-    if sheet.contexts is None:
-        context = Context(as_of=as_of) if as_of else NO_CONTEXT
-        return [Fact(subject, relation, value, context) for _row, subject, value in pairs]
-    shared: dict[Context, Context] = {}
-    made = []
-    for row, subject, value in pairs:
-        said = sheet.contexts[row]
-        if as_of and not said.as_of:
-            said = shared.setdefault(said, replace(said, as_of=as_of))
-        made.append(Fact(subject, relation, value, said))
-    return made
-
-
-def _nones(relation: Relation, sheet: _Sheet, one: Column) -> Iterator[tuple[Thing, Relation]]:
-    if one.nones and relation.each_of is not Each.ONE:
-        for subject, cell in zip(sheet.subjects, one.cells, strict=True):
-            if subject is not None and cell in one.nones and subject not in sheet.twice:
-                yield subject, relation
