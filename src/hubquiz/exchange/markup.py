@@ -15,7 +15,7 @@ from hubquiz.exchange.mathtext import Element, formulas, lowered, mathml, raised
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9:]*+)((?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*+)>")
 _ATTRIBUTE = re.compile(r"([A-Za-z-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -39,6 +39,7 @@ _MATH_WORDS = """
     munderover mtable mtr mtd mstyle mpadded semantics annotation annotation-xml
 """
 _MATH = frozenset(_MATH_WORDS.split())
+_MEDIA = frozenset(["img", "audio", "video", "source", "embed", "a"])
 _NBSP = "\N{NO-BREAK SPACE}"
 _MARK = "\x00"
 """Stands for the beginning or end of an emphasis until its line is whole."""
@@ -72,6 +73,22 @@ def images(html: str) -> tuple[tuple[str, str], ...]:
             said = _attributes(tag[2])
             found.append((said.get("src", ""), said.get("alt", "").strip()))
     return tuple(found)
+
+
+def without_media(html: str, take: Callable[[str, dict[str, str]], str | None]) -> str:
+    """Return HTML with what `take` makes of each picture, sound and link in it.
+
+    It is given the name of the tag and its attributes; None leaves the tag as it is.
+    """
+
+    def taken(tag: re.Match[str]) -> str:
+        name = tag[1].lower()
+        if name not in _MEDIA or tag[0].startswith("</"):
+            return tag[0]
+        said = take(name, _attributes(tag[2]))
+        return tag[0] if said is None else said
+
+    return _TAG.sub(taken, html)
 
 
 def escape(text: str) -> str:
