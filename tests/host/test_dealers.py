@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.harness.media import flags_pack
 from tests.harness.questions import right_response
 from tests.rounds.packs import hubs
 
@@ -21,6 +22,7 @@ from hubquiz.host.host import Host
 from hubquiz.host.record import GUEST, read_log
 from hubquiz.quiz.codec import CodecError
 from hubquiz.quiz.responses import GaveUp
+from hubquiz.rounds.deck import Deck
 from hubquiz.rounds.kind import Difficulty
 from hubquiz.rounds.kinds import BY_NAME
 from hubquiz.storage import Store
@@ -44,9 +46,11 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close(NOON)
 
 
-def begin(store: Store, recipe: Recipe, game: str = "g1", count: int = 12) -> Host:
+def begin(
+    store: Store, recipe: Recipe, game: str = "g1", count: int = 12, deck: Deck = DECK
+) -> Host:
     setup = Setup(RoundOf(count), (Player(GUEST, "Guest"),), "hubs", "Hubs", recipe=recipe.encode())
-    return Host.begin(store, game, setup, dealing(DECK), lambda: NOON)
+    return Host.begin(store, game, setup, dealing(deck), lambda: NOON)
 
 
 def give_up(host: Host) -> None:
@@ -116,7 +120,8 @@ def test_the_missed_are_asked_again_and_nothing_else(store: Store) -> None:
 
 @pytest.mark.parametrize("kind", BY_NAME)
 def test_every_kind_is_kept_and_marked(store: Store, kind: str) -> None:
-    host = begin(store, Recipe(1, kinds=(kind,)), count=30)
+    deck = Deck(flags_pack()) if kind == "picture" else DECK
+    host = begin(store, Recipe(1, kinds=(kind,)), count=30, deck=deck)
     while host.state.open is not None:
         host.submit(Respond(NOON, GUEST, right_response(host.state.open.question.shape)))
         host.submit(Proceed(NOON))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from tests.harness.media import FLAGS
+
 from hubquiz.game.modes import RoundOf
 from hubquiz.game.setup import Setup
 from hubquiz.host.dealers import GivenDealer
@@ -62,8 +64,9 @@ class Table:
         self.host: Host
 
     def deal(self, *kinds: str, mode: Mode | None = None, seed: int = 7, **more: Any) -> Autoplayer:
-        """Begin a round of the bundled pack."""
-        pack = self.desk.library.find("china-tech-hubs")
+        """Begin a round of the bundled pack, or where pictures are asked of a pack that has any."""
+        name = str(FLAGS) if kinds == ("picture",) else "china-tech-hubs"
+        pack = self.desk.library.find(name)
         _DECKS.setdefault(str(pack.path), self.desk.deck(pack))
         return self.sit(self.desk.begin(Order(pack, mode or RoundOf(3), kinds, seed=seed, **more)))
 
