@@ -166,6 +166,7 @@ def test_a_cover_and_questions_by_hand_show_pictures() -> None:
         ("cover: {alt: A}", "there is no value here"),
         ("cover: {is: a.png, note: A}", 'a picture has no key "note"'),
         ("questions: [{ask: A?, answer: b, sound: a.png}]", "is no sound"),
+        ("questions: [{ask: A?, answer: b, sound: []}]", "there is no value here"),
     ],
 )
 def test_what_is_wrong_with_a_cover_or_a_question_has_its_place(more: str, said: str) -> None:

@@ -13,12 +13,14 @@ from hubquiz.content.values import Bound, Type
 from hubquiz.i18n import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hubquiz.content.model import Answer, Context
     from hubquiz.content.reading.fields import Fields
     from hubquiz.content.reading.media import MediaFiles
     from hubquiz.content.reading.nodes import Node
     from hubquiz.content.reading.sources import Sources
-    from hubquiz.content.values import Number
+    from hubquiz.content.values import Media, Number
 
 _SHOWN = {"picture": Type.PICTURE, "sound": Type.SOUND}
 _ANY = ("ask", *_SHOWN, "because", "note", "from", "as of", "now", "topics")
@@ -76,14 +78,17 @@ class Questions:
         topics = fields.lines(values["topics"], N_("a topic")) if "topics" in values else ()
         if not values.keys().isdisjoint(_CONTEXT):
             context = self._sources.context(said, context)
-        shown = (
-            self._files.node(node, type_)
-            for key, type_ in _SHOWN.items()
-            if key in values
-            for node in fields.each(values[key])
-        )
-        media = tuple(one for one in shown if one)
+        media = () if values.keys().isdisjoint(_SHOWN) else tuple(self._media(said))
         return Written(ask, answer, because, topics, context, media) if answer else None
+
+    def _media(self, said: Entries) -> Iterator[Media]:
+        """Yield what is shown with the prompt: the pictures, then the sounds."""
+        for key, type_ in _SHOWN.items():
+            node = said.values.get(key)
+            each = self._fields.each(node) if node is not None else []
+            if node is not None and not each:
+                self._faults.add(node.at, _("there is no value here"))
+            yield from (media for one in each if (media := self._files.node(one, type_)))
 
     def _answer(self, said: Entries) -> Answer | None:
         shape = next((shape for shape in SHAPES if shape in said.values), None)
