@@ -11,6 +11,7 @@ from hubquiz.i18n import _
 from hubquiz.library.bundling import bundle
 from hubquiz.library.installing import FaultySourceError, Installer, InstallError
 from hubquiz.library.packs import PackNotFoundError
+from hubquiz.library.sources import HUBPACK_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,9 +55,13 @@ class Shelf:
         if reading.pack is None:
             raise FaultySourceError(reading)
         try:
-            return bundle(source, reading.pack, id_)
+            made = bundle(source, reading.pack, id_)
         except ValueError as error:
             raise InstallError(str(error)) from None
+        if len(made.data) > HUBPACK_BYTES:
+            said = _("The pack would have more than {most} MB. Scale its pictures down first.")
+            raise InstallError(said.format(most=HUBPACK_BYTES >> 20))
+        return made
 
     def _open(self, name: str) -> Source:
         try:

@@ -13,6 +13,7 @@ import sys
 import threading
 from dataclasses import dataclass
 from enum import StrEnum
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from hubquiz.i18n import N_, _
@@ -79,6 +80,7 @@ class Decoder:
         self._command = command
         self._seconds = seconds
         self._child: subprocess.Popen[bytes] | None = None
+        self._watch = _Watch()
 
     def __enter__(self) -> Self:
         return self
@@ -104,6 +106,7 @@ class Decoder:
 
     def close(self) -> None:
         """End the child."""
+        self._watch.end()
         child, self._child = self._child, None
         if child is None:
             return
@@ -127,8 +130,8 @@ class Decoder:
         child = self._child
         if child is None or child.stdin is None or child.stdout is None:
             raise MediaError(file, _("it can't be decoded here"))
-        late = threading.Timer(self._seconds, child.kill)
-        late.start()
+        watch = self._watch
+        watch.expect(child, self._seconds)
         try:
             child.stdin.write(_HEAD.pack(kind, len(data)))
             child.stdin.write(data)
@@ -138,11 +141,54 @@ class Decoder:
         except (OSError, struct.error):
             what, length, made = b"", 0, b""
         finally:
-            late.cancel()
+            watch.done()
         if what not in (_FAULT, *_SUFFIXES) or len(made) != length:
             self.close()
             raise MediaError(file, _("decoding it takes more than a picture or sound should"))
         return what, made
+
+
+class _Watch:
+    """Kills a child that takes too long. Its one thread serves all files: a thread each costs more.
+
+    No system but POSIX can wait for a pipe with an end to its patience.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._deadline = 0.0
+        self._thread: threading.Thread | None = None
+
+    def expect(self, child: subprocess.Popen[bytes], seconds: float) -> None:
+        """Give a child so long for what it is asked now."""
+        with self._changed:
+            self._child, self._deadline = child, monotonic() + seconds
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, args=(seconds,), daemon=True)
+                self._thread.start()
+
+    def done(self) -> None:
+        """Expect nothing for now."""
+        with self._changed:
+            self._child = None
+
+    def end(self) -> None:
+        """End the thread."""
+        with self._changed:
+            self._child, self._thread = None, None
+            self._changed.notify_all()
+
+    def _run(self, seconds: float) -> None:
+        mine = threading.current_thread()
+        with self._changed:
+            while self._thread is mine:
+                left = self._deadline - monotonic()
+                if self._child is not None and left <= 0:
+                    self._child.kill()
+                    self._child = None
+                # A deadline that is set meanwhile lies no nearer than this.
+                self._changed.wait(left if left > 0 else seconds)
 
 
 _SUFFIXES = {b"P": ".png", b"J": ".jpg", b"W": ".wav"}

@@ -8,26 +8,35 @@ leaves a part behind, which the next to write sweeps away.
 from __future__ import annotations
 
 import os
+import re
 import sys
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from hubquiz.content.compiled import load_bytes
-from hubquiz.content.media import media_of
+from hubquiz.content.media import kind_of_bytes, media_of
 from hubquiz.i18n import _
 from hubquiz.library.decoder import Decoder, MediaError, Sort
 from hubquiz.library.media import Trusted, sort_of
 from hubquiz.library.packs import INSTALLED, Library, Origin, PackNotFoundError
-from hubquiz.library.sources import HUBPACK, Source, hubpack, open_source, safe_id
+from hubquiz.library.sources import HUBPACK, TEXT, Source, hubpack, open_source, safe_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from hubquiz.content.faults import Reading
     from hubquiz.content.model import Pack
     from hubquiz.library.packs import PackFile
+
+_Ahead = Future[tuple[Sort, bytes] | None]
+"""A picture or sound that is being encoded anew; None if that was not begun."""
+
+_NAMED = re.compile(rb"[^\s'\"{}\[\],:]+\.(?:png|jpe?g|wav|ogg)", re.IGNORECASE)
+"""What reads like the name of a picture or sound in a pack's text."""
 
 PART = ".part"
 LOCK = ".lock"
@@ -158,18 +167,41 @@ class Installer:
     def _make(self, source: Source, id_: str) -> tuple[Pack, bytes]:
         """Return a pack, and the file that it is when installed."""
         # It is read under the name that it will have, so that its first opening is a quick one.
-        reading = load_bytes(
-            source.text, self._folder / f"{id_}{HUBPACK}" / "pack.yaml", self._cache
-        )
-        if reading.pack is None:
-            raise FaultySourceError(_named_as(reading, source.name))
-        media = self._media(source, reading.pack)
+        name = self._folder / f"{id_}{HUBPACK}" / TEXT
+        with ThreadPoolExecutor(1) as pool:
+            try:
+                ahead = self._ahead(source, pool)
+                with _sharing():
+                    reading = load_bytes(source.text, name, self._cache)
+                if reading.pack is None:
+                    raise FaultySourceError(_named_as(reading, source.name))
+                media = self._media(source, reading.pack, ahead)
+            finally:
+                pool.shutdown(cancel_futures=True)
         try:
             return reading.pack, hubpack(id_, source.text, media)
         except ValueError as error:
             raise InstallError(str(error)) from None
 
-    def _media(self, source: Source, pack: Pack) -> dict[str, bytes]:
+    def _ahead(self, source: Source, pool: ThreadPoolExecutor) -> dict[str, _Ahead]:
+        """Begin to encode anew what the text seems to name: the child works while it is read."""
+        told = {name.decode("utf-8", "replace") for name in _NAMED.findall(source.text)}
+        left = [MEDIA_BYTES]
+
+        def safe(file: str) -> tuple[Sort, bytes] | None:
+            data = source.read(file)
+            type_ = kind_of_bytes(data)
+            if type_ is None or left[0] <= 0:
+                return None
+            sort = Sort(type_.value)
+            made = self._safe(sort, data, file)
+            left[0] -= len(made)
+            return sort, made
+
+        files = [file for file in islice(source.files(), FILES) if file in told]
+        return {file: pool.submit(safe, file) for file in files}
+
+    def _media(self, source: Source, pack: Pack, ahead: Mapping[str, _Ahead]) -> dict[str, bytes]:
         """Return a pack's pictures and sounds, all encoded anew."""
         wanted = media_of(pack)
         if len(wanted) > FILES:
@@ -179,8 +211,14 @@ class Installer:
         size = 0
         for one in wanted:
             file = one.file
+            sort = sort_of(one)
             try:
-                media[file] = self._safe(sort_of(one), source.read(file), file)
+                made = ahead[file].result() if file in ahead else None
+                if made is None or made[0] is not sort:
+                    # Nothing else may be asking the child: it serves one at a time.
+                    wait(ahead.values())
+                    made = sort, self._safe(sort, source.read(file), file)
+                media[file] = made[1]
             except MediaError as error:
                 raise InstallError(f"{source.name}: {error}") from None
             size += len(media[file])
@@ -243,6 +281,20 @@ class Installer:
                 with suppress(OSError):
                     part.unlink()
             yield
+
+
+@contextmanager
+def _sharing() -> Iterator[None]:
+    """Hand over more often: what feeds the child takes a dozen short steps a picture.
+
+    At each it would wait 5 ms for the reader to let go, and the child for it.
+    """
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(0.0002)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def _keys(pack: Pack | None) -> dict[str, None]:
