@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hubquiz.library.decoder import Decoder
     from hubquiz.library.media import Gallery
     from hubquiz.library.packs import PackFile
+    from hubquiz.quiz.shapes import Exhibit
     from hubquiz.rounds.deck import Deck
     from hubquiz.storage import Game, Player, Result
 
@@ -184,6 +185,16 @@ class Desk:
 
         found = {one.file: self.gallery.find(file.path, one) for one in media_of(pack)}
         return {name: path.read_bytes() for name, path in found.items() if path is not None}
+
+    def exhibit(self, reference: str, exhibit: Exhibit) -> Path | None:
+        """Return the file of a picture or sound of a pack, safe to open; None if there is none."""
+        from hubquiz.content.values import Media  # noqa: PLC0415
+
+        try:
+            file = self.library.find(reference)
+        except PackNotFoundError:
+            return None
+        return self.gallery.find(file.path, Media(exhibit.type, exhibit.file))
 
     def usual(self) -> PackFile:
         """Return the pack that was played last; the first there is, if that has gone."""

@@ -21,6 +21,7 @@ from hubquiz.i18n import _
 from hubquiz.quiz.responses import GaveUp
 from hubquiz.rounds.describe import title
 from hubquiz.screens.banner import Banner
+from hubquiz.screens.exhibits import exhibit_widgets
 from hubquiz.screens.page import beside_bar, page_area
 from hubquiz.screens.pane import Pane
 from hubquiz.screens.playbar import PlayBar, Ways
@@ -40,11 +41,14 @@ from hubquiz.ui.sound import Effect
 from hubquiz.ui.widgets.button import Tone
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hubquiz.game.commands import Command
     from hubquiz.game.view import View
     from hubquiz.host.desk import Desk
     from hubquiz.host.host import Host
     from hubquiz.quiz.responses import Response
+    from hubquiz.quiz.shapes import Exhibit
     from hubquiz.ui.events import Event
     from hubquiz.ui.geometry import Size
     from hubquiz.ui.widget import Widget
@@ -244,8 +248,9 @@ class PlayScreen(Screen[None]):
         if game.question is None:
             return
         self._number, self._why = game.number, None
-        view = view_for(game.question.shape, Hands(self._changed, self.answer))
-        self._sheet = Sheet(Prompt(game.question.prompt), view)
+        view = view_for(game.question.shape, Hands(self._changed, self.answer, self._media))
+        shown = exhibit_widgets(game.question.exhibits, self._media)
+        self._sheet = Sheet(Prompt(game.question.prompt), view, shown)
         self._forget(set(self._scroll.walk()) - {self._scroll})
         self._scroll.scroller.to(0)
         self._scroll.fill([self._sheet])
@@ -271,6 +276,10 @@ class PlayScreen(Screen[None]):
             self.default = None if self._sheet and self._sheet.view.instant else self._foot.main
         if target is not self.focused:
             self.focus(target)
+
+    def _media(self, exhibit: Exhibit) -> Path | None:
+        """Return the file of a picture or sound of the pack that is played."""
+        return self.desk.exhibit(self.host.state.setup.pack, exhibit)
 
     def _changed(self) -> None:
         """The response has changed: whether it can be given may have, too."""

@@ -75,7 +75,7 @@ class PreviewScreen(Page[None]):
 
     def tools(self) -> Sequence[Widget]:
         """Playing it."""
-        play = Button(_("Play"), self.play, tone=Tone.PRIMARY, icon="play", name="play")
+        play = Button(_("Play"), self.begin, tone=Tone.PRIMARY, icon="play", name="play")
         play.enabled = self.deck is not None
         return [play]
 
@@ -86,7 +86,6 @@ class PreviewScreen(Page[None]):
         state = ngettext("{n} fault", "{n} faults", count).format(n=count) if count else _("State")
         names = [state, _("Questions"), _("Picture"), _("Hints")]
         self.tabs = Tabs(names, self._tab, self._turned, name="tabs")
-        self.beside = None
         self._pane = self._make_pane()
         self.add(self.tabs, self._pane)
         if self.beside is not None:
@@ -123,7 +122,7 @@ class PreviewScreen(Page[None]):
 
     # What a person does
 
-    def play(self) -> None:
+    def begin(self) -> None:
         """Set up a round of it."""
         from hubquiz.screens import launch  # noqa: PLC0415 - what plays is loaded when it is wanted
 
@@ -153,7 +152,7 @@ class PreviewScreen(Page[None]):
     # What it shows
 
     def _make_pane(self) -> Widget:
-        deck = self.deck
+        deck, self.beside = self.deck, None
         if deck is None or self._tab == 0:
             return self._column(self._state())
         if self._tab == 1:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hubquiz.ui.geometry import Rect
 from hubquiz.ui.motion import Slide
-from hubquiz.ui.widgets.boxes import Box
+from hubquiz.ui.widgets.boxes import Box, Column
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hubquiz.screens.prompt import Prompt
     from hubquiz.screens.views.base import AnswerView
     from hubquiz.ui.style import Style
@@ -34,11 +36,14 @@ class _Plan(NamedTuple):
 class Sheet(Box):
     """All that belongs to one question, in a column in the middle of the window.
 
+    `shown` stands below the prompt: its pictures and sounds.
+
     `room` is the height that there is to see it in, in pixels. It may be taller: then it scrolls.
     """
 
-    def __init__(self, prompt: Prompt, view: AnswerView) -> None:
-        super().__init__([prompt, view], name="sheet")
+    def __init__(self, prompt: Prompt, view: AnswerView, shown: Sequence[Widget] = ()) -> None:
+        self.head = Column([prompt, *shown], gap=2)
+        super().__init__([self.head, view], name="sheet")
         self.prompt, self.view = prompt, view
         self.why: Widget | None = None
         self.room = 0
@@ -49,7 +54,7 @@ class Sheet(Box):
         """Show why, and move what is there to make room for it."""
         self.why = why
         self._glides = True
-        self.fill([self.prompt, self.view, why])
+        self.fill([self.head, self.view, why])
 
     def height(self, style: Style, width: int) -> int:
         """As tall as the room, or as it needs."""
@@ -77,7 +82,7 @@ class Sheet(Box):
     def _place(self, plan: _Plan) -> None:
         x = self.rect.x + round(self._left.value) - plan.prompt.x
         y = self.rect.y + round(self._top.value)
-        for child, place in ((self.prompt, plan.prompt), (self.view, plan.view)):
+        for child, place in ((self.head, plan.prompt), (self.view, plan.view)):
             child.place(place._replace(x=place.x + x, y=place.y + y), self.style)
         if self.why is not None:
             why = plan.why
@@ -89,7 +94,7 @@ class Sheet(Box):
         if self.why is not None and self._beside(style, width):
             return self._side_plan(style, width, self.why)
         x, gap = (width - wide) // 2, style.gap(3)
-        prompt = Rect(x, 0, wide, self.prompt.height(style, wide))
+        prompt = Rect(x, 0, wide, self.head.height(style, wide))
         room = self.room - prompt.h - gap
         why_tall = 0
         if self.why is not None:
@@ -102,7 +107,7 @@ class Sheet(Box):
     def _side_plan(self, style: Style, width: int, why: Widget) -> _Plan:
         wide, gap = min(width, style.px(WIDEST)), style.gap(3)
         x = (width - wide) // 2
-        prompt = Rect(x, 0, wide, self.prompt.height(style, wide))
+        prompt = Rect(x, 0, wide, self.head.height(style, wide))
         left = (wide - gap) * self.view.share // ALL
         top = prompt.bottom + gap
         view = Rect(x, top, left, self._view_tall(style, left, self.room - top))

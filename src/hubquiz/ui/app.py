@@ -21,6 +21,7 @@ from hubquiz.ui.translate import WANTED, Translator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from hubquiz.ui.look import Look
     from hubquiz.ui.screen import Screen
@@ -131,6 +132,12 @@ class App:
     def play(self, effect: Effect) -> None:
         """Make a sound."""
         self._sounds.play(effect, self.stage.now)
+        if self._sounds.close_at:
+            self.stage.wake_at(self._sounds.close_at)
+
+    def play_file(self, path: Path) -> None:
+        """Play a sound from a file."""
+        self._sounds.play_file(path, self.stage.now)
         if self._sounds.close_at:
             self.stage.wake_at(self._sounds.close_at)
 

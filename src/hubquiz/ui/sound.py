@@ -67,6 +67,19 @@ class Sounds:
         sound.play()
         self._close_at = now + IDLE_MS
 
+    def play_file(self, path: Path, now: int) -> None:
+        """Start a sound from a file that is safe to open, in the stead of one that plays still."""
+        if self.volume <= 0 or self._broken or not self._opened():
+            return
+        try:
+            sound = pygame.mixer.Sound(path)
+        except (pygame.error, OSError):
+            return
+        pygame.mixer.stop()
+        sound.set_volume(self.volume)
+        sound.play()
+        self._close_at = now + round(sound.get_length() * 1000) + IDLE_MS
+
     def rest(self, now: int) -> None:
         """Close the mixer if nothing has played for a while."""
         if self._close_at and now >= self._close_at:

@@ -45,6 +45,9 @@ class Machine(Protocol):
     def play(self, effect: Effect) -> None:
         """Make a sound."""
 
+    def play_file(self, path: Path) -> None:
+        """Play a sound from a file."""
+
     def copied(self) -> str:
         """What is on the clipboard."""
 
@@ -61,7 +64,7 @@ class NoMachine:
     def __init__(self) -> None:
         self.clipboard = ""
         self.writing: Rect | None = None
-        self.played: list[Effect] = []
+        self.played: list[Effect | Path] = []
 
     def write_at(self, rect: Rect | None) -> None:
         """Remember where one would write."""
@@ -70,6 +73,10 @@ class NoMachine:
     def play(self, effect: Effect) -> None:
         """Remember what one would hear."""
         self.played.append(effect)
+
+    def play_file(self, path: Path) -> None:
+        """Remember what one would hear."""
+        self.played.append(path)
 
     def copied(self) -> str:
         """What was copied last."""

@@ -9,19 +9,24 @@ from hubquiz.ui.widgets.boxes import Box
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from hubquiz.game.events import Answered
     from hubquiz.quiz.responses import Response
-    from hubquiz.quiz.shapes import Shape
+    from hubquiz.quiz.shapes import Exhibit, Shape
     from hubquiz.ui.style import Style
     from hubquiz.ui.widget import Widget
 
 
 class Hands(NamedTuple):
-    """Who is told of a person's doing: `changed` of every change, `done` when it is the answer."""
+    """Who is told of a person's doing: `changed` of every change, `done` when it is the answer.
+
+    `find` gives the file of a picture or a sound, None if it can't be shown.
+    """
 
     changed: Callable[[], object]
     done: Callable[[], object]
+    find: Callable[[Exhibit], Path | None]
 
 
 class AnswerView(Box, ABC):

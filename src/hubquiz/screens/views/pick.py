@@ -31,6 +31,10 @@ ROOMY, TWO = 96, 144
 """Units of a card's height, at most, where there is room to spare; and where there are but two."""
 
 
+PICTURED = 220
+"""Units of a card's height, at most, that shows a picture."""
+
+
 class Tick(Choice):
     """A card that Enter does not turn: it confirms what is chosen."""
 
@@ -48,15 +52,17 @@ class PickView(AnswerView):
         self.shape = shape
         self.instant = not shape.several
         make: Callable[..., Choice] = Tick if shape.several else Choice
+        pictures = shape.pictures or (None,) * len(shape.choices)
         self.cards = [
             make(
-                text,
+                text if picture is None else picture.alt,
                 self._picker(i),
                 key=KEYS[i] if i < len(KEYS) else "",
                 many=shape.several,
+                picture=hands.find(picture) if picture is not None else None,
                 name=f"choice-{i}",
             )
-            for i, text in enumerate(shape.choices)
+            for i, (text, picture) in enumerate(zip(shape.choices, pictures, strict=True))
         ]
         super().__init__(hands, self.cards)
 
@@ -103,6 +109,8 @@ class PickView(AnswerView):
     def most(self, style: Style, width: int) -> int:
         """The same with roomy cards."""
         roomy = style.px(TWO if len(self.cards) == 2 else ROOMY)  # noqa: PLR2004 - as the constant says
+        if any(card.picture is not None for card in self.cards):
+            roomy = style.px(PICTURED)
         heights = [max(h, roomy) for h in self._heights(style, width)]
         return self._tall(style, heights)
 

@@ -6,19 +6,26 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubquiz.ui.canvas import Align
+from hubquiz.ui.pictures import size_of
 from hubquiz.ui.style import Role
 from hubquiz.ui.theme import mix
 from hubquiz.ui.widget import Pressable
 from hubquiz.ui.widgets.keycap import cap_height, draw_cap
+from hubquiz.ui.widgets.picture import draw_picture
 from hubquiz.ui.widgets.verdict import Verdict, draw_verdict, verdict_paint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from hubquiz.ui.canvas import Canvas
     from hubquiz.ui.geometry import Rect
     from hubquiz.ui.style import Style
     from hubquiz.ui.theme import Colour
+
+
+PICTURE = 130
+"""Units of height that a picture has, at least where there is room."""
 
 
 class ChoiceState(Enum):
@@ -49,7 +56,8 @@ class _Paint(NamedTuple):
 class Choice(Pressable):
     """A card with a text, a key cap, and a mark that says right or wrong without any colour.
 
-    `many` draws a tick box: several may be selected. `note` is a small second line.
+    `many` draws a tick box: several may be selected. `note` is a small second line. A `picture` is
+    shown in the stead of the text, which tells it in words.
     """
 
     def __init__(
@@ -60,10 +68,12 @@ class Choice(Pressable):
         key: str = "",
         note: str = "",
         many: bool = False,
+        picture: Path | None = None,
         name: str = "",
     ) -> None:
         super().__init__(on_press, name=name, key=key)
         self.text = text
+        self.picture = picture if picture is not None and size_of(picture) is not None else None
         self.many = many
         self._note = note
         self._state = ChoiceState.IDLE
@@ -92,6 +102,8 @@ class Choice(Pressable):
 
     def height(self, style: Style, width: int) -> int:
         """As tall as its lines, and no less than a finger needs."""
+        if self.picture is not None:
+            return min(style.px(PICTURE), round(width * 0.6)) + style.gap(3)
         inner = (
             width - style.gap(4) - cap_height(style) - style.gap(1.5) - style.px(28) - style.gap()
         )
@@ -128,6 +140,9 @@ class Choice(Pressable):
 
     def _draw_text(self, canvas: Canvas, room: Rect, ink: Colour) -> None:
         style = canvas.style
+        if self.picture is not None:
+            draw_picture(canvas, room, self.picture, self.text)
+            return
         if not self._note:
             canvas.fitted(room, self.text, (Role.LEAD, Role.BODY, Role.CAPTION), ink)
             return
