@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
+from unicodedata import normalize
 
 from hubquiz.content import limits
 from hubquiz.content.model import (
@@ -57,7 +58,7 @@ class Gathering:
         self._things: dict[tuple[str, str], Thing] = {}
         self._facts: list[Fact] = []
         self._questions: list[Written] = []
-        self._asked: dict[str, list[Answer]] = {}
+        self._asked: dict[str, dict[Answer, None]] = {}
         self._notes: list[Note] = []
         self._guesses: list[Note] = []
 
@@ -149,23 +150,23 @@ class Gathering:
 
     def _once(self, written: Written, mending: _Mending) -> Written:
         """Return the question with a prompt that no other has: a pack asks nothing twice."""
-        before = self._asked.setdefault(written.ask, [])
+        before = self._asked.setdefault(written.ask, {})
         if written.answer in before:
             raise _Skip(_("the same question stands here twice"))
-        before.append(written.answer)
+        before[written.answer] = None
         if len(before) == 1:
             return written
         mending.changes.append(_("another question has this prompt, so it was given a number"))
         number = len(before)
         while (prompt := f"{written.ask} ({number})") in self._asked:
             number += 1
-        self._asked[prompt] = [written.answer]
+        self._asked[prompt] = {written.answer: None}
         return replace(written, ask=prompt)
 
 
 def one_line(text: str) -> str:
     """Return a text on one line, without hidden characters and surplus spaces."""
-    return " ".join(strip_refused(text).split())
+    return " ".join(normalize("NFC", strip_refused(text)).split())
 
 
 class _Mending:
@@ -274,6 +275,7 @@ class _Mending:
 
     def _clean(self, text: str) -> str:
         """Return a text without hidden characters, and with no more line breaks than may be."""
+        text = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
         clean = strip_refused(text)
         if clean != text:
             self.changes.append(_("characters that can't be seen were left out"))
