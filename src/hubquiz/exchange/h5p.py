@@ -31,7 +31,7 @@ DEPTH = 40
 _SHOWN = 60
 _CONTENT, _ABOUT = "content/content.json", "h5p.json"
 _GAP = re.compile(r"\*([^*\n]{1,1000})\*")
-_SHOWN_GAP = "_____"
+_MARK, _SHOWN_GAP = "\ue000", "_____"
 _QUESTIONS_WORDS = """
     MultiChoice TrueFalse SingleChoiceSet Blanks DragText DragQuestion MarkTheWords Essay Summary
     ArithmeticQuiz ImageHotspotQuestion ImageMultipleHotspotQuestion ImageSequencing SortParagraphs
@@ -200,29 +200,35 @@ class _Reading:
     def _blanks(self, params: Params, place: str) -> None:
         """Take each text that has one gap, such as `Paris is in *France/La France:a hint*.`."""
         task = _plain(params.get("text"))
-        blocks = params.get("questions")
-        texts = (
-            [text for text in blocks if isinstance(text, str)] if isinstance(blocks, list) else []
-        )
-        for number, html in enumerate(texts):
-            text, media, notes = qti_media.shown(html, self._store, "content")
-            gaps = _GAP.findall(text)
-            if len(gaps) != 1:
-                said = _("it has several gaps; a pack's question has one")
-                said = said if gaps else _("it has no gap")
-                self._gathering.skip(said, place=_cut(text) or place)
+        listed = params.get("questions")
+        shown = tuple(self._media(params, place))
+        for html in listed if isinstance(listed, list) else ():
+            if not isinstance(html, str):
                 continue
-            inner, _colon, tip = _parted(gaps[0])
-            accept = tuple(filter(None, (part.strip() for part in inner.split("/"))))
-            prompt = "\n".join(filter(None, (task, _GAP.sub(_SHOWN_GAP, text))))
-            shown = (*self._media(params), *media) if not number else media
-            kept = self._gathering.ask(
-                prompt, Typed(accept), place=_cut(text), because=_overall(params), media=shown
-            )
-            if kept and tip:
-                said = _("its tip was left out: {tip}").format(tip=tip)
-                self._gathering.change(said, place=_cut(text))
-            self._told(notes if kept else (), _cut(text))
+            gaps = [_plain(gap) for gap in _GAP.findall(html)]
+            text, media, notes = qti_media.shown(_GAP.sub(_MARK, html), self._store, "content")
+            named = _cut(text.replace(_MARK, _SHOWN_GAP)) or place
+            lines = [line for line in text.split("\n") if line.strip()]
+            if len(gaps) == len(lines) and all(line.count(_MARK) == 1 for line in lines):
+                texts = lines
+            elif len(gaps) == 1:
+                texts = [text]
+            else:
+                said = _("it has several gaps; a pack's question has one")
+                self._gathering.skip(said if gaps else _("it has no gap"), place=named)
+                continue
+            self._told(notes, named)
+            for one, gap in zip(texts, gaps, strict=True):
+                prompt = "\n".join(filter(None, (task, one.replace(_MARK, _SHOWN_GAP))))
+                self._gap(prompt, gap, _overall(params), (*shown, *media), named)
+
+    def _gap(self, prompt: str, gap: str, said: str, media: tuple[Media, ...], place: str) -> None:
+        inner, _colon, tip = gap.partition(":")
+        accept = tuple(filter(None, (part.strip() for part in inner.split("/"))))
+        kept = self._gathering.ask(prompt, Typed(accept), place=place, because=said, media=media)
+        if kept and tip.strip():
+            told = _("its tip was left out: {tip}").format(tip=tip.strip())
+            self._gathering.change(told, place=place)
 
     def _ask(
         self,
@@ -264,12 +270,6 @@ class _Reading:
 
 
 _UNTITLED = frozenset(("", "untitled", "untitled multiple choice", "untitled true/false question"))
-
-
-def _parted(gap: str) -> tuple[str, str, str]:
-    """Return what fills a gap, and its tip behind a colon that nothing escapes."""
-    at = gap.rfind(":")
-    return (gap[:at], ":", gap[at + 1 :].strip()) if at > 0 else (gap, "", "")
 
 
 def _objects(value: object) -> list[Params]:

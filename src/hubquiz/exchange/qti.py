@@ -15,7 +15,7 @@ from hubquiz.exchange.model import ExchangeError, Exported, Imported
 from hubquiz.exchange.qti_item import Unfit
 from hubquiz.exchange.qti_media import MediaStore
 from hubquiz.exchange.qti_package import ITEMS, QTI, TESTS
-from hubquiz.exchange.qti_xml import attribute, child, every, kind, parsed, root_of, words
+from hubquiz.exchange.qti_xml import attribute, child, every, first, kind, parsed, root_of, words
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -125,6 +125,8 @@ class _Reading:
             self._ask(root, folder, path, ())
         elif name in TESTS:
             self._name_it(attribute(root, "title"))
+            if first(root, "timelimits") is not None:
+                self._settings()
             for item in every(root, *ITEMS):
                 self._ask(item, folder, path, ())
         else:
@@ -137,11 +139,19 @@ class _Reading:
         if banks := qti_classic.banks(root):
             said = _("{n} draws from a bank of questions that is not in it")
             self._gathering.change(said.format(n=banks), place=path)
+        if qti_classic.has_settings(root):
+            self._settings()
         items = list(qti_classic.questions(root))
         several = len({section for _item, section in items}) > 1
         for item, section in items:
             named = (title if self._several else "", section if several else "")
             self._ask(item, folder, path, tuple(filter(None, named)))
+
+    def _settings(self) -> None:
+        """Tell once what is no part of a question."""
+        if "settings" not in self._told:
+            self._told.add("settings")
+            self._gathering.change(_("points, times, attempts and shuffling were left behind"))
 
     def _name_it(self, title: str) -> None:
         if title and not self._titled:

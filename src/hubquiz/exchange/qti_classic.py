@@ -30,11 +30,12 @@ _TYPE_FIELDS = (
     "qmd_questiontype",
     "bbmd_questiontype",
     "cc_profile",
+    "questiontype",
     "qmd_itemtype",
 )
 _NOT_ASKED_WORDS = """
     essay file_upload text_only calculated formula hot_spot hotspot stimulus long_answer
-    arithmetic significant likert multi-short pattern_match survey
+    arithmetic significant likert multi-short survey
 """
 _NOT_ASKED = tuple(_NOT_ASKED_WORDS.split())
 """What no pack can ask, as it stands in the names of types."""
@@ -217,6 +218,8 @@ class _Item:
         if response.label:
             self._prompt.append(f"<p>{response.label}</p>")
         right = self._right(response)
+        if response.single and len(right) > 1:
+            self._notes.append(_("one of its right choices was enough; here all are to be chosen"))
         wrong = [text for ident, text in texts.items() if ident not in right]
         answer = Choose(tuple(texts[ident] for ident in texts if ident in right), tuple(wrong))
         return answer, texts
@@ -454,3 +457,14 @@ def title_of(root: Element) -> str:
         if title := attribute(one, "title") or fields.get("bank_title", ""):
             return title
     return ""
+
+
+def has_settings(root: Element) -> bool:
+    """Tell whether a file has points, times or attempts."""
+    labels = (words(one).lower() for one in every(root, "fieldlabel"))
+    return any(name in _SETTINGS for name in labels)
+
+
+_SETTINGS = frozenset(
+    ("points_possible", "cc_maxattempts", "qmd_timelimit", "qmd_weighting", "cc_weighting")
+)

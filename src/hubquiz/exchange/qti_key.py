@@ -107,7 +107,8 @@ def _by_rules(item: Element, response: str) -> tuple[str, ...]:
 def _scores(branch: Element) -> bool:
     for one in children(branch, "setoutcomevalue"):
         base = first(one, "basevalue")
-        if attribute(one, "identifier").lower() in _SCORES and _float(words(base)) > 0:
+        gives = base is None or _float(words(base)) > 0
+        if attribute(one, "identifier").lower() in _SCORES and gives:
             return True
     return False
 

@@ -89,7 +89,7 @@ class _Item:
         self._store = store
         self._folder = folder
         own = attribute(item, "toolname") == TOOL
-        self._escape: Callable[[str], str] = escape if own else _bare
+        self._escape: Callable[[str], str] = escape if own else _loose
         self._own = own
         self._notes: list[str] = []
 
@@ -291,5 +291,9 @@ class _Item:
         return text
 
 
-def _bare(text: str) -> str:
+def _loose(text: str) -> str:
+    """Return a text as HTML; one that is HTML itself, as careless programs write it, is kept."""
+    begun = text.lstrip()
+    if begun.startswith(("<p>", "<p ", "<div")) and begun.rstrip().endswith(">"):
+        return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -7,6 +7,7 @@ before either: `kind` and `attribute` make one of them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.entities import html5
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,7 @@ def kind(element: Element) -> str:
     return _kind(element.tag)
 
 
+@lru_cache(1024)
 def _kind(tag: str) -> str:
     name = tag.rpartition("}")[2].rpartition(":")[2].lower()
     return _SPELLED.sub("", name.removeprefix("qti-"))
