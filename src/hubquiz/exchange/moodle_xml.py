@@ -155,6 +155,11 @@ class _Reading:
         self._body = body
         self._target = _Target()
         self._parser = DefusedXMLParser(target=self._target, encoding="utf-8")
+        expat = self._parser.parser
+        expat.ordered_attributes = False
+        expat.StartElementHandler = self._target.start  # without the parser's own layer between
+        expat.EndElementHandler = self._target.end
+        expat.CharacterDataHandler = self._target.data
         self._target.reading = self
 
     @property
@@ -190,29 +195,30 @@ class _Target:
         self.reading: _Reading
         self._found: list[tuple[int, Element]] = []
         self._builder: TreeBuilder | None = None
-        self._depth = self._elements = self._text = self._line = 0
+        self._depth = self._level = self._elements = self._text = self._line = 0
         self._in_file = False
+        self._names: dict[str, str] = {}
 
     def taken(self) -> list[tuple[int, Element]]:
         found, self._found = self._found, []
         return found
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        tag = tag.rpartition("}")[2].lower()
+        name = self._names.get(tag) or self._name(tag)
         self._depth += 1
         if self._depth > DEPTH:
             said = _("elements lie more than {most} deep here").format(most=DEPTH)
             raise _TooMuchError(said)
         if self._builder is None:
-            if tag != "question":
+            if name != "question":
                 return
             self._builder = TreeBuilder()
             self._line, self._elements, self._level = self.reading.line, 0, self._depth
         self._elements += 1
         if self._elements > ELEMENTS:
             raise _TooMuchError(_("this question has more parts than any should"))
-        self._in_file = tag == "file"
-        self._builder.start(tag, attributes)
+        self._in_file = name == "file"
+        self._builder.start(name, attributes)
 
     def data(self, text: str) -> None:
         if self._builder is None:
@@ -228,10 +234,17 @@ class _Target:
         self._in_file = False
         if self._builder is None:
             return
-        self._builder.end(tag.rpartition("}")[2].lower())
+        self._builder.end(self._names.get(tag) or self._name(tag))
         if self._depth < self._level:
             self._found.append((self._line, self._builder.close()))
             self._builder = None
 
     def close(self) -> None:
         """Nothing is left to be built."""
+
+    def _name(self, tag: str) -> str:
+        """Return a tag without its namespace, in lower case; the first of them are remembered."""
+        name = tag.rpartition("}")[2].lower()
+        if len(self._names) < ELEMENTS:
+            self._names[tag] = name
+        return name

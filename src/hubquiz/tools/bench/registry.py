@@ -19,6 +19,7 @@ BENCHMARKS = {
     "key": ("keystroke", "A key to changed pixels and a durable row, against the bare two."),
     "reading": ("reading", "A pack's YAML to a checked pack, against its parser's events."),
     "gift": ("gift", "A GIFT file to a pack, against pygiftparser on the same file."),
+    "moodle": ("moodle", "A Moodle XML file to a pack, against the bare parser."),
     "table": ("table", "A spreadsheet to a playing pack, against the csv module and the index."),
     "second-start": ("second_start", "From a compiled pack to its first question."),
     "help": ("helping", "`--help`, against an import of click."),
