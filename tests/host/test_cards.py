@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -145,3 +146,43 @@ def test_a_desk_forgets_a_pack_that_was_mended(tmp_path: Path, pack: Path) -> No
     assert desk.read(file).pack is not None
     assert desk.card(file) == CARD
     desk.close()
+
+
+def test_what_a_pack_deals_is_known_once_it_was_looked_at(tmp_path: Path, pack: Path) -> None:
+    desk = Desk(str(tmp_path / "data"))
+    file = desk.library.find(str(pack))
+    desk.read(file)
+    card = desk.card(file)
+    assert card is not None
+    assert card.deals is None
+    assert desk.look(file).deals
+    desk.forget(file)
+    desk.read(file)
+    assert desk.card(file) == LOOKED, "reading it once more forgets nothing"
+    desk.close()
+
+
+def test_a_card_tells_the_licence_and_the_media(tmp_path: Path, pack: Path) -> None:
+    text = PACK + (
+        "licence: CC0\nrelations:\n"
+        "  flag: {of: country, to: picture}\n"
+        "  anthem: {of: country, to: sound}\n"
+    )
+    text = text.replace("topics: [Europe]", "flag: fr.png, anthem: fr.ogg")
+    pack.write_text(text, encoding="utf-8")
+    card = learn(Cards(tmp_path), pack)
+    assert (card.licence, card.pictures, card.sounds, card.cover) == ("CC0", 1, 1, "fr.png")
+
+
+def test_thousands_of_cards_are_known_at_once(tmp_path: Path, pack: Path) -> None:
+    cards = Cards(tmp_path)
+    reading = reader.read_file(pack)
+    paths = [tmp_path / f"{number}.yaml" for number in range(2000)]
+    for path in paths:
+        path.write_bytes(b"")
+        cards.learn(path, reading)
+    cards.save()
+    again = Cards(tmp_path)
+    began = time.process_time()
+    assert all(again.known(path) == CARD for path in paths)
+    assert time.process_time() - began < 0.5
