@@ -313,6 +313,21 @@ def test_a_gap_is_shown_where_words_stand_behind_it() -> None:
     assert read(text).pack.questions[0].ask == "A _____ flies."
 
 
+def test_a_response_that_its_rules_call_otherwise_is_understood() -> None:
+    text = classic(mat("Which?") + lid(ABC, "MCR", "Multiple"), rule(is_("2", "MCMR"), "1", "Add"))
+    assert read(text).pack.questions[0].answer == Choose(("bat",), ("kiwi", "emu"))
+
+
+def test_points_for_what_is_not_chosen_count() -> None:
+    rules = "".join(
+        rule(is_(key), "1" if key == "2" else "0", "Add", "")
+        + rule(f"<not>{is_(key)}</not>", "0" if key == "2" else "1", "Add", "")
+        for key in ABC
+    )
+    (question,) = read(classic(mat("?!") + lid(ABC, card="Multiple"), rules)).pack.questions
+    assert question.answer == Choose(("bat",), ("kiwi", "emu"))
+
+
 def test_formulas_and_entities_become_text() -> None:
     equation = '<p>What is <img class="equation_image" title="x^2" alt="LaTeX: x^2" src="/equation_images/x">&nbsp;?</p>'  # noqa: E501 - as Canvas writes it
     (question,) = read(classic(mat(equation) + lid(ABC), rule(is_("1")))).pack.questions
@@ -508,6 +523,13 @@ def test_rules_give_the_key_and_the_tolerance_where_declarations_do_not() -> Non
         answer = read(modern(declared("50", base="float"), body, equal)).pack.questions[0].answer
         assert isinstance(answer, Reckon)
         assert numeric.margin(answer) == pytest.approx(within)
+
+
+def test_a_list_for_each_right_choice_is_understood() -> None:
+    key = declared("A", "C", card="multiple")
+    key = key.replace("</value><value>", "</value></correctResponse><correctResponse><value>")
+    (question,) = read(modern(key, asks("choiceInteraction", CHOICES))).pack.questions
+    assert question.answer == Choose(("kiwi", "emu"), ("bat",))
 
 
 def test_feedback_within_choices_is_no_part_of_them() -> None:

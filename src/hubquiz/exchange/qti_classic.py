@@ -104,6 +104,7 @@ class _Item:
         if presentation is None:
             raise Unfit(_("it has no presentation"))
         self._walk(presentation)
+        self._rename()
         for response in self._responses:
             if self._rights and len(response.choices) == len(self._rights):
                 response.choices = dict(zip(response.choices, self._rights, strict=True))
@@ -121,6 +122,14 @@ class _Item:
             media,
             (*notes, *dict.fromkeys(self._notes)),
         )
+
+    def _rename(self) -> None:
+        """Call the one response as its rules do, if they all call it by another name."""
+        named = {term.response for rule in self._scoring.rules for term in rule.terms}
+        if len(self._responses) == 1 and len(named) == 1:
+            response, (name,) = self._responses[0], named
+            if response.choices and name not in response.choices:
+                response.id = name
 
     # What is shown
 
@@ -291,7 +300,7 @@ class _Item:
         if len(choosing) > 1:
             raise Unfit(_("it has several gaps; a pack's question has one"))
         response = choosing[0]
-        name = response.id.removeprefix("response_")
+        name = attribute(response.element, "ident").removeprefix("response_")
         html = "".join(self._prompt)
         self._prompt = [html.replace(f"[{name}]", BLANK)]
         labels = every(response.element, "responselabel")

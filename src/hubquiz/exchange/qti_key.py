@@ -59,8 +59,9 @@ def key_of(item: Element, response: str) -> Key:
     )
     if declared is None:
         return Key("single", "", (), ())
-    right = child(declared, "correctresponse")
-    correct = tuple(words(one) for one in children(right, "value")) if right is not None else ()
+    # Each right choice in a list of its own is no valid QTI, but some programs write it.
+    lists = children(declared, "correctresponse")
+    correct = tuple(words(one) for right in lists for one in children(right, "value"))
     mapping = child(declared, "mapping")
     entries = list(children(mapping, "mapentry")) if mapping is not None else []
     mapped = tuple(
