@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hubquiz.content.model import Thing
 from hubquiz.content.names import fold
 from hubquiz.i18n import _
+from hubquiz.screens.exhibits import media_of
 from hubquiz.screens.page import Page, beside_bar, is_narrow
 from hubquiz.screens.picklist import PickList, Search
 from hubquiz.screens.thing import FactCard, ThingScreen, entry_widgets
@@ -38,6 +39,7 @@ class BrowseScreen(Page[None]):
     def __init__(self, desk: Desk, file: PackFile) -> None:
         super().__init__()
         self.deck = desk.deck(file)
+        self._media = media_of(desk, file)
         pack = self.deck.pack
         things = sorted(pack.things, key=lambda thing: thing.name.casefold())
         self.entries: list[Entry] = [*things, *pack.questions]
@@ -166,7 +168,7 @@ class BrowseScreen(Page[None]):
     def _taken(self, index: int) -> None:
         """Show an entry: on a page of its own, or move into the page beside the list."""
         if self.list.at_once:
-            self.stage.push(ThingScreen(self.deck, self.found[index]))
+            self.stage.push(ThingScreen(self.deck, self.found[index], self._media))
         else:
             self._enter_page()
 
@@ -203,7 +205,7 @@ class BrowseScreen(Page[None]):
             again = Button(words, self._go_back, tone=Tone.PLAIN, icon="left", name="again")
             parts.append(Row([again]))
         if self.shown is not None:
-            parts += entry_widgets(self.deck, self.shown, self.follow)
+            parts += entry_widgets(self.deck, self.shown, self.follow, self._media)
         self.page.fill(parts)
         self.page.scroller.to(0)
         if self.page.placed:

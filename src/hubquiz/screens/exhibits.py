@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.content.values import Type
+from hubquiz.content.values import Media, Type
 from hubquiz.i18n import _
 from hubquiz.ui.screen import Screen
 from hubquiz.ui.style import Role
@@ -17,18 +17,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from hubquiz.host.desk import Desk
+    from hubquiz.library.packs import PackFile
     from hubquiz.quiz.shapes import Exhibit
     from hubquiz.ui.widget import Widget
 
     Find = Callable[[Exhibit], Path | None]
 
 
+def media_of(desk: Desk, file: PackFile) -> Find:
+    """Return what gives the files of a pack's pictures and sounds."""
+    return lambda exhibit: desk.gallery.find(file.path, Media(exhibit.type, exhibit.file))
+
+
 def exhibit_widgets(exhibits: Sequence[Exhibit], find: Find) -> list[Widget]:
     """Return a widget for each exhibit."""
-    return [_widget(exhibit, find(exhibit), at) for at, exhibit in enumerate(exhibits)]
+    return [exhibit_widget(exhibit, find, at) for at, exhibit in enumerate(exhibits)]
 
 
-def _widget(exhibit: Exhibit, path: Path | None, at: int) -> Widget:
+def exhibit_widget(exhibit: Exhibit, find: Find, at: int = 0) -> Widget:
+    """Return the picture, or what plays the sound; a key plays the first of several."""
+    path = find(exhibit)
     if exhibit.type is Type.PICTURE:
         return Picture(path, exhibit.alt, exhibit.credit, name=f"exhibit-{at}")
     return sound(path, exhibit.alt, exhibit.credit, at)

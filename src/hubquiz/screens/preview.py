@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hubquiz.i18n import _, ngettext
 from hubquiz.quiz.marking import right_words
 from hubquiz.rounds.describe import title as kind_title
+from hubquiz.screens.exhibits import media_of
 from hubquiz.screens.faults import FaultRow
 from hubquiz.screens.page import Page, beside_bar
 from hubquiz.screens.picture import caption, picture
@@ -213,7 +214,7 @@ class PreviewScreen(Page[None]):
             return
         parts: list[Widget] = [Label(caption(deck), Role.BODY, ink="muted")]
         if thing is not None:
-            parts += entry_widgets(deck, thing, self._looked_at)
+            parts += entry_widgets(deck, thing, self._looked_at, media_of(self.desk, self.file))
         self.beside.fill(parts)
         if self.beside.placed:
             self.beside.scroller.to(0)

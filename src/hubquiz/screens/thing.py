@@ -14,8 +14,11 @@ from hubquiz.content.model import (
     Thing,
     Typed,
 )
+from hubquiz.content.values import Media
 from hubquiz.i18n import _
 from hubquiz.quiz.marking import with_unit
+from hubquiz.rounds.showing import exhibit
+from hubquiz.screens.exhibits import exhibit_widget
 from hubquiz.screens.page import Page, beside_bar
 from hubquiz.screens.words import dotted
 from hubquiz.ui.geometry import Rect
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
     from hubquiz.content.model import Answer, Context, Written
     from hubquiz.rounds.deck import Deck
+    from hubquiz.screens.exhibits import Find
     from hubquiz.ui.canvas import Canvas
     from hubquiz.ui.style import Style
     from hubquiz.ui.theme import Colour
@@ -95,11 +99,14 @@ class FactCard(Pressable):
         return room.cut_right(style.px(18), style.gap())[1] if self.on_press else room
 
 
-def entry_widgets(deck: Deck, entry: Entry, follow: Follow) -> list[Widget]:
-    """What the page of a thing, or of a written question, shows."""
+def entry_widgets(deck: Deck, entry: Entry, follow: Follow, find: Find) -> list[Widget]:
+    """What the page of a thing, or of a written question, shows.
+
+    `find` gives the file of a picture or a sound.
+    """
     if not isinstance(entry, Thing):
-        return _question_widgets(deck, entry)
-    return [_heading(deck, entry), *_fact_widgets(deck, entry, follow)]
+        return _question_widgets(deck, entry, find)
+    return [_heading(deck, entry), *_fact_widgets(deck, entry, follow, find)]
 
 
 def _heading(deck: Deck, thing: Thing) -> Widget:
@@ -117,14 +124,19 @@ def _heading(deck: Deck, thing: Thing) -> Widget:
     return Column(parts, gap=0.5)
 
 
-def _fact_widgets(deck: Deck, thing: Thing, follow: Follow) -> list[Widget]:
+def _fact_widgets(deck: Deck, thing: Thing, follow: Follow, find: Find) -> list[Widget]:
     """The facts about a thing, those of one relation under its name."""
     groups: dict[str, list[Fact]] = {}
     for fact in deck.facts_about(thing, LIMIT):
         groups.setdefault(fact.relation.name, []).append(fact)
     out: list[Widget] = []
     for name, facts in groups.items():
-        cards: list[Widget] = [_fact_card(deck, thing, fact, follow) for fact in facts]
+        cards: list[Widget] = [
+            _fact_card(deck, thing, fact, follow)
+            if not isinstance(fact.object, Media)
+            else exhibit_widget(exhibit(fact.object), find)
+            for fact in facts
+        ]
         out.append(Column([Label(name, Role.LABEL, ink="muted"), *cards], gap=0.75))
     return out or [Label(_("The pack states nothing of it."), Role.BODY, ink="muted")]
 
@@ -147,7 +159,7 @@ def _context_lines(context: Context) -> list[tuple[str, bool]]:
     return [line for line in lines if line[0]]
 
 
-def _question_widgets(deck: Deck, question: Written) -> list[Widget]:
+def _question_widgets(deck: Deck, question: Written, find: Find) -> list[Widget]:
     topics = dotted((_("written question"), *question.topics))
     head: list[Widget] = [
         Label(topics, Role.LABEL, ink="accent"),
@@ -156,7 +168,9 @@ def _question_widgets(deck: Deck, question: Written) -> list[Widget]:
     lines = _context_lines(question.context)
     if question.because:
         lines.insert(0, (question.because, False))
-    return [Column(head, gap=0.5), FactCard(answer_words(deck, question.answer), lines, None)]
+    media = [exhibit_widget(exhibit(one), find) for one in question.media]
+    card = FactCard(answer_words(deck, question.answer), lines, None)
+    return [Column(head, gap=0.5), *media, card]
 
 
 def answer_words(deck: Deck, answer: Answer) -> str:
@@ -182,15 +196,15 @@ class ThingScreen(Page[None]):
     name = "thing"
     wide = 720
 
-    def __init__(self, deck: Deck, entry: Entry) -> None:
+    def __init__(self, deck: Deck, entry: Entry, find: Find) -> None:
         super().__init__(deck.pack.title)
-        self.deck = deck
+        self.deck, self._find = deck, find
         self._trail = [entry]
 
     def make(self) -> None:
         """Make the page of the thing reached last."""
         self._column = ScrollColumn(
-            entry_widgets(self.deck, self._trail[-1], self.follow), gap=2.5, name="page"
+            entry_widgets(self.deck, self._trail[-1], self.follow, self._find), gap=2.5, name="page"
         )
         self.scrolls = self._column
         self.add(self._column)
