@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from hubquiz.ui.coverage import Coverage, read_coverage
+from hubquiz.coverage import Coverage, read_coverage
 
 if TYPE_CHECKING:
     from pathlib import Path
