@@ -35,8 +35,11 @@ if TYPE_CHECKING:
 _Ahead = Future[tuple[Sort, bytes] | None]
 """A picture or sound that is being encoded anew; None if that was not begun."""
 
-_NAMED = re.compile(rb"[^\s'\"{}\[\],:]+\.(?:png|jpe?g|wav|ogg)", re.IGNORECASE)
-"""What reads like the name of a picture or sound in a pack's text."""
+_ENDING = re.compile(rb"\.(?:png|jpe?g|wav|ogg|PNG|JPE?G|WAV|OGG)")
+_BREAK = re.compile(rb"[\s'\"{}\[\],:]")
+"""How the name of a picture or sound ends in a pack's text, and what stands before it."""
+
+_NAME_BYTES = 200
 
 PART = ".part"
 LOCK = ".lock"
@@ -185,7 +188,10 @@ class Installer:
 
     def _ahead(self, source: Source, pool: ThreadPoolExecutor) -> dict[str, _Ahead]:
         """Begin to encode anew what the text seems to name: the child works while it is read."""
-        told = {name.decode("utf-8", "replace") for name in _NAMED.findall(source.text)}
+        files = list(islice(source.files(), FILES))
+        if files:
+            self._decoder.start()
+        told = _told(source.text) if files else set()
         left = [MEDIA_BYTES]
 
         def safe(file: str) -> tuple[Sort, bytes] | None:
@@ -198,8 +204,7 @@ class Installer:
             left[0] -= len(made)
             return sort, made
 
-        files = [file for file in islice(source.files(), FILES) if file in told]
-        return {file: pool.submit(safe, file) for file in files}
+        return {file: pool.submit(safe, file) for file in files if file in told}
 
     def _media(self, source: Source, pack: Pack, ahead: Mapping[str, _Ahead]) -> dict[str, bytes]:
         """Return a pack's pictures and sounds, all encoded anew."""
@@ -295,6 +300,15 @@ def _sharing() -> Iterator[None]:
         yield
     finally:
         sys.setswitchinterval(usual)
+
+
+def _told(text: bytes) -> set[str]:
+    """Return what reads like the names of pictures and sounds in a pack's text."""
+    found = set()
+    for ending in islice(_ENDING.finditer(text), FILES):
+        before = text[max(0, ending.end() - _NAME_BYTES) : ending.end()]
+        found.add(_BREAK.split(before)[-1].decode("utf-8", "replace"))
+    return found
 
 
 def _keys(pack: Pack | None) -> dict[str, None]:

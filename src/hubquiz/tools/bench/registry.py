@@ -21,6 +21,7 @@ BENCHMARKS = {
     "gift": ("gift", "A GIFT file to a pack, against pygiftparser on the same file."),
     "moodle": ("moodle", "A Moodle XML file to a pack, against the bare parser."),
     "table": ("table", "A spreadsheet to a playing pack, against the csv module and the index."),
+    "install": ("installing", "A pack with pictures installed, against their decoding alone."),
     "second-start": ("second_start", "From a compiled pack to its first question."),
     "help": ("helping", "`--help`, against an import of click."),
     "size": ("size", "What is installed."),
