@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from hubquiz.content import limits
+from hubquiz.content.media import kind_of_bytes
 from hubquiz.content.model import Typed
+from hubquiz.content.values import Media, Type
 from hubquiz.exchange import pairs
+from hubquiz.exchange.gathering import one_line
 from hubquiz.exchange.markup import images, is_html, plain
 from hubquiz.exchange.pairs import Card, Entry
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from hubquiz.exchange.gathering import Gathering
 
@@ -45,48 +49,90 @@ class Note:
     place: str = ""
 
 
-def gather(gathering: Gathering, notes: Iterable[Note], *, html: bool = True) -> None:
-    """Add notes to what is gathered. With `html` their fields are HTML, else text."""
-    types: dict[tuple[str, tuple[str, ...]], list[Note]] = defaultdict(list)
-    lost = _Lost()
+def gather(
+    gathering: Gathering,
+    notes: Iterable[Note],
+    *,
+    html: bool = True,
+    media: Callable[[str], bytes | None] = lambda _file: None,
+) -> None:
+    """Add notes to what is gathered. With `html` their fields are HTML, else text.
+
+    `media` gives the bytes of a file that a field names, None if there is none.
+    """
+    types: dict[tuple[str, tuple[str, ...]], list[_Note]] = defaultdict(list)
+    taking = _Taking(gathering, media)
     for note in notes:
-        fields = tuple(lost.text(field, html=html) for field in note.fields)
-        if any(_CLOZE.search(field) for field in fields):
-            _cloze(gathering, note, fields)
+        fields = tuple(taking.field(field, html=html) for field in note.fields)
+        if any(isinstance(field, str) and _CLOZE.search(field) for field in fields):
+            texts = [field if isinstance(field, str) else field.alt for field in fields]
+            _cloze(gathering, note, texts)
         else:
-            clean = Note(note.type, note.names, fields, note.tags, note.line, note.place)
-            types[note.type, note.names].append(clean)
+            types[note.type, note.names].append(_Note(note, fields))
     for (_type, names), listed in types.items():
         _typed(gathering, names, listed)
-    lost.tell(gathering)
+    taking.tell()
 
 
-class _Lost:
-    """What fields hold beside text, counted, so that it is told once."""
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note, its fields read: each is text, or a picture."""
 
-    def __init__(self) -> None:
-        self.pictures = 0
-        self.sounds = 0
+    note: Note
+    fields: tuple[str | Media, ...]
 
-    def text(self, field: str, *, html: bool) -> str:
-        """Return a field as plain text."""
+
+class _Taking:
+    """Reads fields; what they hold beside text is taken over, or counted and told once."""
+
+    def __init__(self, gathering: Gathering, media: Callable[[str], bytes | None]) -> None:
+        self._gathering = gathering
+        self._media = media
+        self._pictures = 0
+        self._sounds = 0
+
+    def field(self, field: str, *, html: bool) -> str | Media:
+        """Return a field as text, or as a picture if there is nothing else in it."""
         if "[" in field:
             field, count = _SOUND.subn("", field)
-            self.sounds += count
+            self._sounds += count
             field = _LATEX.sub("", field)
-        if html or is_html(field):
-            if "<img" in field:
-                self.pictures += len(images(field))
-            return plain(field) if "<" in field or "&" in field else field.strip()
-        return field.strip()
+        if not (html or is_html(field)):
+            return field.strip()
+        if "<img" in field.lower():
+            found = images(field)
+            alone = len(found) == 1 and not plain(_IMAGE.sub("", field))
+            picture = self._picture(*found[0]) if alone else None
+            if picture is not None:
+                return picture
+            self._pictures += len(found)
+        return plain(field) if "<" in field or "&" in field else field.strip()
 
-    def tell(self, gathering: Gathering) -> None:
+    def _picture(self, address: str, alt: str) -> Media | None:
+        data = self._media(address)
+        ending = {Type.PICTURE: _PICTURES}.get(kind_of_bytes(data)) if data else None
+        if data is None or ending is None:
+            return None
+        stem = re.sub(r"[^\w-]+", "-", PurePath(address).stem).strip("-") or "picture"
+        file = f"media/{stem[:_STEM]}{ending[0] if data.startswith(_PNG) else ending[1]}"
+        if self._gathering.media.setdefault(file, data) != data:
+            return None
+        return Media(Type.PICTURE, file, one_line(alt))
+
+    def tell(self) -> None:
         """Note what did not come over."""
-        if self.pictures:
+        if self._pictures:
             said = _("{n:,} pictures in its fields were left out, their words kept")
-            gathering.change(said.format(n=self.pictures))
-        if self.sounds:
-            gathering.change(_("{n:,} sounds in its fields were left out").format(n=self.sounds))
+            self._gathering.change(said.format(n=self._pictures))
+        if self._sounds:
+            said = _("{n:,} sounds in its fields were left out")
+            self._gathering.change(said.format(n=self._sounds))
+
+
+_IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_PICTURES = (".png", ".jpg")
+_PNG = b"\x89PNG"
+_STEM = 80
 
 
 def _cloze(gathering: Gathering, note: Note, fields: Sequence[str]) -> None:
@@ -117,29 +163,56 @@ def _cloze(gathering: Gathering, note: Note, fields: Sequence[str]) -> None:
             gathering.skip(said, line=note.line, place=note.place)
 
 
-def _typed(gathering: Gathering, names: tuple[str, ...], notes: Sequence[Note]) -> None:
+def _typed(gathering: Gathering, names: tuple[str, ...], notes: Sequence[_Note]) -> None:
     """Add the notes of one type: cards if two fields are filled, else facts by field."""
     filled = [at for at in range(len(names)) if any(note.fields[at] for note in notes)]
-    if len(filled) <= FRONT_AND_BACK:
-        front, back = (*filled, *filled, 0, 0)[:2] if len(filled) == 1 else (*filled, 0, 0)[:2]
-        cards = [
-            Card(note.fields[front], note.fields[back] if back != front else "", note.line,
-                 note.place, note.tags)
-            for note in notes
-        ]  # fmt: skip
-        relation = "" if names[back].casefold() in _SIDES else names[back]
-        kind = "" if names[front].casefold() in _SIDES else names[front]
-        pairs.gather(gathering, cards, kind, relation)
+    if len(filled) > FRONT_AND_BACK:
+        _table(gathering, names, filled, notes)
         return
-    subject, *others = filled
-    relations = _relations([names[at] for at in others])
-    entries = []
-    for note in notes:
-        entry = _entry(gathering, note, subject, dict(zip(relations, others, strict=True)))
-        if entry is not None:
-            entries.append(entry)
+    front, back = (*filled, *(at for at in range(len(names)) if at not in filled), 0, 0)[:2]
+    relation = "" if names[back].casefold() in _SIDES else names[back]
+    kind = "" if names[front].casefold() in _SIDES else names[front]
+    cards: list[Card] = []
+    pictured: list[Entry] = []
+    for one in notes:
+        note = one.note
+        first, second = one.fields[front], one.fields[back] if back != front else ""
+        if isinstance(first, str) and isinstance(second, str):
+            cards.append(Card(first, second, note.line, note.place, note.tags))
+        elif (entry := _pictured(gathering, note, first, second)) is not None:
+            pictured.append(entry)
+    pairs.gather(gathering, cards, kind, relation)
+    pairs.state(gathering, pictured, pairs.fit_name(kind, pairs.KIND), {})
+
+
+def _pictured(
+    gathering: Gathering, note: Note, first: str | Media, second: str | Media
+) -> Entry | None:
+    """Return a card with a picture on one side: the other side names what it shows."""
+    text, picture = (first, second) if isinstance(first, str) else (second, first)
+    name = pairs.joined(text) if isinstance(text, str) else ""
+    if not name or len(name) > limits.NAME or isinstance(picture, str):
+        gathering.skip(_("no short text names its picture"), line=note.line, place=note.place)
+        return None
+    return Entry(name, {PICTURE: picture}, note.line, note.place, note.tags)
+
+
+def _table(
+    gathering: Gathering, names: tuple[str, ...], filled: Sequence[int], notes: Sequence[_Note]
+) -> None:
+    """Add notes as facts: what the first field with text names, and a relation for each other."""
+    subject = next(
+        (at for at in filled if all(isinstance(one.fields[at], str) for one in notes)), filled[0]
+    )
+    others = [at for at in filled if at != subject]
+    relations = dict(zip(_relations([names[at] for at in others]), others, strict=True))
+    found = (_entry(gathering, one, subject, relations) for one in notes)
+    entries = [entry for entry in found if entry is not None]
     pairs.state(gathering, entries, pairs.fit_name(names[subject], pairs.KIND), {})
 
+
+PICTURE = "picture"
+"""The relation of a thing to the picture on the other side of its card."""
 
 _SIDES = frozenset({"front", "back", "text", "extra", "question", "answer", "field 1", "field 2"})
 """Names of fields that say nothing about what stands in them."""
@@ -159,17 +232,19 @@ def _relations(names: Sequence[str]) -> list[str]:
 
 
 def _entry(
-    gathering: Gathering, note: Note, subject: int, relations: dict[str, int]
+    gathering: Gathering, one: _Note, subject: int, relations: dict[str, int]
 ) -> Entry | None:
-    name = pairs.joined(note.fields[subject])
+    note, named = one.note, one.fields[subject]
+    name = pairs.joined(named) if isinstance(named, str) else ""
     if not name or len(name) > limits.NAME:
         why = _("its first field is empty") if not name else _("its first field is too long")
         gathering.skip(why, line=note.line, place=note.place)
         return None
-    values = {}
+    values: dict[str, str | Media] = {}
     for relation, at in relations.items():
-        value = pairs.joined(note.fields[at])
-        if len(value) > limits.PROMPT:
+        field = one.fields[at]
+        value = pairs.joined(field) if isinstance(field, str) else field
+        if isinstance(value, str) and len(value) > limits.PROMPT:
             said = _("its field “{field}” is too long, and was left out").format(field=relation)
             gathering.change(said, line=note.line, place=note.place)
         elif value:

@@ -13,6 +13,8 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from time import process_time
 from typing import TYPE_CHECKING
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from hubquiz.archive import Archive, ArchiveError
 from hubquiz.exchange import anki_notes
@@ -22,7 +24,7 @@ from hubquiz.exchange.gathering import Gathering, one_line
 from hubquiz.exchange.markup import escape
 from hubquiz.exchange.model import ExchangeError, Exported, Imported
 from hubquiz.exchange.model import Note as Told
-from hubquiz.exchange.zstandard import unpack
+from hubquiz.exchange.zstandard import MAGIC, unpack
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -62,9 +64,101 @@ def read(data: bytes, name: str) -> Imported:
     if found == NEWEST:
         packed = unpack(packed, DATABASE_BYTES, entry)
     gathering = Gathering(PurePath(name).stem)
+    media = _Media(archive, gathering, packed_media=found == NEWEST)
     with _opened(packed, entry) as database:
-        anki_notes.gather(gathering, _notes(database, gathering, PurePath(name).stem, entry))
+        notes = _notes(database, gathering, PurePath(name).stem, entry)
+        anki_notes.gather(gathering, notes, media=media.read)
     return gathering.imported()
+
+
+class _Media:
+    """The media of a package: files called by numbers, and a list of their names.
+
+    The list is JSON in an old package, and in a new one a message of Protocol Buffers, packed as
+    the files are: entries (field 1) with a name (field 1), in the order of the numbers.
+    """
+
+    def __init__(self, archive: Archive, gathering: Gathering, *, packed_media: bool) -> None:
+        self._archive = archive
+        self._gathering = gathering
+        self._packed = packed_media
+        self._numbers: dict[str, str] | None = None
+        self._left = MEDIA_BYTES
+
+    def read(self, file: str) -> bytes | None:
+        """Return a file's bytes; None if it isn't there, or there are too many already."""
+        if self._numbers is None:
+            self._numbers = self._listed()
+        number = self._numbers.get(normalize("NFC", unquote(file)))
+        if number is None or number not in self._archive.names:
+            return None
+        try:
+            data = self._archive.read(number, MEDIA_FILE_BYTES)
+            if self._packed and data.startswith(MAGIC):
+                data = unpack(data, MEDIA_FILE_BYTES, number)
+        except ValueError as error:
+            self._gathering.change(str(error), place=file)
+            return None
+        self._left -= len(data)
+        return data if self._left >= 0 else None
+
+    def _listed(self) -> dict[str, str]:
+        try:
+            data = self._archive.read("media", MEDIA_LIST_BYTES)
+            if data.startswith(MAGIC):
+                data = unpack(data, MEDIA_LIST_BYTES, "media")
+                named = {str(at): name for at, name in enumerate(_entry_names(data))}
+            else:
+                said = json.loads(data)
+                named = said if isinstance(said, dict) else {}
+        except (KeyError, ValueError, RecursionError):
+            return {}
+        return {normalize("NFC", str(name)): number for number, name in named.items()}
+
+
+def _entry_names(data: bytes) -> Iterator[str]:
+    """Yield the name of each entry of a list of media (Protocol Buffers' wire format)."""
+    for number, entry in _fields(data):
+        if number == 1:
+            names = [value for inner, value in _fields(entry) if inner == 1]
+            yield names[0].decode("utf-8", "replace") if names else ""
+
+
+def _fields(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the number and the bytes of each field of a message; numbers count as empty.
+
+    Raises ValueError where the message breaks off.
+    """
+    at = 0
+    while at < len(data):
+        key, at = _varint(data, at)
+        if key & 7 == 0:
+            _value, at = _varint(data, at)
+            yield key >> 3, b""
+        elif key & 7 == 2:  # noqa: PLR2004 - the wire type of bytes
+            size, at = _varint(data, at)
+            yield key >> 3, data[at : at + size]
+            at += size
+        else:
+            raise ValueError("no list of media")
+
+
+def _varint(data: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while at < len(data) and shift < 64:  # noqa: PLR2004 - bits of the largest number
+        byte = data[at]
+        at += 1
+        value |= (byte & 127) << shift
+        if byte < 128:  # noqa: PLR2004 - the last byte of a number
+            return value, at
+        shift += 7
+    raise ValueError("no list of media")
+
+
+MEDIA_LIST_BYTES = 8 * 1024 * 1024
+MEDIA_FILE_BYTES = 8 * 1024 * 1024
+MEDIA_BYTES = 128 * 1024 * 1024
+"""Of pictures, at most, one and all."""
 
 
 @contextmanager

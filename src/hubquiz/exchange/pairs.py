@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from hubquiz.content import limits
 from hubquiz.content.model import Each, Fact, Relation, Typed
 from hubquiz.content.reading.relations import THING_KEYS, TYPES, VALUE_KEYS
-from hubquiz.content.values import Text, Type
+from hubquiz.content.values import Media, Text, Type, object_text, type_of
 from hubquiz.exchange.gathering import one_line
 from hubquiz.i18n import _
 
@@ -47,10 +47,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is said of one name, relation by relation, and where it was found."""
+    """What is said of one name, relation by relation: text or pictures; and where it was found."""
 
     name: str
-    values: Mapping[str, str]
+    values: Mapping[str, str | Media]
     line: int = 0
     place: str = ""
     topics: tuple[str, ...] = ()
@@ -97,28 +97,31 @@ def joined(text: str) -> str:
 def state(
     gathering: Gathering, entries: Sequence[Entry], kind: str, phrases: Mapping[str, str]
 ) -> None:
-    """Add what entries say as facts of text. Names and values are fit for a pack already."""
+    """Add what entries say as facts. Names and values are fit for a pack already."""
     things: dict[str, Thing] = {}
     topics: dict[str, dict[str, None]] = {}
     for entry in entries:
         told = dict.fromkeys(topic[: limits.NAME] for topic in map(one_line, entry.topics) if topic)
         topics.setdefault(entry.name.casefold(), {}).update(told)
-    stated: dict[str, dict[tuple[str, str], str]] = {}
+    stated: dict[tuple[str, Type], dict[tuple[str, str], Text | Media]] = {}
     for entry in entries:
         folded = entry.name.casefold()
         things[folded] = gathering.thing(kind, entry.name, tuple(topics[folded]))
         new = False
-        for relation, value in entry.values.items():
-            known = stated.setdefault(relation, {})
-            if (folded, value.casefold()) not in known:
-                known[folded, value.casefold()] = value
+        for relation, said in entry.values.items():
+            value = Text(said) if isinstance(said, str) else said
+            known = stated.setdefault((relation, type_of(value)), {})
+            same = (folded, object_text(value).casefold())
+            if same not in known:
+                known[same] = value
                 new = True
         if not new:
             gathering.skip(_("the same card stands here twice"), line=entry.line, place=entry.place)
-    for relation_name, values in stated.items():
-        relation = _relation(gathering, relation_name, kind, values, phrases)
+    for (relation_name, type_), values in stated.items():
+        words = phrases if type_ is Type.TEXT else {}
+        relation = _relation(gathering, relation_name, kind, type_, values, words)
         gathering.state(
-            Fact(things[name], relation, Text(value)) for (name, _folded), value in values.items()
+            Fact(things[name], relation, value) for (name, _folded), value in values.items()
         )
 
 
@@ -126,7 +129,8 @@ def _relation(
     gathering: Gathering,
     name: str,
     kind: str,
-    stated: Mapping[tuple[str, str], str],
+    type_: Type,
+    stated: Mapping[tuple[str, str], Text | Media],
     phrases: Mapping[str, str],
 ) -> Relation:
     """Return a relation of which all values are stated, one or several of each name."""
@@ -135,5 +139,5 @@ def _relation(
         said = _("“{name}” has several values of {relation}: does the file list all of them?")
         gathering.guess(said.format(name=most, relation=name))
     each = Each.ALL if count > 1 else Each.ONE
-    wanted = Relation(name, (kind,), Type.TEXT, each_of=each, phrases=phrases)
+    wanted = Relation(name, (kind,), type_, each_of=each, phrases=phrases)
     return gathering.relation(wanted)
