@@ -59,6 +59,7 @@ class Truth:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self._tables = {relation: _Table(relation) for relation in pack.relations.values()}
+        self.has_media = any(relation.type.is_media for relation in self._tables)
         self._spellings: dict[str, Text] = {}
         for fact in pack.facts:
             self._enter(fact)

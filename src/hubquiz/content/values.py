@@ -45,16 +45,12 @@ class Type(StrEnum):
     @property
     def is_media(self) -> bool:
         """Whether its values are seen or heard."""
-        return self in _MEDIA
+        return self is Type.PICTURE or self is Type.SOUND
 
     @property
     def in_words(self) -> bool:
         """Whether its values can stand in a sentence: neither degrees nor what is seen or heard."""
-        return self not in _WORDLESS
-
-
-_MEDIA = frozenset((Type.PICTURE, Type.SOUND))
-_WORDLESS = _MEDIA | {Type.PLACE}
+        return not (self is Type.PLACE or self.is_media)
 
 
 @dataclass(frozen=True, slots=True)

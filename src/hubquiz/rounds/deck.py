@@ -216,9 +216,9 @@ class Deck:
 
     def words(self, value: Value) -> frozenset[str]:
         """Return the distinctive words of all of a value's names."""
-        if isinstance(value, Media):
-            return distinctive(f"{value.alt} {value.credit}")
         if not isinstance(value, Thing):
+            if isinstance(value, Media):
+                return distinctive(f"{value.alt} {value.credit}")
             return distinctive(self.wording.label(value))
         found = self._words.get(value)
         if found is None:

@@ -87,6 +87,8 @@ def _shown(question: Question, truth: Truth) -> Iterator[str]:
     A picture or sound that a claim is about is shown: no words stand for it.
     """
     pictures = question.shape.pictures if isinstance(question.shape, Pick) else ()
+    if not (truth.has_media or pictures or question.exhibits):
+        return
     if pictures and len({picture and picture.file for picture in pictures}) != len(pictures):
         yield "two pictures are one, or a choice has none"
     shown = {exhibit.file for exhibit in question.exhibits}

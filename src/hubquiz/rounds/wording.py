@@ -47,10 +47,8 @@ class Wording:
 
     def label(self, value: Value, relation: Relation | None = None) -> str:
         """Return how a value stands alone, as a choice or an item."""
-        if isinstance(value, Media):
-            return value.alt
         if not isinstance(value, Number | Date):
-            return object_text(value)
+            return value.alt if isinstance(value, Media) else object_text(value)
         text = value.text
         if isinstance(value, Number) and relation is not None:
             text = with_unit(text, relation.unit)

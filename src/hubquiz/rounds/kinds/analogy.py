@@ -11,7 +11,13 @@ from hubquiz.content.values import Text, Type
 from hubquiz.content.verdict import Verdict
 from hubquiz.rounds.build import CHOICES, asides, drawn, pick, remark, sides
 from hubquiz.rounds.distractors import FEWEST, provable, tempting
-from hubquiz.rounds.fairness import gives_away, moved_since, same_kind, unnamed
+from hubquiz.rounds.fairness import (
+    gives_away,
+    known_otherwise,
+    moved_since,
+    same_kind,
+    unnamed,
+)
 from hubquiz.rounds.gap import Gap
 
 if TYPE_CHECKING:
@@ -160,6 +166,8 @@ def _false(deck: Deck, gap: Gap, value: Value) -> bool:
     subject, stated = gap.ends(value)
     spelled = isinstance(stated, Thing) or stated in deck.truth.role_to(gap.relation)
     if not spelled or gap.verdict(deck, value) is not Verdict.FALSE:
+        return False
+    if known_otherwise(deck, subject, gap.relation, stated):
         return False
     return not moved_since(deck, subject, gap.relation, stated)
 
