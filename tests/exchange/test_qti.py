@@ -831,6 +831,18 @@ def test_bad_files_end_in_one_clear_error(data: bytes) -> None:
     assert time.process_time() - began < 2
 
 
+def test_rules_without_end_are_no_work_without_end() -> None:
+    labels = {f"c{number}": f"choice {number}" for number in range(300)}
+    rules = "".join(rule(is_(key), "1", "Add", "") for key in labels)
+    hostile = classic(mat("Which?") + lid(labels), rules)
+    begin, end = hostile.index("<item "), hostile.index("</item>") + len("</item>")
+    text = hostile[:begin] + hostile[begin:end] * 100 + hostile[end:]
+    began = time.process_time()
+    imported = read(text)
+    assert time.process_time() - began < 3
+    assert imported.skipped == 100
+
+
 def test_a_doctype_of_the_format_is_no_harm() -> None:
     text = classic(mat("Which?") + lid(ABC), rule(is_("1")))
     text = text.replace(

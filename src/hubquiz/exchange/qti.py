@@ -9,10 +9,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from hubquiz.archive import Archive, ArchiveError
-from hubquiz.exchange import qti_classic, qti_modern, qti_package, qti_writing
+from hubquiz.exchange import qti_classic, qti_document, qti_modern, qti_package, qti_writing
 from hubquiz.exchange.gathering import Gathering, one_line
 from hubquiz.exchange.model import ExchangeError, Exported, Imported
-from hubquiz.exchange.qti_item import Unfit
+from hubquiz.exchange.qti_item import Budget, Unfit
 from hubquiz.exchange.qti_media import MediaStore
 from hubquiz.exchange.qti_package import ITEMS, QTI, TESTS
 from hubquiz.exchange.qti_xml import attribute, child, every, first, kind, parsed, root_of, words
@@ -73,6 +73,7 @@ class _Reading:
         self._name = name
         self._gathering = Gathering(PurePath(name).stem)
         self._store = MediaStore()
+        self._budget = Budget()
         self._titled = False
         self._several = False
         self._seen = 0
@@ -133,15 +134,15 @@ class _Reading:
             self._classic(root, folder, path)
 
     def _classic(self, root: Element, folder: str, path: str) -> None:
-        title = qti_classic.title_of(root)
+        title = qti_document.title_of(root)
         if not self._several and title:
             self._gathering.title = title
-        if banks := qti_classic.banks(root):
+        if banks := qti_document.banks(root):
             said = _("{n} draws from a bank of questions that is not in it")
             self._gathering.change(said.format(n=banks), place=path)
-        if qti_classic.has_settings(root):
+        if qti_document.has_settings(root):
             self._settings()
-        items = list(qti_classic.questions(root))
+        items = list(qti_document.questions(root))
         several = len({section for _item, section in items}) > 1
         for item, section in items:
             named = (title if self._several else "", section if several else "")
@@ -167,7 +168,7 @@ class _Reading:
         place = _place(item, posixpath.basename(path) if self._several else "")
         try:
             if kind(item) == "item":
-                found = [qti_classic.read_item(item, self._store, folder)]
+                found = [qti_classic.read_item(item, self._store, folder, self._budget)]
             else:
                 found = qti_modern.read_item(item, self._store, folder)
                 self._speak(attribute(item, "lang"))
@@ -203,7 +204,7 @@ def _place(item: Element, path: str) -> str:
     body = child(item, "itembody")
     named = attribute(item, "title")
     if _UNNAMED.fullmatch(named):
-        named = one_line(words(body) if body is not None else qti_classic.opening(item)) or named
+        named = one_line(words(body) if body is not None else qti_document.opening(item)) or named
     named = named or attribute(item, "ident") or attribute(item, "identifier")
     named = named if len(named) <= _SHOWN else f"{named[:_SHOWN]}…"
     return f"{path}: {named}" if path else named

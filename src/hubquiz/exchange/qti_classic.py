@@ -9,30 +9,20 @@ from hubquiz.content.model import Choose, Match, Order, Typed
 from hubquiz.exchange import qti_media
 from hubquiz.exchange.feedback import because
 from hubquiz.exchange.markup import escape
-from hubquiz.exchange.mathtext import formulas
-from hubquiz.exchange.qti_item import BLANK, Found, Unfit, single_blank
+from hubquiz.exchange.qti_document import MATERIALS, html_of_material, type_of
+from hubquiz.exchange.qti_item import BLANK, Budget, Found, Unfit, left_over, single_blank
 from hubquiz.exchange.qti_numbers import reckoned
 from hubquiz.exchange.qti_scoring import Scoring
-from hubquiz.exchange.qti_xml import attribute, children, every, first, html_of, kind, words
+from hubquiz.exchange.qti_xml import attribute, children, every, first, kind
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from xml.etree.ElementTree import Element
 
     from hubquiz.content.model import Answer
     from hubquiz.exchange.qti_media import MediaStore
 
 _RESPONSES = ("responselid", "responsestr", "responsenum", "responsegrp", "responsexy")
-_MATERIALS = ("mattext", "matemtext", "matformattedtext", "matimage", "mataudio", "matbreak")
-_TYPE_FIELDS = (
-    "question_type",
-    "qmd_questiontype",
-    "bbmd_questiontype",
-    "cc_profile",
-    "questiontype",
-    "qmd_itemtype",
-)
 _NOT_ASKED_WORDS = """
     essay file_upload text_only calculated formula hot_spot hotspot stimulus long_answer
     arithmetic significant likert multi-short survey
@@ -63,38 +53,23 @@ class _Response:
         return attribute(self.element, "rcardinality").lower() == "ordered"
 
 
-def read_item(item: Element, store: MediaStore, folder: str) -> Found:
+def read_item(item: Element, store: MediaStore, folder: str, budget: Budget) -> Found:
     """Return the question of an item. Raises Unfit for what no pack can ask."""
     type_ = type_of(item)
     if any(word in type_.lower().replace(" ", "_") for word in _NOT_ASKED):
         raise Unfit(_("a question of the type “{type}” can't be asked here").format(type=type_))
-    return _Item(item, type_, store, folder).found()
-
-
-def fields_of(element: Element) -> dict[str, str]:
-    """Return an element's metadata by their labels."""
-    found: dict[str, str] = {}
-    for one in every(element, "qtimetadatafield"):
-        label, entry = first(one, "fieldlabel"), first(one, "fieldentry")
-        found.setdefault(words(label).lower(), words(entry))
-    for one in every(element, "qmditemtype", "bbmdquestiontype"):
-        found.setdefault("qmd_itemtype", words(one))
-    return found
-
-
-def type_of(item: Element) -> str:
-    """Return the type that an item's metadata name; empty if they name none."""
-    fields = fields_of(item)
-    return next((fields[name] for name in _TYPE_FIELDS if fields.get(name)), "")
+    return _Item(item, type_, store, folder, budget).found()
 
 
 class _Item:
-    def __init__(self, item: Element, type_: str, store: MediaStore, folder: str) -> None:
+    def __init__(
+        self, item: Element, type_: str, store: MediaStore, folder: str, budget: Budget
+    ) -> None:
         self._item = item
         self._type = type_.lower()
         self._store = store
         self._folder = folder
-        self._scoring = Scoring(item)
+        self._scoring = Scoring(item, budget)
         self._notes: list[str] = []
         self._prompt: list[str] = []
         self._blanks = 0
@@ -162,7 +137,7 @@ class _Item:
 
     def _material(self, element: Element) -> str:
         return "".join(
-            _html(one, name) for one in every(element, *_MATERIALS) if (name := kind(one))
+            html_of_material(one, name) for one in every(element, *MATERIALS) if (name := kind(one))
         )
 
     def _respond(self, element: Element, name: str) -> None:
@@ -337,11 +312,10 @@ class _Item:
         pairs: list[tuple[str, str]] = []
         sorting = "categorization" in self._type or not all(one.single for one in choosing)
         used: set[str] = set()
+        prompt = "".join(self._prompt)
         for response in choosing:
-            if (
-                not response.label.strip()
-                or f"[{response.id.removeprefix('response_')}]" in "".join(self._prompt)
-            ):
+            name = response.id.removeprefix("response_")
+            if not response.label.strip() or f"[{name}]" in prompt:
                 raise Unfit(_("it asks several things at once"))
             left = self._text(response.label)
             mine = {ident: self._text(html) for ident, html in response.choices.items()}
@@ -395,85 +369,3 @@ class _Item:
         if any(True for _one in every(self._item, "hint")):
             self._notes.append(_("its hint was left out"))
         return "\n".join(dict.fromkeys(general)), each
-
-
-def left_over(texts: Iterable[str]) -> str:
-    """Return the note of what belonged to nothing in a question of pairs."""
-    named = ", ".join(f"“{text}”" for text in texts)
-    return _("what belongs to nothing was left out: {texts}").format(texts=named)
-
-
-def _html(element: Element, name: str) -> str:
-    """Return a material as HTML."""
-    if name == "matbreak":
-        return "<br>"
-    if name in {"matimage", "mataudio"}:
-        tag = "img" if name == "matimage" else "audio"
-        address = attribute(element, "uri").replace('"', "&quot;")
-        alt = attribute(element, "label") or attribute(element, "alt")
-        return f'<{tag} src="{address}" alt="{alt.replace(chr(34), "")}">'
-    if len(element):
-        return f"<p>{html_of(element, _bare)}</p>"
-    text = element.text or ""
-    type_ = attribute(element, "texttype") or attribute(element, "type")
-    plain = type_.lower() in {"text/plain", "plain_text"}
-    if "html" in type_.lower() or (not plain and qti_media.is_marked_up(text)):
-        return f"<div>{text}</div>"
-    lines = [" ".join(line.split()) for line in formulas(text).strip().split("\n")]
-    return f"<div>{escape(chr(10).join(lines))}</div>"
-
-
-def _bare(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def opening(item: Element) -> str:
-    """Return the words with which an item begins."""
-    material = first(item, *_MATERIALS)
-    name = "" if material is None else kind(material)
-    return "" if material is None else qti_media.told(_html(material, name))[0]
-
-
-def sections(item_section: Element) -> str:
-    """Return the name of a section if it is one that a person gave."""
-    title = attribute(item_section, "title")
-    return "" if title.lower().replace("_", " ") in {"root section", "main", "section"} else title
-
-
-def questions(root: Element) -> Iterable[tuple[Element, str]]:
-    """Yield the items of a file, each with the title of its section."""
-    stack: list[tuple[Element, str]] = [(root, "")]
-    while stack:
-        element, section = stack.pop()
-        name = kind(element)
-        if name == "item":
-            yield element, section
-            continue
-        if name == "section":
-            section = sections(element) or section
-        stack.extend((inner, section) for inner in reversed(element))
-
-
-def banks(root: Element) -> int:
-    """Return how many times a file draws questions from a bank that lies elsewhere."""
-    return sum(1 for _one in every(root, "sourcebankref"))
-
-
-def title_of(root: Element) -> str:
-    """Return the title of a file's assessment, or of its bank."""
-    for one in children(root, "assessment", "objectbank"):
-        fields = fields_of(one)
-        if title := attribute(one, "title") or fields.get("bank_title", ""):
-            return title
-    return ""
-
-
-def has_settings(root: Element) -> bool:
-    """Tell whether a file has points, times or attempts."""
-    labels = (words(one).lower() for one in every(root, "fieldlabel"))
-    return any(name in _SETTINGS for name in labels)
-
-
-_SETTINGS = frozenset(
-    ("points_possible", "cc_maxattempts", "qmd_timelimit", "qmd_weighting", "cc_weighting")
-)

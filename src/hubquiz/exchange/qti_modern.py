@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hubquiz.content import limits
 from hubquiz.content.model import Choose, Match, Order, Typed
 from hubquiz.exchange import numeric, qti_media
 from hubquiz.exchange.feedback import because
 from hubquiz.exchange.markup import escape
-from hubquiz.exchange.qti_classic import left_over
-from hubquiz.exchange.qti_item import BLANK, Found, Unfit, single_blank
+from hubquiz.exchange.qti_item import BLANK, Found, Unfit, left_over, single_blank
 from hubquiz.exchange.qti_key import Key, key_of, tolerance
 from hubquiz.exchange.qti_xml import attribute, child, children, every, first, html_of, kind, words
 from hubquiz.i18n import _
@@ -38,6 +38,8 @@ _UNSEEN = (
     "feedbackblock", "feedbackinline", "templateblock", "templateinline", "rubricblock",
     "stylesheet", "catalog", "cataloginfo", "prompt",
 )  # fmt: skip
+_MOST = 50
+"""Interactions in an item, each of which may be a question."""
 _INNER = ("interactionmarkup", "feedbackinline", "feedbackblock", "templateinline", "templateblock")
 
 
@@ -56,6 +58,8 @@ def read_item(item: Element, store: MediaStore, folder: str) -> list[Found]:
     ]
     if not found:
         raise Unfit(_("it has nothing to answer"))
+    if len(found) > _MOST:
+        raise Unfit(_("it asks several things at once"))
     for one in found:
         if kind(one) not in _ASKED:
             raise Unfit(
@@ -160,6 +164,9 @@ class _Item:
         return " ".join(text.split())
 
     def _choices(self, interaction: Element, *kinds: str) -> dict[str, str]:
+        if sum(1 for _one in every(interaction, *kinds)) > limits.LISTED:
+            said = _("it has more than {most:,} choices")
+            raise Unfit(said.format(most=limits.LISTED))
         found = {
             attribute(one, "identifier"): self._text(one) for one in every(interaction, *kinds)
         }

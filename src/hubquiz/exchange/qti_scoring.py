@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from xml.etree.ElementTree import Element
 
+    from hubquiz.exchange.qti_item import Budget
+
 FULL = 100.0
 """What stands for a maximum that a rule names but doesn't say."""
 _ACTIONS = {
@@ -55,19 +57,15 @@ class Rule:
         )
         if named and _says_correct(element, self.shows):
             self.sets.append(("SCORE", "set", str(FULL)))
-        self.terms = tuple(_terms(self.condition)) if self.condition is not None else ()
-
-    @property
-    def plain(self) -> tuple[Term, ...]:
-        """The terms that a response must meet, not those that it must miss."""
-        return tuple(term for term in self.terms if not term.negated)
-
-    @property
-    def is_other(self) -> bool:
-        """Whether it holds for whatever no other rule is about."""
-        return self.condition is None or (
-            not self.terms and any(True for _one in every(self.condition, "other"))
+        condition = self.condition
+        self.terms = tuple(_terms(condition)) if condition is not None else ()
+        self.tests = _test(condition).inner if condition is not None else ()
+        self.is_other = condition is None or (
+            not self.terms and any(True for _one in every(condition, "other"))
         )
+        """Whether it holds for whatever no other rule is about."""
+        self.plain = tuple(term for term in self.terms if not term.negated)
+        """The terms that a response must meet, not those that it must miss."""
 
 
 def _setting(element: Element) -> tuple[str, str, str]:
@@ -93,7 +91,7 @@ def _terms(element: Element, *, negated: bool = False) -> Iterator[Term]:
 class Scoring:
     """The rules of an item."""
 
-    def __init__(self, item: Element) -> None:
+    def __init__(self, item: Element, budget: Budget) -> None:
         found = [one for block in every(item, "resprocessing") for one in block]
         conditions = [one for one in found if kind(one) == "respcondition"]
         scored = any(
@@ -102,9 +100,12 @@ class Scoring:
             for _variable, _action, text in map(_setting, children(one, "setvar"))
         )
         self.rules = [Rule(one, named=not scored) for one in conditions]
+        self._budget = budget
+        self._cost = sum(len(rule.terms) + 1 for rule in self.rules)
 
     def score(self, given: Given, single: frozenset[str] = frozenset()) -> float:
         """Return what a response scores. `single` are the responses that take one value only."""
+        self._budget.spend(self._cost)
         values: dict[str, float] = {}
         met = False
         for rule in self.rules:
@@ -126,7 +127,7 @@ class Scoring:
             return True
         if rule.is_other:
             return not met
-        return _all(rule.condition, given, single)
+        return _all(rule.tests, given, single)
 
     def positive(self) -> Iterator[Rule]:
         """Yield the rules that raise a score."""
@@ -138,38 +139,54 @@ class Scoring:
                     break
 
 
-def _all(element: Element, given: Given, single: frozenset[str]) -> bool:
-    """Return whether all of an element's conditions hold.
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """A condition taken apart once, for it is tried often."""
+
+    kind: str
+    response: str
+    value: str
+    inner: tuple[_Test, ...]
+
+
+def _test(element: Element) -> _Test:
+    inner = tuple(_test(one) for one in element if kind(one))
+    value = "" if inner else words(element)
+    return _Test(kind(element), attribute(element, "respident"), value, inner)
+
+
+def _all(tests: tuple[_Test, ...], given: Given, single: frozenset[str]) -> bool:
+    """Return whether all of a rule's conditions hold.
 
     Several values for a response that takes one stand for one or the other: all at once can't be.
     """
     either: dict[str, bool] = {}
-    for inner in element:
-        response = attribute(inner, "respident")
-        if kind(inner) == "varequal" and response in single:
-            either[response] = either.get(response, False) or _one(inner, given, single)
-        elif kind(inner) and not _one(inner, given, single):
+    for test in tests:
+        if test.kind == "varequal" and test.response in single:
+            either[test.response] = either.get(test.response, False) or _one(test, given)
+        elif not _one(test, given):
             return False
     return all(either.values())
 
 
-def _one(element: Element, given: Given, single: frozenset[str]) -> bool:
-    name = kind(element)
-    if name == "and":
-        return all(_one(inner, given, single) for inner in element)
-    if name == "or":
-        return any(_one(inner, given, single) for inner in element)
-    if name == "not":
-        return not any(_one(inner, given, single) for inner in element)
-    answers = given.get(attribute(element, "respident"), ())
-    value = words(element)
-    if name == "varequal":
-        return value in answers
-    if name == "varsubstring":
-        return any(value.casefold() in answer.casefold() for answer in answers)
-    if name in _BOUNDS:
-        return any(_bounded(name, answer, value) for answer in answers)
-    return name == "other"
+def _one(test: _Test, given: Given) -> bool:
+    match test.kind:
+        case "and":
+            return all(_one(inner, given) for inner in test.inner)
+        case "or":
+            return any(_one(inner, given) for inner in test.inner)
+        case "not":
+            return not any(_one(inner, given) for inner in test.inner)
+        case "varequal":
+            return test.value in given.get(test.response, ())
+        case "varsubstring":
+            answers = given.get(test.response, ())
+            return any(test.value.casefold() in answer.casefold() for answer in answers)
+        case bound if bound in _BOUNDS:
+            answers = given.get(test.response, ())
+            return any(_bounded(bound, answer, test.value) for answer in answers)
+        case other:
+            return other == "other"
 
 
 def _bounded(name: str, answer: str, limit: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from html.entities import html5
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
@@ -30,6 +31,7 @@ _LOM = "http://www.imsglobal.org/xsd/imsmd_v1p2"
 _RULES = "http://www.imsglobal.org/question/qti_v2p1/rptemplates"
 _CORRECT, _MAP = f"{_RULES}/match_correct", f"{_RULES}/map_response"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]+);")
 _TYPES = {".png": "image/png", ".ogg": "audio/ogg", ".wav": "audio/x-wav"}
 _TITLE = 60
 _LONGEST = 200
@@ -332,7 +334,12 @@ def _identifier(prefix: str, title: str) -> str:
 
 
 def _html(text: str) -> str:
-    return _CONTROLS.sub("", escape(text)).replace("&nbsp;", "&#160;").replace("<br>", "<br/>")
+    return _NAMED.sub(_numbered, _CONTROLS.sub("", escape(text))).replace("<br>", "<br/>")
+
+
+def _numbered(name: re.Match[str]) -> str:
+    """Return a sign that HTML has a name for by its number, for XML has no name for it."""
+    return "".join(f"&#{ord(sign)};" for sign in html5[f"{name[1]};"])
 
 
 def _text(text: str) -> str:
