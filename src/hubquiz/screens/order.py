@@ -161,7 +161,7 @@ class OrderScreen(Page[None]):
         if self._deck is None:
             return []
         deck = self._deck
-        asked = [*deck.relations, *([None] if deck.pack.questions else [])]
+        asked = [*deck.relations, *deck.media, *([None] if deck.pack.questions else [])]
         return [kind.name for kind in KINDS if any(kind.suits(deck, one) for one in asked)]
 
     # What it changes
