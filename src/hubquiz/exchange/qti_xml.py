@@ -33,6 +33,17 @@ _PROLOG = re.compile(
 _FIRST = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)")
 _ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 _BARE = re.compile(rb"&(?![A-Za-z][A-Za-z0-9]{0,30};|#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};)")
+_HTML_WORDS = """
+    a abbr b big blockquote caption center cite code col colgroup dd del dfn div dl dt em figcaption
+    figure font h1 h2 h3 h4 h5 h6 i ins kbd label li ol p pre q rp rt ruby s samp small span strike
+    strong sub sup table tbody td tfoot th thead tr tt u ul var audio video source section article
+    math mrow mi mn mo mtext mspace ms mfrac msup msub msubsup msqrt mroot mfenced mover munder
+    munderover mtable mtr mtd mstyle mpadded semantics annotation
+"""
+_HTML = frozenset(_HTML_WORDS.split())
+"""HTML and MathML. Of any other element what it holds is kept, and not the element."""
+_BLOCKS = frozenset(("contentbody", "feedbackblock", "templateblock", "rubricblock", "infocontrol"))
+_UNSEEN = frozenset(("annotationxml", "script", "style", "title"))
 _VOID = frozenset(("br", "img", "hr"))
 _SPELLED = re.compile(r"[-_]")
 
@@ -170,7 +181,7 @@ def html_of(
         name = kind(inner)
         if instead and name in instead:
             parts.append(instead[name])
-        elif name and name not in leave:
+        elif name and name not in leave and name not in _UNSEEN:
             parts.append(_tagged(inner, name, html_of(inner, escape, leave=leave, instead=instead)))
         parts.append(escape(inner.tail or ""))
     return "".join(parts)
@@ -181,6 +192,8 @@ def _tagged(element: Element, name: str, content: str) -> str:
         return _object(element, content)
     if name in _VOID:
         return f"<{name}{_kept(element)}>"
+    if name not in _HTML:
+        return f"<div>{content}</div>" if name in _BLOCKS else content
     return f"<{name}{_kept(element)}>{content}</{name}>"
 
 
