@@ -1,0 +1,50 @@
+"""The documentation names what there is: every command with its options, every format."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from hubquiz.cli.commands import SUMMARIES
+from hubquiz.exchange.formats import FORMATS
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+COMMANDS = (DOCS / "commands.md").read_text("utf-8")
+EXCHANGE = (DOCS / "exchange.md").read_text("utf-8")
+EVERYWHERE = frozenset({"--help"})
+
+
+@pytest.mark.parametrize("name", SUMMARIES)
+def test_every_command_is_told_with_its_options(name: str) -> None:
+    rows = [line for line in COMMANDS.splitlines() if line.startswith(f"| `hubquiz {name}")]
+    assert len(rows) == 1, f"docs/commands.md has {len(rows)} rows for `hubquiz {name}`"
+    command = import_module(f"hubquiz.cli.{name}").command
+    assert isinstance(command, click.Command)
+    options = {
+        option
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for option in parameter.opts
+        if option.startswith("--")
+    }
+    told = set(re.findall(r"--[a-z][a-z-]*", rows[0]))
+    assert told <= options | EVERYWHERE, f"{name} has no {told - options}"
+    assert options - told <= EVERYWHERE, f"{name} also has {options - told}"
+
+
+def test_no_command_is_told_that_is_not_there() -> None:
+    named = set(re.findall(r"`hubquiz ([a-z]+)", COMMANDS))
+    assert named <= set(SUMMARIES)
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+def test_every_format_is_told(format_: object) -> None:
+    name = getattr(format_, "name", "")
+    rows = [line for line in EXCHANGE.splitlines() if line.startswith("|") and f"`{name}`" in line]
+    assert rows, f"docs/exchange.md has no row for {name}"
+    for suffix in getattr(format_, "suffixes", ()):
+        assert any(f"`{suffix}`" in row for row in rows) or not suffix
