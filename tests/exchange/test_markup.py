@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubquiz.exchange.markup import escape, images, is_html, markdown_plain, plain, plain_noting
+from hubquiz.exchange.markup import (
+    escape,
+    images,
+    is_html,
+    markdown_plain,
+    plain,
+    plain_noting,
+    without_media,
+)
 
 SAID = [
     ("<p>Hello <b>big</b> world</p>", "Hello *big* world"),
@@ -32,6 +40,27 @@ SAID = [
     ("Which is <em>not</em> true?", "Which is *not* true?"),
     ("<p>a</p>\n<p>b</p>", "a\nb"),
     ("<pre>a  b\n c</pre>", "a  b\n c"),
+    ("<ul><li><p>one</p></li><li></li><li><p>two</p></li></ul>x", "• one\n• two\nx"),
+    ("<ol start=3><li>a<ul><li>b</ul><li>c</ol>", "3. a\n  • b\n4. c"),
+    ("<table><tr><th></th><th>b</th></tr><tr><td>c</td><td></td></tr></table>", " | b\nc |"),
+    ("<em><strong>x</strong></em> y", "*x* y"),
+    ("<b>True</b> or <i>False</i>?", "*True* or *False*?"),
+    ("<ruby>漢<rt>kan</rt></ruby>", "漢(kan)"),
+    ("a vector<int> of <o:p></o:p>numbers", "a vector<int> of numbers"),
+    ("a <my-word>b</my-word>", "a b"),
+    ("SO<sub>4</sub><sup>2-</sup>", "SO₄²⁻"),
+    ("<select><option>1<option>2</select>", "1\n2"),
+    (r"\(\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}\)", "(1 2; 3 4)"),
+    (r"\(x\ne y, a\cdot b, 2\pi r, \sin^2 x\)", "x ≠ y, a·b, 2πr, sin² x"),
+    (r"\[\int_0^1 x\,dx = \left(\frac{a+b}{2}\right)^2\]", "∫₀¹ x dx = ((a+b)/2)²"),
+    (r"\(\ce{2H2 + O2 -> 2H2O}\)", "2H₂ + O₂ → 2H₂O"),
+    (r"$$\text{if } x &lt; 3$$ [tex]\sqrt[3]{x}[/tex]", "if x < 3 ∛x"),
+    ("x «math xmlns=¨m¨»«msup»«mi»y«/mi»«mn»2«/mn»«/msup»«/math» z", "x y² z"),
+    ('<img alt="y squared" data-mathml="«math»«mi»y«/mi»«/math»">', "y"),
+    ("<math><mtext>if </mtext><mi>x</mi><mspace/><mtable><mtr><mtd>1</mtd></mtr></mtable></math>",
+     "if x [1]"),
+    ("<math><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup><mroot><mi>y</mi><mn>3</mn></mroot>",
+     "x₁²∛y"),
 ]  # fmt: skip
 
 
@@ -47,17 +76,60 @@ def test_what_text_can_not_show_is_told() -> None:
     assert images('<img src="a.png" alt="A"><IMG SRC=b.png>') == (("a.png", "A"), ("b.png", ""))
 
 
+def test_a_formula_that_is_not_known_stays_and_is_told() -> None:
+    text, notes = plain_noting(r"<p>Is \(\strange{x}^2\) it?</p>")
+    assert text == r"Is \strange{x}^2 it?"
+    assert [r"\strange" in note for note in notes] == [True]
+    assert plain_noting(r"\(\strange\) C:\new")[1] == notes
+    assert plain_noting(r"C:\new")[1] == ()
+
+
+def test_what_takes_media_out_sees_each_with_its_attributes() -> None:
+    seen = []
+
+    def take(tag: str, said: dict[str, str]) -> str | None:
+        seen.append((tag, said.get("src", said.get("href"))))
+        return "[x]" if tag == "img" else None
+
+    html = '<p>a <IMG src="a&amp;b.png"> <a href=c>d</a></p>'
+    assert without_media(html, take) == "<p>a [x] <a href=c>d</a></p>"
+    assert seen == [("img", "a&b.png"), ("a", "c")]
+
+
 def test_html_is_told_from_text() -> None:
     assert is_html("a <b>c</b>")
     assert is_html("&eacute;")
     assert not is_html("if a<b and c>d & e")
 
 
-def test_markdown_reads_as_text() -> None:
-    assert markdown_plain("**Not** this\n\n- a\n- b\n\n`code`") == "*Not* this\n\n• a\n• b\n\ncode"
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("**Not** this\n\n- a\n- b\n\n`code`", "*Not* this\n\n• a\n• b\n\ncode"),
+        ("Use `a*b*c` and `<b>`, _never_ a_b_c", "Use a*b*c and <b>, *never* a_b_c"),
+        ("```c\nif (a < b)\n    go(**x**);\n```\nWhat?", "if (a < b)\n    go(**x**);\nWhat?"),
+        ("# Title\n> said\n1. a", "Title\nsaid\n1. a"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "| a | b |\n| 1 | 2 |"),
+        ("[text](http://x.org) ![a cat](p.png)", "text [a cat]"),
+        ("a\\*b <i>c</i>", "a*b *c*"),
+        ("~~~\nopen", "open"),
+        ("$x^2$", "x²"),
+    ],
+)
+def test_markdown_reads_as_text(source: str, text: str) -> None:
+    assert markdown_plain(source) == text
 
 
-lines = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Zs"]) | st.just(" "))
+def test_what_is_emphasised_is_so_again_in_html() -> None:
+    assert escape("Which is *not* so?") == "Which is <em>not</em> so?"
+    for text in ("2*3*4", "a * b * c", "*all of it*", "**x** y", "*a* *b*", "f(*x)*2"):
+        assert plain(escape(text)) == text
+
+
+lines = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Zs"])
+    | st.sampled_from(" *a(«<&;$\\^_[")
+)
 
 
 @given(st.lists(lines, max_size=4))
@@ -75,10 +147,28 @@ def test_nothing_breaks_it(html: str) -> None:
 @pytest.mark.parametrize(
     "html",
     ["<b>" * 100_000, "<!--" * 100_000, "<a '" * 100_000, "<math><mrow>" * 100_000, "&" * 500_000,
-     "\\(" * 200_000, "<" * 300_000, '<a href="' * 50_000, "$" * 300_000, "<sub>" * 100_000 + "x"],
+     "\\(" * 200_000, "<" * 300_000, '<a href="' * 50_000, "$" * 300_000, "<sub>" * 100_000 + "x",
+     "«math" * 100_000, "<li>" * 100_000, "<ul>" * 100_000 + "x", "<td>x" * 100_000,
+     "<math>" + "<" * 300_000,
+     "<sub>" * 50_000 + "x<b>" * 50_000 + "</sub>" * 50_000, "<a href=x>y" * 50_000,
+     "\\(" + "\\begin{" * 50_000, "\\(" + "{" * 100_000 + "\\)", "<em>" + "*a" * 100_000],
     ids=lambda html: html[:8],
 )  # fmt: skip
 def test_the_worst_is_read_quickly(html: str) -> None:
     began = time.process_time()
     plain(html)
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["`" * 200_000, "```\n" * 100_000, "*" * 200_000, "_a" * 100_000, "[" * 200_000,
+     "![a](" * 50_000,
+     "|" * 200_000, "\n-" * 100_000, "** a" * 50_000],
+    ids=lambda text: repr(text[:5]),
+)  # fmt: skip
+def test_the_worst_markdown_is_read_quickly(text: str) -> None:
+    began = time.process_time()
+    markdown_plain(text)
+    escape(text)
     assert time.process_time() - began < 2

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hubquiz.i18n import _
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -48,16 +50,37 @@ _FUNCTIONS = frozenset(_FUNCTIONS_WORDS.split())
 _SAME_WORDS = """
     text mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak textbf textit textrm texttt
     emph boldsymbol bm operatorname mbox hbox underline vec hat bar tilde dot ddot overline
-    overrightarrow widehat ce mathring
+    overrightarrow widehat mathring textsf textsc underbrace overbrace phantom
+    operatorname mathop mathrel mathbin pmb mathscr
 """
 _SAME = frozenset(_SAME_WORDS.split())
 """Commands of which the argument alone is kept."""
 _NOTHING_WORDS = """
     left right big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits nolimits
-    scriptstyle mathstrut nonumber hline , ; : ! \\ [ ] ( )
+    scriptstyle mathstrut nonumber hline !
 """
 _NOTHING = frozenset(_NOTHING_WORDS.split())
 _ACCENTS = {"vec": "⃗", "hat": "̂", "bar": "̄", "tilde": "̃", "dot": "̇", "ddot": "̈", "overline": "̅"}
+_RELATIONS_WORDS = """
+    le leq ge geq ne neq approx equiv sim propto to rightarrow longrightarrow Rightarrow implies
+    leftarrow Leftarrow leftrightarrow Leftrightarrow iff mapsto rightleftharpoons in notin ni
+    subset subseteq supset supseteq ll gg cong perp parallel therefore because
+"""
+_RELATIONS = frozenset(_RELATIONS_WORDS.split())
+"""Signs with a space on either side, whether or not the author typed one."""
+_SPACES = frozenset(",;:\\ ")
+_BRACKETS = {
+    "pmatrix": "()",
+    "matrix": "[]",
+    "bmatrix": "[]",
+    "Bmatrix": "{}",
+    "vmatrix": "||",
+    "Vmatrix": "‖‖",
+    "smallmatrix": "[]",
+    "array": "[]",
+    "cases": "{ ",
+}
+"""What stands around the rows of an environment, which semicolons part."""
 _DOUBLE = str.maketrans("CNQRZPH", "ℂℕℚℝℤℙℍ")
 
 _TOKEN = re.compile(r"\\([A-Za-z]+)\*?|\\(.)|([{}^_&~])|(\s+)|([^\\{}^_&~\s]+)", re.DOTALL)
@@ -100,22 +123,32 @@ def root(inner: str, degree: str = "") -> str:
     return sign + (inner if re.fullmatch(r"\w|\d+", inner) else f"({inner})")
 
 
-def formulas(text: str, unescape: Callable[[str], str] = str) -> str:
+def formulas(
+    text: str, unescape: Callable[[str], str] = str, notes: list[str] | None = None
+) -> str:
     r"""Return a text with the LaTeX in it (`\(…\)`, `\[…\]`, `$$…$$`, `$…$`) as Unicode.
 
-    `unescape` is done to each formula before it is read.
+    `unescape` is done to each formula before it is read. One that can't be read stays as it was
+    written, and is told in `notes`.
     """
     if "$" not in text and "\\" not in text and "[tex]" not in text:
         return text
-    return _INLINE.sub(lambda found: _formula(found, unescape), text)
+    return _INLINE.sub(lambda found: _formula(found, unescape, notes), text)
 
 
-def _formula(found: re.Match[str], unescape: Callable[[str], str]) -> str:
+def _formula(found: re.Match[str], unescape: Callable[[str], str], notes: list[str] | None) -> str:
     inner = next(group for group in found.groups() if group is not None)
     # Two prices in one sentence are no formula.
     if found[4] is not None and not re.search(r"[\\^_{}=]|^[A-Za-z]$|^\w+$", inner):
         return found[0]
-    return latex(unescape(inner))
+    reading = _Latex(unescape(inner))
+    text = reading.text()
+    if not reading.unknown:
+        return text
+    if notes is not None:
+        said = _("a formula stays as it was written: {command} is not known here")
+        notes.append(said.format(command=reading.unknown))
+    return " ".join(inner.split())
 
 
 def latex(source: str) -> str:
@@ -123,17 +156,26 @@ def latex(source: str) -> str:
     return _Latex(source).text()
 
 
+def _tidy(text: str) -> str:
+    """Return a line without surplus spaces, of which brackets and semicolons have none before."""
+    line = " ".join(text.split())
+    return re.sub(r"(?<=[(\[]) | (?=[)\];])", "", line) if " " in line else line
+
+
 class _Latex:
     def __init__(self, source: str) -> None:
         self._tokens = list(_TOKEN.finditer(source))
         self._at = 0
+        self._rows = 0
+        self.unknown = ""
+        """The first command that nobody here knows."""
 
     def text(self) -> str:
         parts: list[str] = []
         while self._at < len(self._tokens):
             parts.append(self._group(0))
             self._at += 1  # a brace that closes nothing
-        return " ".join("".join(parts).split())
+        return _tidy("".join(parts))
 
     def _group(self, depth: int) -> str:
         """Return everything up to the brace that closes this group."""
@@ -168,7 +210,7 @@ class _Latex:
         if space is not None:
             return " "
         if sign is not None:
-            return "" if sign in _NOTHING and sign not in "[]()" else " " if sign == "\\" else sign
+            return self._sign(sign)
         if depth > _DEEPEST:
             return ""
         if mark == "{":
@@ -184,6 +226,34 @@ class _Latex:
             return " "
         return self._command(word, depth)
 
+    def _sign(self, sign: str) -> str:
+        if sign == "\\" and self._rows:
+            return "; "
+        return "" if sign in _NOTHING else " " if sign in _SPACES else sign
+
+    def _environment(self, word: str, depth: int) -> str:
+        name = self._argument(depth + 1).strip().rstrip("*")
+        around = _BRACKETS.get(name, "  ")
+        self._rows += 1 if word == "begin" else -min(1, self._rows)
+        if name == "array" and word == "begin":
+            self._argument(depth + 1)
+        return around[0] if word == "begin" else around[1]
+
+    def _is(self, at: int, group: int) -> bool:
+        """Tell whether a token is a space (4) or a mark (3)."""
+        return 0 <= at < len(self._tokens) and bool(self._tokens[at][group])
+
+    def _named(self, word: str) -> str:
+        """Return the sign of a command that takes nothing."""
+        if word not in _WORDS:
+            self.unknown = self.unknown or f"\\{word}"
+            return f"\\{word} "
+        if word in _RELATIONS:
+            return f" {_WORDS[word]} "
+        if self._is(self._at, 4) and not self._is(self._at - 2, 4):
+            self._at += 1  # that space ends the command's name, and is none
+        return _WORDS[word]
+
     def _command(self, word: str, depth: int) -> str:
         if word in {"frac", "dfrac", "tfrac", "cfrac"}:
             above = self._argument(depth + 1).strip()
@@ -196,14 +266,16 @@ class _Latex:
         if word == "mathbb":
             return self._argument(depth + 1).translate(_DOUBLE)
         if word in {"begin", "end"}:
-            self._argument(depth + 1)
-            return " "
+            return self._environment(word, depth)
+        if word == "ce":
+            inner = self._argument(depth + 1).replace("->", " → ")
+            return re.sub(r"(?<=[A-Za-z)\]])\d+", lambda found: lowered(found[0]), inner)
         if word in _SAME:
             inner = self._argument(depth + 1)
             return inner + _ACCENTS[word] if word in _ACCENTS and len(inner) == 1 else inner
         if word in _FUNCTIONS:
-            return f"{word} "
-        return "" if word in _NOTHING else _WORDS.get(word, f"\\{word} ")
+            return word if self._is(self._at, 3) else f"{word} "
+        return "" if word in _NOTHING else self._named(word)
 
     def _root(self, depth: int) -> str:
         degree = ""
@@ -237,22 +309,34 @@ def mathml(element: Element, depth: int = 0) -> str:
     match element.name:
         case "mfrac":
             return fraction(first, second)
-        case "msup" | "mover":
-            return first + raised(second) if element.name == "msup" else first + second
-        case "msub" | "munder":
-            return first + lowered(second)
-        case "msubsup" | "munderover":
-            return first + lowered(second) + raised(third)
+        case "msup" | "msub" | "munder" | "msubsup" | "munderover":
+            return _scripted(element.name, first, second, third)
+        case "mover":
+            return first + second
         case "msqrt":
             return root("".join(parts))
         case "mroot":
             return root(first, second)
         case "mfenced":
             return f"({', '.join(parts)})"
-        case "mtr":
-            return " ".join(parts)
-        case "mtable":
-            return f"[{'; '.join(parts)}]"
+        case "mtr" | "mtable":
+            return " ".join(parts) if element.name == "mtr" else f"[{'; '.join(parts)}]"
+    return _leaf(element) + "".join(parts)
+
+
+def _scripted(name: str, base: str, first: str, second: str) -> str:
+    if name in {"msubsup", "munderover"}:
+        return base + lowered(first) + raised(second)
+    return base + (raised(first) if name == "msup" else lowered(first))
+
+
+def _leaf(element: Element) -> str:
+    """Return the text of an element; what its parts say too is no text of its own."""
+    match element.name:
         case "annotation" | "annotation-xml":
             return ""
-    return element.text.strip() + "".join(parts)
+        case "mspace":
+            return " "
+        case "mtext":
+            return element.text
+    return element.text.strip()

@@ -14,7 +14,6 @@ from hubquiz.content.media import HEAD, ends_as, kind_of_bytes
 from hubquiz.content.values import Media, Type
 from hubquiz.exchange.markup import (
     escape_newlines,
-    images,
     is_html,
     markdown_plain,
     plain_noting,
@@ -110,9 +109,8 @@ class Texts:
     def read(self, element: Element | None, default: str = "") -> str:
         """Return any other text; a picture in it can't come."""
         text, format_ = raw(element), format_of(element, default or self.format)
-        if format_ != "plain_text" and "<" in text and "img" in text.lower() and images(text):
-            self.notes.append(_("a picture outside the prompt was left out"))
-            text = without_media(text, lambda _tag, said: _bracketed(said))
+        if format_ != "plain_text" and "<" in text:
+            text = without_media(text, self._leave)
         return self._readable(text, format_)
 
     def choice(self, element: Element, default: str = "") -> str:
@@ -146,7 +144,7 @@ class Texts:
         """Return what stands for a picture or a sound in the text; None leaves its tag."""
         address = (said.get("src") or (said.get("href", "") if tag == "a" else "")).strip()
         alt = " ".join(said.get("alt", "").split())
-        if not address or (tag == "a" and not address.startswith(PLACED)):
+        if not address or "data-mathml" in said or (tag == "a" and not address.startswith(PLACED)):
             return None
         data = self._bytes(address)
         if isinstance(data, str):
@@ -161,6 +159,13 @@ class Texts:
         if media not in self.media:
             self.media.append(media)
         return " "
+
+    def _leave(self, tag: str, said: Mapping[str, str]) -> str | None:
+        """Return the words of a picture that can't come; one of a formula is no picture."""
+        if tag != "img" or "data-mathml" in said:
+            return None
+        self.notes.append(_("a picture outside the prompt was left out"))
+        return _bracketed(said)
 
     def _bytes(self, address: str) -> bytes | str:
         """Return what an address names, or why it can't come."""
