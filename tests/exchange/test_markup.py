@@ -47,6 +47,7 @@ SAID = [
     ("<b>True</b> or <i>False</i>?", "*True* or *False*?"),
     ("<ruby>漢<rt>kan</rt></ruby>", "漢(kan)"),
     ("a vector<int> of <o:p></o:p>numbers", "a vector<int> of numbers"),
+    ("if a<b and c>d", "if a<b and c>d"),
     ("a <my-word>b</my-word>", "a b"),
     ("SO<sub>4</sub><sup>2-</sup>", "SO₄²⁻"),
     ("<select><option>1<option>2</select>", "1\n2"),

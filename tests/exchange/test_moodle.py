@@ -94,6 +94,21 @@ def said(questions: Iterable[Written]) -> list[tuple[object, ...]]:
         ("multichoice", answers(("1", "a"), ("0", "b")), Choose(("a",), ("b",))),
         (
             "multichoice",
+            answers(("33", "a"), ("33", "b"), ("34", "c"), ("0", "d")),
+            Choose(("a", "b", "c"), ("d",)),
+        ),
+        ("ordering", answers(("2", "b"), ("1", "a"), ("3", "c")), Order(("a", "b", "c"))),
+        ("ordering", answers(("0", "b"), ("0", "a")), Order(("b", "a"))),
+        (
+            "match",
+            (
+                "<subquestion><text>a</text><answer><text>1</text></answer></subquestion>"
+                "<subquestion><text>b</text><answer><text>2</text></answer></subquestion>"
+            ),
+            Match((("a", "1"), ("b", "2"))),
+        ),
+        (
+            "multichoice",
             (
                 "<answer><text>a</text><fraction>100</fraction></answer>"
                 "<answer fraction=' 0 '>b<feedback>no</feedback></answer><answer fraction='0'/>"
@@ -244,6 +259,7 @@ def test_what_can_not_be_asked_is_skipped_with_its_reason(type_: str, inner: str
             "right or wrong answer",
         ),
         ("truefalse", answers(("100", "true")), "names are not kept"),
+        ("ordering", answers(("2", "b"), ("1", "a")), "another order"),
         (
             "ordering",
             "<selecttype>RANDOM</selecttype>" + answers(("1", "a"), ("2", "b")),
@@ -455,6 +471,13 @@ def test_files_of_one_name_are_told_apart() -> None:
     files = [question.media[0].file for question in imported.pack.questions]
     assert files == ["A.png", "A-2.png", "A.png"]
     assert imported.media == {"A.png": PNG, "A-2.png": PNG + b"2"}
+
+
+def test_a_picture_of_the_feedback_is_not_taken_for_the_prompts() -> None:
+    more = f"<generalfeedback><text>x</text>{_file('a.png', PNG + b'2')}</generalfeedback>"
+    assert _picture('So? <img src="@@PLUGINFILE@@/a.png">', _file("a.png", PNG), more).media == {
+        "a.png": PNG
+    }
 
 
 def test_pictures_that_can_not_come_are_told() -> None:

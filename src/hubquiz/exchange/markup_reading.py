@@ -96,6 +96,11 @@ def _tokens(html: str) -> Iterator[tuple[str, re.Match[str] | None]]:
             at = opening + 1
 
 
+def _compares(name: str, attributes: str) -> bool:
+    """Tell whether a tag is none, but a comparison such as `a<b and c>d`."""
+    return len(name) == 1 and "=" not in attributes and bool(attributes.strip(" \t\r\n/"))
+
+
 class _Line:
     """A line that is being written, in pieces: what is long is put together but once."""
 
@@ -153,8 +158,8 @@ class Reading:
             _space, colon, name = tag[1].lower().rpartition(":")
             if (colon or "-" in name) and name not in _MATH:
                 continue  # another program's own, such as <o:p>
-            if name not in _KNOWN and not self._math:
-                self._say(tag[0])
+            if not self._math and (name not in _KNOWN or _compares(name, tag[2])):
+                self._say(unescape(tag[0]))
             elif tag[0].startswith("</"):
                 self._close(name)
             else:

@@ -30,11 +30,14 @@ TYPES = frozenset(
         "shortanswer",
         "numerical",
         "matching",
+        "match",
         "ddmatch",
         "ordering",
     )
 )
 """The types that come over."""
+_SAME = 0.99
+"""The part of the best weight that is the best too, but for its rounding."""
 _YES = frozenset(("true", "1", "yes"))
 _ESCAPED_STAR = "\0"
 
@@ -97,7 +100,7 @@ class Question:
                 return self._typed()
             case "numerical":
                 return self._number()
-            case "matching" | "ddmatch":
+            case "matching" | "match" | "ddmatch":
                 return self._match()
             case "ordering":
                 return self._order()
@@ -130,9 +133,10 @@ class Question:
         gains = [share for _text, share, _answer in found if share > 0]
         if not gains:
             raise SkipError(_("no choice is right"))
+        several = several or (max(gains) < FULL - _ALMOST <= sum(gains) <= FULL + _ALMOST)
         if several and max(gains) - min(gains) > _ALMOST:
             self._notes.append(_("its right choices earn different shares; here they count alike"))
-        least = min(gains) if several else max(gains)
+        least = min(gains) if several else max(gains) * _SAME
         right: list[str] = []
         wrong: list[str] = []
         for text, share, answer in found:
@@ -216,7 +220,7 @@ class Question:
         return Match(tuple(pairs))
 
     def _order(self) -> Answer:
-        found = list(self._element.iter("answer"))
+        found = self._sorted(list(self._element.iter("answer")))
         items = tuple(map(self._texts.choice, found))
         self._pictures([one for one, item in zip(found, items, strict=True) if not item])
         for item, answer in zip(items, found, strict=True):
@@ -225,6 +229,18 @@ class Question:
         if select not in {"", "0", "all"}:
             self._notes.append(_("some of its items are asked at a time there; here all are"))
         return Order(tuple(filter(None, items)))
+
+    def _sorted(self, found: list[Element]) -> list[Element]:
+        """Return the items of an order by their numbers, or as they stand where they have none."""
+        numbered = [
+            _share(answer) or float(numeric.number(words(answer.find("correctorder"))) or 0)
+            for answer in found
+        ]
+        if sorted(numbered) != list(range(1, len(found) + 1)):
+            return found
+        if numbered != sorted(numbered):
+            self._notes.append(_("its items stand there in another order than their numbers say"))
+        return [found[numbered.index(place)] for place in range(1, len(found) + 1)]
 
     # Numbers
 

@@ -93,10 +93,10 @@ class Texts:
         self.notes: list[str] = []
         self.media: list[Media] = []
         self._store = store
-        self._files = {
-            file.get("name", "").strip(): file for file in question.iter("file") if file.text
-        }
-        self.format = format_of(question.find("questiontext"), "html")
+        prompt = question.find("questiontext")
+        files = [*question.iter("file"), *(() if prompt is None else prompt.iter("file"))]
+        self._files = {file.get("name", "").strip(): file for file in files if file.text}
+        self.format = format_of(prompt, "html")
 
     def prompt(self, question: Element) -> str:
         """Return the prompt; its pictures and sounds are shown with it."""
