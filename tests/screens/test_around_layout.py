@@ -15,6 +15,7 @@ from hubquiz.screens.about import AboutScreen
 from hubquiz.screens.art import Web
 from hubquiz.screens.browse import BrowseScreen
 from hubquiz.screens.choose import Choose
+from hubquiz.screens.exhibits import media_of
 from hubquiz.screens.faults import FaultsScreen
 from hubquiz.screens.home import Home
 from hubquiz.screens.order import OrderScreen
@@ -49,7 +50,7 @@ def hubs(desk: Desk) -> PackFile:
 
 def thing(desk: Desk) -> ThingScreen:
     deck = desk.deck(hubs(desk))
-    return ThingScreen(deck, deck.pack.things[0])
+    return ThingScreen(deck, deck.pack.things[0], media_of(desk, hubs(desk)))
 
 
 def faults(desk: Desk) -> FaultsScreen:

@@ -61,7 +61,7 @@ FORMATS = (
     Format(
         "qti",
         "IMS QTI 1.2, 2.1, 2.2, 3.0",
-        (".zip", ".xml"),
+        (".zip", ".xml", ".qti", ".imscc", ".dat"),
         "qti",
         writes=True,
         shapes=(*_MOST, "arrange"),
@@ -100,10 +100,10 @@ def recognise(data: bytes, name: str) -> Format:
     """
     suffix = PurePath(name).suffix.lower()
     fitting = [format_ for format_ in FORMATS if suffix in format_.suffixes]
-    found = next((format_ for format_ in fitting if format_.codec.recognises(data)), None)
+    others = (format_ for format_ in FORMATS if format_ not in fitting)
+    found = next((one for one in (*fitting, *others) if one.codec.recognises(data)), None)
     if found is None and fitting and (len(fitting) == 1 or fitting[-1].facts):
         found = fitting[-1]
-    found = found or next((one for one in FORMATS if one.codec.recognises(data)), None)
     if found is None:
         said = _("this is of no format that can be read; name it: {names}")
         raise ExchangeError(name, said.format(names=", ".join(one.name for one in FORMATS)))

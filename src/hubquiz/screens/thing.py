@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import (
@@ -127,7 +128,8 @@ def _heading(deck: Deck, thing: Thing) -> Widget:
 def _fact_widgets(deck: Deck, thing: Thing, follow: Follow, find: Find) -> list[Widget]:
     """The facts about a thing, those of one relation under its name."""
     groups: dict[str, list[Fact]] = {}
-    for fact in deck.facts_about(thing, LIMIT):
+    media = (deck.truth.objects(thing, relation).values() for relation in deck.media)
+    for fact in (*chain.from_iterable(media), *deck.facts_about(thing, LIMIT)):
         groups.setdefault(fact.relation.name, []).append(fact)
     out: list[Widget] = []
     for name, facts in groups.items():

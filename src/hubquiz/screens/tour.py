@@ -45,6 +45,26 @@ things:
   moon: {Io: {orbits: Jupitr}, Europa: {discovered: 12:30}
 """
 """A pack with faults, to show how they are told."""
+FLAGS = """title: Flags
+language: en
+relations:
+  flag:
+    of: country
+    to: picture
+    each: {of: one, to: one}
+    ask: Which is the flag of {of}?
+    back: Whose flag is this?
+things:
+  country:
+"""
+BANDS = {
+    "France": ("navy white red", "blue and white and red"),
+    "Italy": ("seagreen white red", "green and white and red"),
+    "Ireland": ("seagreen white orange", "green and white and orange"),
+    "Romania": ("navy gold red", "blue and yellow and red"),
+    "Belgium": ("black gold red", "black and yellow and red"),
+}
+"""Flags of three upright bands, and their colours in words."""
 
 
 def run_tour(
@@ -156,7 +176,8 @@ class Tour:
 
     def _kind(self, kind: str) -> None:
         """A question of the kind: asked, answered as far as can be seen, and revealed."""
-        _host, player = self._begin(Order(self.pack, RoundOf(10), (kind,), seed=SEED))
+        pack = self._flags() if kind == "picture" else self.pack
+        _host, player = self._begin(Order(pack, RoundOf(10), (kind,), seed=SEED))
         if kind == "clues":
             self.pilot.press("c")
         self.shot(kind)
@@ -168,6 +189,20 @@ class Tour:
         player.give(right=not wrong)
         self.shot(f"{kind}-reveal")
         self.stage.quit()
+
+    def _flags(self) -> PackFile:
+        """A pack with pictures, drawn for the tour."""
+        folder = self.folder / "flags"
+        folder.mkdir()
+        lines = [FLAGS]
+        for name, (colours, words) in BANDS.items():
+            flag = pygame.Surface((300, 200), 0, 32)
+            for i, colour in enumerate(colours.split()):
+                flag.fill(colour, (i * 100, 0, 100, 200))
+            pygame.image.save(flag, folder / f"{name}.png")
+            lines.append(f"    {name}: {{flag: {{is: {name}.png, alt: {words}}}}}\n")
+        (folder / "flags.yaml").write_text("".join(lines), encoding="utf-8")
+        return self.desk.library.find(os.fspath(folder))
 
     def _round(self) -> None:
         """A whole round: paused, left alone, called unfair, and its results."""
