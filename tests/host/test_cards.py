@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from dataclasses import replace
@@ -42,6 +41,7 @@ CARD = Card(
 LOOKED = replace(
     CARD,
     deals=("choice", "choice-back", "true-false", "analogy", "matching", "typed", "written"),
+    sample=("choice", "France — capital?", "Paris", "Paris", "Tokyo", "Lima", "Nairobi"),
 )
 
 
@@ -85,25 +85,53 @@ def test_a_faulty_pack_has_a_card_that_says_how_faulty(tmp_path: Path, pack: Pat
 
 
 @pytest.mark.parametrize(
-    "text",
+    "lines",
     [
-        "",
-        "no json",
-        "[]",
-        '{"/x": 3}',
-        '{"PACK": [0, 0, null]}',
-        '{"PACK": [SIZE, TIME, {"title": "x"}]}',
-        '{"PACK": [SIZE, TIME, 7]}',
+        ["", "no cards"],
+        ["hubquiz cards 0", "PACK\tSIZE\tTIME\t4\tCapitals\thay\t{}"],
+        ["hubquiz cards 1", "PACK"],
+        ["hubquiz cards 1", "PACK\tSIZE\tTIME\tfour\tCapitals\thay\t{}"],
+        ["hubquiz cards 1", "PACK\tSIZE\tTIME\t4\tCapitals\thay\tno json"],
+        ["hubquiz cards 1", 'PACK\tSIZE\tTIME\t4\tCapitals\thay\t{"title": "x"}'],
+        ["hubquiz cards 1", "PACK\tSIZE\tTIME\t4\tCapitals\thay\t7"],
     ],
 )
-def test_a_damaged_file_of_cards_knows_nothing(tmp_path: Path, pack: Path, text: str) -> None:
+def test_a_damaged_file_of_cards_knows_nothing(
+    tmp_path: Path, pack: Path, lines: list[str]
+) -> None:
     stat = pack.stat()
-    text = text.replace('"PACK"', json.dumps(str(pack)))
+    text = "\n".join(lines).replace("PACK", str(pack))
     text = text.replace("SIZE", str(stat.st_size)).replace("TIME", str(stat.st_mtime_ns))
     (tmp_path / FILE).write_text(text, encoding="utf-8")
     cards = Cards(tmp_path)
     assert cards.known(pack) is None
     assert learn(cards, pack) == CARD
+
+
+def test_a_changed_pack_is_listed_as_it_was_until_it_is_read(tmp_path: Path, pack: Path) -> None:
+    cards = Cards(tmp_path)
+    assert cards.listed(pack) is None
+    learn(cards, pack)
+    changed = pack.stat().st_mtime_ns
+    pack.write_text(PACK.replace("Capitals", "Other"), encoding="utf-8")
+    assert cards.known(pack) is None
+    assert cards.remembered(pack) == CARD
+    listed = cards.listed(pack)
+    assert listed is not None
+    assert (listed.title, listed.facts, listed.changed) == ("Capitals", 4, changed)
+    assert "europe" in listed.hay
+
+
+def test_a_path_of_several_lines_spoils_no_other(tmp_path: Path, pack: Path) -> None:
+    cards = Cards(tmp_path)
+    learn(cards, pack)
+    odd = tmp_path / "two\nlines\t.yaml"
+    odd.write_text(PACK, encoding="utf-8")
+    assert learn(cards, odd) == cards.known(odd) == CARD
+    cards.save()
+    again = Cards(tmp_path)
+    assert again.known(pack) == CARD
+    assert again.known(odd) is None
 
 
 def test_a_card_with_a_field_of_another_type_is_unknown(tmp_path: Path, pack: Path) -> None:

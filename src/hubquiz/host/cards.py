@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, replace
-from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubquiz.content.media import media_of
+from hubquiz.content.names import fold
 from hubquiz.content.values import Type
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hubquiz.content.faults import Reading
-    from hubquiz.content.model import Pack, Relation
-    from hubquiz.rounds.kind import Item, Kind
 
-FILE = "cards.json"
+FILE = "cards.txt"
 MOST = 5_000
 """How many packs are remembered; with more, those read longest ago are forgotten first."""
-TRIES = 12
-"""How many facts of a relation a kind is tried at."""
+HEAD = "hubquiz cards 1"
+
+Stamp = list[str]
+"""A file's size in bytes, and when it was written, in ns since the epoch, in digits."""
+
+_Row = list[Any]
+"""A stamp, the count of facts, the title, what is searched, and the card or its JSON."""
+_COLUMNS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Card:
 
     `kinds` are those of its things. `deals` are the kinds of question that can ask about it, by
     their names; None as long as nobody has tried. `cover` is the picture that stands for it,
-    named as such or the first there is, by its path in the pack.
+    named as such or the first there is, by its path in the pack. `sample` is a question in words
+    (see `host.sampling`).
     """
 
     title: str = ""
@@ -48,6 +53,7 @@ class Card:
     pictures: int = 0
     sounds: int = 0
     cover: str = ""
+    sample: tuple[str, ...] = ()
 
 
 def card_of(reading: Reading) -> Card:
@@ -74,64 +80,74 @@ def card_of(reading: Reading) -> Card:
     )
 
 
-def dealt(pack: Pack) -> tuple[str, ...]:
-    """Return the kinds of question that can ask about a pack, found by trying a few facts each."""
-    from hubquiz.rounds.deck import Deck  # noqa: PLC0415 - a list of packs deals none
-    from hubquiz.rounds.kind import Wish  # noqa: PLC0415
-    from hubquiz.rounds.kinds import KINDS  # noqa: PLC0415
+def whole_card(reading: Reading) -> Card:
+    """Return the card of what was read, with what it deals."""
+    if reading.pack is None:
+        return card_of(reading)
+    from hubquiz.host.sampling import dealt  # noqa: PLC0415 - a list of packs deals none
 
-    deck, wish = Deck(pack), Wish()
-    items: dict[Relation | None, list[Item]] = {}
-    for fact in pack.facts:
-        items.setdefault(fact.relation, []).append(fact)
-    if pack.questions:
-        items[None] = list(pack.questions)
+    deals, sample = dealt(reading.pack)
+    return replace(card_of(reading), deals=deals, sample=sample)
 
-    def can_ask(kind: Kind) -> bool:
-        return any(
-            kind.make(deck, item, Random(0), wish) is not None
-            for relation, found in items.items()
-            if kind.suits(deck, relation)
-            for item in found[:: len(found) // TRIES + 1]
-        )
 
-    return tuple(kind.name for kind in KINDS if can_ask(kind))
+class Listed(NamedTuple):
+    """What a pack is found and put in order by: its title, all that is searched, and its facts.
+
+    `changed` is when its file was written, in ns since the epoch.
+    """
+
+    title: str
+    hay: str
+    facts: int
+    changed: int
 
 
 class Cards:
     """The cards of the packs seen so far, in a file of the cache that may be lost at any time.
 
-    A card holds as long as its pack's file has the size and the time of change that it had.
+    A card holds as long as its pack's file has the size and the time of change that it had. The
+    file has a line for each: its path, its stamp, what a list needs of it, and the card as JSON.
+    Only cards that are shown are ever read, so that thousands cost next to nothing.
     """
 
     def __init__(self, cache: Path) -> None:
         self._path = cache / FILE
-        self._known: dict[str, list[Any]] | None = None
+        self._rows: dict[str, _Row] | None = None
         self._changed = False
 
     def known(self, path: Path) -> Card | None:
         """Return the card of a pack's file, None if it was not seen as it is now."""
-        kept = self._all().get(str(path))
-        if kept is None or kept[:2] != _stamp(path):
+        row = self._all().get(str(path))
+        return self._card(row) if row is not None and row[:2] == stamp_of(path) else None
+
+    def remembered(self, path: Path) -> Card | None:
+        """Return the card of a pack's file as it was last seen, whatever it is now."""
+        row = self._all().get(str(path))
+        return self._card(row) if row is not None else None
+
+    def listed(self, path: Path) -> Listed | None:
+        """Return what a pack is listed by, as it was last seen; None if it never was."""
+        row = self._all().get(str(path))
+        if row is None:
             return None
-        if not isinstance(kept[2], Card):
-            kept[2] = _card(kept[2])  # once: a list asks for its cards again and again
-        found: Card | None = kept[2]
-        return found
+        _size, changed, facts, title, hay, _card = row
+        return Listed(title, hay, int(facts), int(changed))
 
     def learn(self, path: Path, reading: Reading) -> Card:
         """Remember the card of what a file was found to hold."""
-        return self._keep(path, card_of(reading))
+        return self.keep(path, stamp_of(path), card_of(reading))
 
     def complete(self, path: Path, reading: Reading) -> Card:
         """Remember the card of what a file was found to hold, and what it deals."""
-        deals = dealt(reading.pack) if reading.pack is not None else ()
-        return self._keep(path, replace(card_of(reading), deals=deals))
+        return self.keep(path, stamp_of(path), whole_card(reading))
 
-    def _keep(self, path: Path, card: Card) -> Card:
-        cards = self._all()
-        cards.pop(str(path), None)
-        cards[str(path)] = [*_stamp(path), card]
+    def keep(self, path: Path, stamp: Stamp, card: Card) -> Card:
+        """Remember the card of a pack's file that had such a stamp when it was read."""
+        rows = self._all()
+        rows.pop(str(path), None)
+        words = (path.name.rpartition(".")[0], card.title, card.about, card.author)
+        hay = fold(" ".join((*words, *card.topics, *card.kinds)))
+        rows[str(path)] = [*stamp, str(card.facts), _line(card.title), _line(hay), card]
         self._changed = True
         return card
 
@@ -139,48 +155,73 @@ class Cards:
         """Write the cards; where that can't be done, they are read from the packs next time."""
         if not self._changed:
             return
-        rows = list(self._all().items())[-MOST:]
-        text = json.dumps(dict(rows), default=_row)  # in ASCII: a path may be no UTF-8
+        lines = [HEAD]
+        for path, row in list(self._all().items())[-MOST:]:
+            body = row[-1] if isinstance(row[-1], str) else json.dumps(card_fields(row[-1]))
+            if path == _line(path):
+                lines.append("\t".join((path, *map(str, row[:-1]), body)))
         part = self._path.with_suffix(".part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(text, encoding="utf-8")
+            # A path may be no UTF-8.
+            part.write_text("\n".join(lines), encoding="utf-8", errors="surrogateescape")
             part.replace(self._path)
-        except OSError:
+        except (OSError, ValueError):
             return
         self._changed = False
 
-    def _all(self) -> dict[str, list[Any]]:
-        if self._known is None:
-            self._known = self._read()
-        return self._known
+    def _card(self, row: _Row) -> Card | None:
+        if isinstance(row[-1], str):
+            row[-1] = read_card(row[-1])
+        found: Card | None = row[-1]
+        return found
 
-    def _read(self) -> dict[str, list[Any]]:
+    def _all(self) -> dict[str, _Row]:
+        if self._rows is None:
+            self._rows = self._read()
+        return self._rows
+
+    def _read(self) -> dict[str, _Row]:
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            data = self._path.read_bytes()
+            head, *lines = data.decode("utf-8", "surrogateescape").split("\n")
+        except OSError:
             return {}
-        if not isinstance(found, dict):
+        if head != HEAD:
             return {}
-        return {k: v for k, v in found.items() if isinstance(v, list) and len(v) == 3}  # noqa: PLR2004
+        found: dict[str, _Row] = {}
+        for line in lines:
+            path, *row = line.split("\t")
+            if len(row) == _COLUMNS and row[1].isdecimal() and row[2].isdecimal():
+                found[path] = row
+        return found
 
 
-def _stamp(path: Path) -> list[int]:
+def stamp_of(path: Path) -> Stamp:
     """Return what changes when a file does: its size in bytes, and when it was written, in ns."""
     try:
         stat = path.stat()
     except OSError:
-        return [0, 0]
-    return [stat.st_size, stat.st_mtime_ns]
+        return ["0", "0"]
+    return [str(stat.st_size), str(stat.st_mtime_ns)]
 
 
-def _row(card: Card) -> dict[str, Any]:
-    """Return a card as it is written."""
+def _line(text: str) -> str:
+    """Return a text without what would end its place in a line."""
+    return " ".join(text.split())
+
+
+def card_fields(card: Card) -> dict[str, Any]:
+    """Return a card as JSON can say it."""
     return {name: getattr(card, name) for name in _BLANK}
 
 
-def _card(kept: object) -> Card | None:
-    """Return a card that was written, None if it isn't one."""
+def read_card(body: str) -> Card | None:
+    """Return a card from its JSON, None if it isn't one."""
+    try:
+        kept = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
     if not isinstance(kept, dict):
         return None
     found: dict[str, Any] = {

@@ -19,13 +19,16 @@ from hubquiz.paths import cache_dir, data_dir
 from hubquiz.storage import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from hubquiz.content.faults import Reading
     from hubquiz.content.model import Pack
     from hubquiz.game.setup import Player as Seat
-    from hubquiz.host.cards import Card
+    from hubquiz.host.cards import Card, Listed
     from hubquiz.host.host import Host
+    from hubquiz.host.looking import Looking
+    from hubquiz.host.mastery import Mastery
     from hubquiz.host.order import Order
     from hubquiz.host.shelf import Shelf
     from hubquiz.library.decoder import Decoder
@@ -150,6 +153,29 @@ class Desk:
     def card(self, file: PackFile) -> Card | None:
         """Return what a list of packs shows of one, None if that takes reading it first."""
         return self._cards.known(file.path)
+
+    def remembered(self, file: PackFile) -> Card | None:
+        """Return a pack's card as it was last seen, without a look at its file."""
+        return self._cards.remembered(file.path)
+
+    def listed(self, file: PackFile) -> Listed | None:
+        """Return what a pack is found and put in order by, as it was last seen."""
+        return self._cards.listed(file.path)
+
+    def looking(self, files: Iterable[PackFile]) -> Looking:
+        """Return what reads those of some packs that are not known as they are now."""
+        from hubquiz.host.looking import Looking  # noqa: PLC0415
+
+        return Looking(self._cards, self._cache, files)
+
+    def mastery(self, file: PackFile, card: Card) -> Mastery | None:
+        """Return what the player knows of a pack; None of a guest, of whom nothing is kept."""
+        from hubquiz.host.mastery import mastered  # noqa: PLC0415
+
+        player = self.player
+        if player is None:
+            return None
+        return mastered(self.store.marks(player.id, file.reference), card.facts + card.questions)
 
     @property
     def decoder(self) -> Decoder:

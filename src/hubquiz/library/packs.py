@@ -76,17 +76,19 @@ class Library:
 
         It reads two folders and no pack, so that thousands of packs are listed at once.
         """
-        found = _listed(questions(), Origin.BUNDLED)
-        found.update(_listed(self._installed, Origin.INSTALLED))
+        found: dict[str, PackFile] = {}
+        for folder, origin in self._folders():
+            named = _listed(folder)
+            found.update((id_, PackFile(id_, folder / name, origin)) for id_, name in named.items())
         return tuple(found[id_] for id_ in sorted(found))
 
     def by_id(self, id_: str) -> PackFile | None:
         """Return the pack of an id, in any case of letters; None if there is none."""
         folded = id_.casefold()
-        for folder, origin in ((self._installed, Origin.INSTALLED), (questions(), Origin.BUNDLED)):
-            for file in _listed(folder, origin).values():
-                if file.id.casefold() == folded:
-                    return file
+        for folder, origin in reversed(self._folders()):
+            for found, name in _listed(folder).items():
+                if found.casefold() == folded:
+                    return PackFile(found, folder / name, origin)
         return None
 
     def find(self, name: str) -> PackFile:
@@ -111,14 +113,19 @@ class Library:
         names = _names(self._installed)
         return tuple(self._installed / name for name in names if _id(name) == id_)
 
+    def _folders(self) -> tuple[tuple[Path, Origin], ...]:
+        """Return where packs are; those of the last count."""
+        return (questions(), Origin.BUNDLED), (self._installed, Origin.INSTALLED)
 
-def _listed(folder: Path, origin: Origin) -> dict[str, PackFile]:
-    """Return the packs of a folder by their ids."""
-    found: dict[str, tuple[int, str]] = {}
+
+def _listed(folder: Path) -> dict[str, str]:
+    """Return the names of a folder's packs by their ids."""
+    found: dict[str, str] = {}
     for name in _names(folder):
-        rank = (_rank(name), name)
-        found[_id(name)] = min(rank, found.get(_id(name), rank))
-    return {id_: PackFile(id_, folder / name, origin) for id_, (_at, name) in found.items()}
+        id_ = _id(name)
+        if id_ not in found or (_rank(name), name) < (_rank(found[id_]), found[id_]):
+            found[id_] = name
+    return found
 
 
 def _loose(name: str) -> list[Path]:
