@@ -9,6 +9,7 @@ from tests.harness.window import BROKEN, FOUR_LINES, pack_file, window
 from hubquiz.cli.preview import sample
 from hubquiz.screens.preview import PreviewScreen
 from hubquiz.tools.check import hints
+from hubquiz.ui.geometry import Point
 from hubquiz.ui.widgets.webview import WebView
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def test_the_web_is_looked_at_by_keys_and_by_pointer(tmp_path: Path) -> None:
         assert seen == set(range(8))
         france = next(i for i, node in enumerate(web.web.nodes) if node.label == "France")
         x, y = web._spot(france)
-        opened.pilot.hover((round(x), round(y)))
+        opened.pilot.hover(Point(round(x), round(y)))
         assert web.index == france
         assert "France — capital: Paris" in opened.words or "Paris" in opened.words
 

@@ -29,23 +29,23 @@ def test_each_has_a_place_of_its_own_and_groups_stay_together(web: Web) -> None:
     assert angles(web) == found
 
 
-def test_what_is_tied_comes_to_stand_opposite_its_like() -> None:
+def crossings(web: Web, where: list[float]) -> int:
+    """Count the lines that cross others, for nodes at these angles."""
+    lines = [(min(where[a], where[b]), max(where[a], where[b])) for a, b in web.ties]
+    return sum(a < c < b < d for a, b in lines for c, d in lines)
+
+
+def test_lines_cross_less_than_in_the_pack_s_own_order() -> None:
     nodes = tuple(Node(name, int(name > "d")) for name in "abcdefgh")
-    ties = ((0, 7), (1, 6), (2, 5), (3, 4))
-    web = Web(("first", "second"), nodes, ties)
-    found = angles(web)
-
-    def crossings(where: list[float]) -> int:
-        lines = [tuple(sorted((where[a], where[b]))) for a, b in ties]
-        return sum(p[0] < q[0] < p[1] < q[1] for p in lines for q in lines)
-
-    plain = [float(i) for i in range(8)]
-    assert crossings(found) <= crossings(plain) == 0
-    assert web.tied(0) == [7]
+    web = Web(("first", "second"), nodes, ((0, 4), (1, 5), (2, 6), (3, 7)))
+    assert crossings(web, [float(i) for i in range(8)]) == 6
+    assert crossings(web, angles(web)) == 0
+    assert web.tied(0) == [4]
+    assert web.tied(7) == [3]
 
 
 def test_a_line_leads_from_one_end_to_the_other() -> None:
     line = bent((0.0, 0.0), (10.0, 0.0), (5.0, 8.0))
-    assert line[0] == (0, 0)
-    assert line[-1] == (10, 0)
+    assert line[0] == (0.0, 0.0)
+    assert line[-1] == (10.0, 0.0)
     assert max(y for _x, y in line) == 4.0

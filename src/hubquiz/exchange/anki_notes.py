@@ -110,11 +110,10 @@ class _Taking:
 
     def _picture(self, address: str, alt: str) -> Media | None:
         data = self._media(address)
-        ending = {Type.PICTURE: _PICTURES}.get(kind_of_bytes(data)) if data else None
-        if data is None or ending is None:
+        if data is None or kind_of_bytes(data) is not Type.PICTURE:
             return None
         stem = re.sub(r"[^\w-]+", "-", PurePath(address).stem).strip("-") or "picture"
-        file = f"media/{stem[:_STEM]}{ending[0] if data.startswith(_PNG) else ending[1]}"
+        file = f"media/{stem[:_STEM]}{_PICTURES[not data.startswith(_PNG)]}"
         if self._gathering.media.setdefault(file, data) != data:
             return None
         return Media(Type.PICTURE, file, one_line(alt))

@@ -119,9 +119,9 @@ def state(
             gathering.skip(_("the same card stands here twice"), line=entry.line, place=entry.place)
     for (relation_name, type_), values in stated.items():
         words = phrases if type_ is Type.TEXT else {}
-        relation = _relation(gathering, relation_name, kind, type_, values, words)
+        taken = _relation(gathering, relation_name, kind, type_, values, words)
         gathering.state(
-            Fact(things[name], relation, value) for (name, _folded), value in values.items()
+            Fact(things[name], taken, value) for (name, _folded), value in values.items()
         )
 
 

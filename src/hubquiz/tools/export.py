@@ -110,7 +110,8 @@ def _because(question: Question) -> str:
     """Return the reveal of what is right, with its sources, as a few lines."""
     lines = []
     for remark in question.because:
-        parts = (remark.text, remark.note, remark.now, f"({remark.citation})" * bool(remark.citation))
+        cited = f"({remark.citation})" if remark.citation else ""
+        parts = (remark.text, remark.note, remark.now, cited)
         lines.append(" ".join(filter(None, parts)))
     return "\n".join(lines[:MOST_LINES])
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from hubquiz.ui.theme import Ink
 
@@ -47,32 +47,37 @@ class Web:
 
 def angles(web: Web) -> list[float]:
     """Return where each node stands: radians clockwise from the top, group after group."""
-    order = sorted(range(len(web.nodes)), key=lambda i: web.nodes[i].group)
     near: list[list[int]] = [[] for _node in web.nodes]
     for a, b in web.ties:
         near[a].append(b)
         near[b].append(a)
-    found = _spread(web, order)
+    groups: dict[int, list[int]] = {}
+    for index in sorted(range(len(web.nodes)), key=lambda i: web.nodes[i].group):
+        groups.setdefault(web.nodes[index].group, []).append(index)
+    found = _spread(web, groups.values())
     for _sweep in range(SWEEPS):
-        pull = [_middle([found[j] for j in near[i]], found[i]) for i in range(len(web.nodes))]
-        order.sort(key=lambda i: (web.nodes[i].group, pull[i]))
-        found = _spread(web, order)
+        # One group after another: two that turn round at once are as they were.
+        for members in groups.values():
+            centre = found[members[len(members) // 2]]
+            pull = {i: _middle([found[j] for j in near[i]], found[i]) for i in members}
+            # Along the ring, what is tied to must come the other way round, or the lines cross.
+            members.sort(key=lambda i: -((pull[i] - centre) % math.tau))
+            found = _spread(web, groups.values())
     return found
 
 
-def _spread(web: Web, order: Sequence[int]) -> list[float]:
-    """Return the angles of nodes in that order, evenly, with gaps between groups."""
-    groups = len({node.group for node in web.nodes})
-    gap = GAP * max(1.0, len(order) / 30)
-    step = math.tau / max(len(order) + gap * groups, 1)
-    found = [0.0] * len(order)
-    at, last = gap / 2, None
-    for index in order:
-        group = web.nodes[index].group
-        if last is not None and group != last:
-            at += gap
-        found[index], last = (at + 0.5) * step, group
-        at += 1
+def _spread(web: Web, groups: Collection[Sequence[int]]) -> list[float]:
+    """Return the angles of nodes in the order of their groups, evenly, with gaps between these."""
+    count = len(web.nodes)
+    gap = GAP * max(1.0, count / 30)
+    step = math.tau / max(count + gap * len(groups), 1)
+    found = [0.0] * count
+    at = gap / 2
+    for members in groups:
+        for index in members:
+            found[index] = (at + 0.5) * step
+            at += 1
+        at += gap
     return found
 
 
