@@ -17,7 +17,7 @@ SWEEPS = 4
 GAP = 0.6
 """Between two groups the ring is open for so many nodes."""
 
-BEND = 9
+BEND = 17
 """Points along a line that is bent toward the middle."""
 
 
