@@ -10,18 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubquiz import paths
+from hubquiz.linebreak import ELLIPSIS, MOST_CHARS, NO_END, NO_START, tidy, units
 from hubquiz.ui.fonts import CHINESE, LATIN, MISSING, Fonts, Weight
-from hubquiz.ui.text import (
-    ELLIPSIS,
-    MOST_CHARS,
-    MOST_LINES,
-    NO_END,
-    NO_START,
-    Face,
-    Typesetter,
-    tidy,
-    units,
-)
+from hubquiz.ui.text import MOST_LINES, Face, Typesetter
 
 FACE = Face(18, Weight.REGULAR, 26)
 SETTER = Typesetter(Fonts(paths.assets() / "fonts"))

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from hubquiz.linebreak import tidy
 from hubquiz.ui.geometry import Rect
 from hubquiz.ui.icons import icon
-from hubquiz.ui.text import MOST_LINES, tidy
+from hubquiz.ui.text import MOST_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

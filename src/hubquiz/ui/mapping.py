@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import cos, radians
 from typing import TYPE_CHECKING
 
+from hubquiz.clipping import cut_ring
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -125,38 +127,8 @@ def least_scale(view: Rect, squeeze: float) -> float:
 
 
 def cut(ring: Sequence[Spot], box: Rect) -> list[Spot]:
-    """The part of a filled ring inside a box, by the method of Sutherland and Hodgman.
-
-    The result may run along the box's sides, so the box should be larger than what is seen.
-    """
-    out = list(ring)
-    for axis, limit, sign in (
-        (0, box.x, 1),
-        (0, box.right, -1),
-        (1, box.y, 1),
-        (1, box.bottom, -1),
-    ):
-        if not out:
-            break
-        out = _cut_side(out, axis, limit, sign)
-    return out
-
-
-def _cut_side(ring: list[Spot], axis: int, limit: float, sign: int) -> list[Spot]:
-    out: list[Spot] = []
-    before = ring[-1]
-    was = (before[axis] - limit) * sign >= 0
-    for spot in ring:
-        inside = (spot[axis] - limit) * sign >= 0
-        if inside != was:
-            part = (limit - before[axis]) / (spot[axis] - before[axis])
-            out.append(
-                (before[0] + (spot[0] - before[0]) * part, before[1] + (spot[1] - before[1]) * part)
-            )
-        if inside:
-            out.append(spot)
-        before, was = spot, inside
-    return out
+    """The part of a filled ring inside a box, which should be larger than what is seen."""
+    return cut_ring(ring, (box.x, box.y, box.right, box.bottom))
 
 
 def _within(value: float, low: float, high: float) -> float:

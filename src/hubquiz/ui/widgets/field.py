@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from hubquiz.linebreak import tidy
 from hubquiz.ui.canvas import Align
 from hubquiz.ui.events import Composing, Key, Move, Press, Release, Typed
 from hubquiz.ui.geometry import Rect
 from hubquiz.ui.style import Role
-from hubquiz.ui.text import tidy
 from hubquiz.ui.theme import mix
 from hubquiz.ui.widget import Widget
 

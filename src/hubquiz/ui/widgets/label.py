@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hubquiz.linebreak import tidy
 from hubquiz.ui.canvas import Align
 from hubquiz.ui.style import Role
-from hubquiz.ui.text import MOST_LINES, tidy
+from hubquiz.ui.text import MOST_LINES
 from hubquiz.ui.widget import Widget
 
 if TYPE_CHECKING:
