@@ -22,14 +22,24 @@ from hubquiz.tools.check import (
 )
 from hubquiz.tools.check.hint import CODES, Around, Hint, Weight
 from hubquiz.tools.check.places import Places
-from hubquiz.tools.check.trying import LARGEST, is_asked, kinds_asking
+from hubquiz.tools.check.trying import LARGEST, is_asked, is_open, kinds_asking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hubquiz.rounds.deck import Deck
 
-__all__ = ["CODES", "Around", "Hint", "Weight", "hints", "is_asked", "kinds_asking", "ranked"]
+__all__ = [
+    "CODES",
+    "Around",
+    "Hint",
+    "Weight",
+    "hints",
+    "is_asked",
+    "is_open",
+    "kinds_asking",
+    "ranked",
+]
 
 NOTHING = Around()
 

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 TRIED = 30
 """How many facts of a group a remedy is tried on."""
 
+ENOUGH = 8
+"""A remedy that opens none of so many opens none."""
+
 BUDGET = 1_500_000
 """How many facts the packs that are built to try remedies may hold together."""
 
-OTHERS = 3
+OTHERS = (3, 5, 8)
 """How many more of a kind are tried where there are too few."""
 
 FIRST_YEAR = 1400
@@ -68,19 +71,26 @@ class Pharmacy:
 
     def _opened(self, remedy: Remedy, facts: Sequence[Fact]) -> int:
         pack = remedy.change(self._deck.pack)
-        keys = {fact.key for fact in facts}
+        keys, name = {fact.key for fact in facts}, facts[0].relation.name
         changed = Deck(pack)
-        return sum(is_open(changed, fact) for fact in pack.facts if fact.key in keys)
+        opened = 0
+        wanted = [fact for fact in pack.facts if fact.relation.name == name and fact.key in keys]
+        for number, fact in enumerate(wanted):
+            opened += is_open(changed, fact)
+            if number >= ENOUGH and not opened:
+                break
+        return opened
 
 
 def _remedies(deck: Deck, relation: Relation, facts: Sequence[Fact]) -> Iterator[Remedy]:
     """Yield what might open some facts of a relation, what asks least of the author first."""
+    yield from _nears(deck, relation, facts)
     yield from _listing(deck, relation)
     yield from _phrasing(relation)
-    yield from _dates(relation)
     yield from _one_date(deck, relation)
-    yield from _nears(deck, relation, facts)
-    yield _more(deck, relation)
+    for count in OTHERS:
+        yield _more(deck, relation, count)
+    yield from _dates(relation)
 
 
 def with_relation(old: Relation, new: Relation, pack: Pack) -> Pack:
@@ -172,7 +182,7 @@ def _phrasing(relation: Relation) -> Iterator[Remedy]:
 
 def _dates(relation: Relation) -> Iterator[Remedy]:
     """Yield the year of each fact as an event: timelines and estimates ask for it."""
-    if relation.type.is_media or relation.type is Type.DATE:
+    if relation.type not in {Type.THING, Type.TEXT}:
         return
 
     def dated(pack: Pack) -> Pack:
@@ -221,14 +231,14 @@ def _nears(deck: Deck, relation: Relation, facts: Sequence[Fact]) -> Iterator[Re
         )
 
 
-def _more(deck: Deck, relation: Relation) -> Remedy:
-    """Return the pack with more subjects, each with a value of its own."""
+def _more(deck: Deck, relation: Relation, count: int) -> Remedy:
+    """Return the pack with so many more subjects, each with a value of its own."""
     of = relation.of[0]
-    said = _("it takes more to choose from: say it of {n} more ({kind})").format(n=OTHERS, kind=of)
+    said = _("it takes more to choose from: say it of {n} more ({kind})").format(n=count, kind=of)
 
     def grown(pack: Pack) -> Pack:
-        subjects = [Thing(of, f"Q{'zxvkj'[i] * 3}") for i in range(OTHERS)]
-        values = list(_values(deck, relation))
+        subjects = [Thing(of, f"Q{letter * 3}") for letter in "zxvkjwbg"[:count]]
+        values = list(_values(deck, relation, count))
         more = tuple(Fact(a, relation, b) for a, b in zip(subjects, values, strict=True))
         things = (*subjects, *(value for value in values if isinstance(value, Thing)))
         return replace(pack, things=(*pack.things, *things), facts=(*pack.facts, *more))
@@ -236,13 +246,13 @@ def _more(deck: Deck, relation: Relation) -> Remedy:
     return Remedy(said, grown)
 
 
-def _values(deck: Deck, relation: Relation) -> Iterable[Value]:
+def _values(deck: Deck, relation: Relation, count: int) -> Iterable[Value]:
     """Return values unlike any that a relation has, and unlike one another."""
     stated = [value for value in deck.objects(relation) if isinstance(value, Number | Date)]
     highest = max((value.high for value in stated), default=0.0)
     last = max((value.year for value in stated if isinstance(value, Date)), default=FIRST_YEAR)
-    for i in range(OTHERS):
-        name = f"W{'qyfgh'[i] * 3}"
+    for i, letter in enumerate("qyfghmpd"[:count]):
+        name = f"W{letter * 3}"
         match relation.type:
             case Type.THING:
                 yield Thing(relation.to[0], name)
@@ -252,7 +262,7 @@ def _values(deck: Deck, relation: Relation) -> Iterable[Value]:
             case Type.DATE:
                 yield calendar_date(last + YEARS_APART * (i + 1))
             case Type.PLACE:
-                yield Place(-60.0 + i * 50, -150.0 + i * 90)
+                yield Place(60.0 - i * 15, -150.0 + i * 40)
             case Type.TEXT:
                 yield Text(name)
             case Type.PICTURE | Type.SOUND:

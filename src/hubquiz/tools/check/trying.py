@@ -6,6 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
 from hubquiz.content.model import Fact
+from hubquiz.rounds.distractors import provable
 from hubquiz.rounds.kind import Wish
 from hubquiz.rounds.kinds import KINDS
 
@@ -24,6 +25,9 @@ LARGEST = 20_000
 
 WISH = Wish()
 
+TRUE_FALSE = "true-false"
+_CHOOSING = frozenset(("choice", "choice-back"))
+
 T = TypeVar("T")
 
 
@@ -32,27 +36,35 @@ def kinds_asking(deck: Deck, item: Item, kinds: tuple[Kind, ...] = KINDS) -> lis
     return [kind.name for kind in kinds if any(questions(deck, item, kind))]
 
 
-def is_asked(deck: Deck, item: Item) -> bool:
-    """Tell whether any kind can ask about an item."""
-    return any(any(questions(deck, item, kind)) for kind in KINDS)
+def is_asked(deck: Deck, item: Item, seeds: int = SEEDS) -> bool:
+    """Tell whether any kind can ask about an item, in so many tries each."""
+    return any(any(questions(deck, item, kind, seeds)) for kind in KINDS)
 
 
-def is_open(deck: Deck, item: Item) -> bool:
+def is_open(deck: Deck, item: Item, seeds: int = SEEDS) -> bool:
     """Tell whether any kind but true or false can ask about an item.
 
     What rules nothing out can still be stated, and then it is always true: no great question.
     """
-    return any(any(questions(deck, item, kind)) for kind in KINDS if kind.name != "true-false")
+    kinds = (kind for kind in KINDS if kind.name != TRUE_FALSE)
+    return any(any(questions(deck, item, kind, seeds)) for kind in kinds)
 
 
 def questions(deck: Deck, item: Item, kind: Kind, seeds: int = SEEDS) -> Iterator[Question]:
     """Yield what a kind asks about an item in some tries."""
     if not kind.suits(deck, item.relation if isinstance(item, Fact) else None):
         return
+    if isinstance(item, Fact) and kind.name in _CHOOSING and _rules_nothing_out(item):
+        return
     for seed in range(seeds):
         question = kind.make(deck, item, Random(seed), WISH)
         if question is not None:
             yield question
+
+
+def _rules_nothing_out(fact: Fact) -> bool:
+    """Tell whether no claim like a fact is false: to find that out by trying goes through all."""
+    return not provable(fact.relation) and fact.context.when is None
 
 
 def spread(items: Sequence[T], most: int = LARGEST) -> list[T]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Choose
@@ -14,7 +14,7 @@ from hubquiz.rounds.showing import names_itself
 from hubquiz.rounds.wording import capital
 from hubquiz.tools.check.hint import Hint, Spot, listed
 from hubquiz.tools.check.remedies import Pharmacy
-from hubquiz.tools.check.trying import is_asked, is_open, questions, spread
+from hubquiz.tools.check.trying import SEEDS, TRUE_FALSE, is_asked, is_open, questions, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 FEW = 3
 """A question with fewer wrong choices than this is half guessed."""
 
+HOPELESS = 40
+"""After so many facts of a relation in a row that can't be asked, each gets one try more."""
+
 LOOKED_AT = 24
 """Facts of one relation whose choices are counted."""
 
@@ -34,11 +37,17 @@ def unasked(deck: Deck) -> Iterator[Hint]:
     told: list[Fact] = []
     closed: defaultdict[Relation, list[Fact]] = defaultdict(list)
     thin: defaultdict[Relation, list[Fact]] = defaultdict(list)
+    failed: Counter[Relation] = Counter()
     for fact in spread(deck.pack.facts):
-        if is_open(deck, fact):
+        seeds = SEEDS if failed[fact.relation] < HOPELESS else 1
+        if is_open(deck, fact, seeds):
+            failed[fact.relation] = 0
             continue
-        if is_asked(deck, fact):
-            thin[fact.relation].append(fact)
+        failed[fact.relation] += 1
+        if _is_stated(deck, fact):
+            # An author who declared `some` has thought of it.
+            if fact.relation.guessed or deck.truth.near(fact.subject, fact.relation):
+                thin[fact.relation].append(fact)
         elif _tells(deck, fact):
             told.append(fact)
         else:
@@ -52,6 +61,11 @@ def unasked(deck: Deck) -> Iterator[Hint]:
     if told:
         yield _told(deck, told)
     yield from _written(deck)
+
+
+def _is_stated(deck: Deck, fact: Fact) -> bool:
+    """Tell whether a fact can be asked as true or false."""
+    return any(questions(deck, fact, BY_NAME[TRUE_FALSE]))
 
 
 def _tells(deck: Deck, fact: Fact) -> bool:
