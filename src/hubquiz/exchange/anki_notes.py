@@ -23,7 +23,7 @@ from hubquiz.exchange.pairs import Card, Entry
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from hubquiz.exchange.gathering import Gathering
 
@@ -39,11 +39,14 @@ FRONT_AND_BACK = 2
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note: the name of its type, its fields by name, its tags (and decks), and its place."""
+    """A note: the name of its type, its fields by name, its tags (and decks), and its place.
+
+    A field is text, or once it was read a picture.
+    """
 
     type: str
     names: tuple[str, ...]
-    fields: tuple[str, ...]
+    fields: tuple[str | Media, ...]
     tags: tuple[str, ...] = ()
     line: int = 0
     place: str = ""
@@ -60,26 +63,19 @@ def gather(
 
     `media` gives the bytes of a file that a field names, None if there is none.
     """
-    types: dict[tuple[str, tuple[str, ...]], list[_Note]] = defaultdict(list)
+    types: dict[tuple[str, tuple[str, ...]], list[Note]] = defaultdict(list)
     taking = _Taking(gathering, media)
     for note in notes:
-        fields = tuple(taking.field(field, html=html) for field in note.fields)
-        if any(isinstance(field, str) and _CLOZE.search(field) for field in fields):
+        fields = tuple([taking.field(str(field), html=html) for field in note.fields])
+        if any(isinstance(f, str) and "{{c" in f and _CLOZE.search(f) for f in fields):
             texts = [field if isinstance(field, str) else field.alt for field in fields]
             _cloze(gathering, note, texts)
         else:
-            types[note.type, note.names].append(_Note(note, fields))
+            kept = Note(note.type, note.names, fields, note.tags, note.line, note.place)
+            types[note.type, note.names].append(kept)
     for (_type, names), listed in types.items():
         _typed(gathering, names, listed)
     taking.tell()
-
-
-@dataclass(frozen=True, slots=True)
-class _Note:
-    """A note, its fields read: each is text, or a picture."""
-
-    note: Note
-    fields: tuple[str | Media, ...]
 
 
 class _Taking:
@@ -162,7 +158,7 @@ def _cloze(gathering: Gathering, note: Note, fields: Sequence[str]) -> None:
             gathering.skip(said, line=note.line, place=note.place)
 
 
-def _typed(gathering: Gathering, names: tuple[str, ...], notes: Sequence[_Note]) -> None:
+def _typed(gathering: Gathering, names: tuple[str, ...], notes: Sequence[Note]) -> None:
     """Add the notes of one type: cards if two fields are filled, else facts by field."""
     filled = [at for at in range(len(names)) if any(note.fields[at] for note in notes)]
     if len(filled) > FRONT_AND_BACK:
@@ -171,16 +167,17 @@ def _typed(gathering: Gathering, names: tuple[str, ...], notes: Sequence[_Note])
     front, back = (*filled, *(at for at in range(len(names)) if at not in filled), 0, 0)[:2]
     relation = "" if names[back].casefold() in _SIDES else names[back]
     kind = "" if names[front].casefold() in _SIDES else names[front]
-    cards: list[Card] = []
     pictured: list[Entry] = []
-    for one in notes:
-        note = one.note
-        first, second = one.fields[front], one.fields[back] if back != front else ""
-        if isinstance(first, str) and isinstance(second, str):
-            cards.append(Card(first, second, note.line, note.place, note.tags))
-        elif (entry := _pictured(gathering, note, first, second)) is not None:
-            pictured.append(entry)
-    pairs.gather(gathering, cards, kind, relation)
+
+    def cards() -> Iterator[Card]:
+        for note in notes:
+            first, second = note.fields[front], note.fields[back] if back != front else ""
+            if isinstance(first, str) and isinstance(second, str):
+                yield Card(first, second, note.line, note.place, note.tags)
+            elif (entry := _pictured(gathering, note, first, second)) is not None:
+                pictured.append(entry)
+
+    pairs.gather(gathering, cards(), kind, relation)
     pairs.state(gathering, pictured, pairs.fit_name(kind, pairs.KIND), {})
 
 
@@ -197,16 +194,16 @@ def _pictured(
 
 
 def _table(
-    gathering: Gathering, names: tuple[str, ...], filled: Sequence[int], notes: Sequence[_Note]
+    gathering: Gathering, names: tuple[str, ...], filled: Sequence[int], notes: Sequence[Note]
 ) -> None:
     """Add notes as facts: what the first field with text names, and a relation for each other."""
     subject = next(
-        (at for at in filled if all(isinstance(one.fields[at], str) for one in notes)), filled[0]
+        (at for at in filled if all(isinstance(note.fields[at], str) for note in notes)), filled[0]
     )
     others = [at for at in filled if at != subject]
     relations = dict(zip(_relations([names[at] for at in others]), others, strict=True))
-    found = (_entry(gathering, one, subject, relations) for one in notes)
-    entries = [entry for entry in found if entry is not None]
+    found = (_entry(gathering, note, subject, relations) for note in notes)
+    entries = (entry for entry in found if entry is not None)
     pairs.state(gathering, entries, pairs.fit_name(names[subject], pairs.KIND), {})
 
 
@@ -231,9 +228,9 @@ def _relations(names: Sequence[str]) -> list[str]:
 
 
 def _entry(
-    gathering: Gathering, one: _Note, subject: int, relations: dict[str, int]
+    gathering: Gathering, note: Note, subject: int, relations: dict[str, int]
 ) -> Entry | None:
-    note, named = one.note, one.fields[subject]
+    named = note.fields[subject]
     name = pairs.joined(named) if isinstance(named, str) else ""
     if not name or len(name) > limits.NAME:
         why = _("its first field is empty") if not name else _("its first field is too long")
@@ -241,7 +238,7 @@ def _entry(
         return None
     values: dict[str, str | Media] = {}
     for relation, at in relations.items():
-        field = one.fields[at]
+        field = note.fields[at]
         value = pairs.joined(field) if isinstance(field, str) else field
         if isinstance(value, str) and len(value) > limits.PROMPT:
             said = _("its field “{field}” is too long, and was left out").format(field=relation)

@@ -20,7 +20,7 @@ from hubquiz.archive import Archive, ArchiveError
 from hubquiz.exchange import anki_notes
 from hubquiz.exchange.anki_notes import Note
 from hubquiz.exchange.anki_text import back_of, front_of, tags_of
-from hubquiz.exchange.gathering import Gathering, one_line
+from hubquiz.exchange.gathering import Gathering
 from hubquiz.exchange.markup import escape
 from hubquiz.exchange.model import ExchangeError, Exported, Imported
 from hubquiz.exchange.model import Note as Told
@@ -41,7 +41,7 @@ FIELD_BYTES = 1024 * 1024
 NOTES = 100_000
 SECONDS = 1.5
 """Processor time that a collection may take. One of 100,000 notes takes a third of it."""
-_STEPS = 1000
+_STEPS = 20_000
 """SQLite's steps between two looks at the clock."""
 
 
@@ -212,6 +212,7 @@ def _notes(
     used = dict.fromkeys(deck for deck in of_note.values() if deck)
     if len(used) == 1:
         gathering.title = next(iter(used)).split("::")[-1] or title
+    read: dict[object, tuple[str, ...]] = {}
     query = f"SELECT id, mid, tags, flds FROM notes ORDER BY id LIMIT {NOTES + 1}"  # noqa: S608 - a number of ours
     for number, (note, type_, tags, fields) in enumerate(database.execute(query), 1):
         if number > NOTES:
@@ -224,18 +225,21 @@ def _notes(
             if len(names) == len(texts)
             else tuple(f"Field {at + 1}" for at in range(len(texts)))
         )
-        topics = tags_of(str(tags))
+        topics = read.get(tags)
+        if topics is None:
+            topics = read[tags] = tags_of(str(tags))
         if len(used) > 1 and (deck := of_note.get(note)):
             topics = (deck.split("::")[-1], *topics)
         yield Note(type_name, names, texts, topics, place=_place(texts))
 
 
 def _place(fields: tuple[str, ...]) -> str:
-    first = next(filter(None, map(one_line, fields)), "")
-    return _("note “{text}”").format(text=first if len(first) <= _SHOWN else f"{first[:_SHOWN]}…")
+    """Return the words by which a person finds a note: those that it begins with."""
+    first = next(filter(None, fields), "")
+    return first if len(first) <= _SHOWN else f"{first[:_SHOWN]}…"
 
 
-_SHOWN = 40
+_SHOWN = 60
 
 Types = dict[int, tuple[str, tuple[str, ...]]]
 """Each type of note: its name, and its fields' names in order."""

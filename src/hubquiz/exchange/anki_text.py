@@ -22,7 +22,7 @@ from hubquiz.exchange.model import Note as Told
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hubquiz.content.model import Answer, Pack, Written
 
@@ -55,36 +55,54 @@ def read(data: bytes, name: str) -> Imported:
     text, notes = decode(data, name)
     gathering = Gathering(PurePath(name).stem)
     gathering.note(notes)
-    told, body, first = _directives(text)
+    told, begin, first = _directives(text)
     if "deck" in told:
         gathering.title = told["deck"].split("::")[-1] or gathering.title
-    separator = _separator(told, body)
+    separator = _separator(told, text, begin)
     special = {
         what: int(told[f"{what} column"]) - 1
         for what in ("tags", "notetype", "deck", "guid")
         if told.get(f"{what} column", "").strip().isdigit()
     }
-    listed = list(_rows(body, separator, first, name))
+    listed = list(_rows(_lines(text, begin), separator, first, name))
+    del text  # the rows hold all of it
     width = max((len(row) for _line, row in listed), default=0)
     names = _names(told, separator, width)
     plain = [at for at in range(width) if at not in special.values()]
-    found = []
-    for line, row in listed:
-        cells = [*row, *[""] * (width - len(row))]
-        tags = tags_of(cells[special["tags"]]) if "tags" in special else ()
-        tags += tags_of(told.get("tags", ""))
-        if "deck" in special and cells[special["deck"]]:
-            tags += (cells[special["deck"]].split("::")[-1],)
-        type_ = cells[special["notetype"]] if "notetype" in special else told.get("notetype", "")
-        fields = tuple(cells[at] for at in plain)
-        found.append(Note(type_, tuple(names[at] for at in plain), fields, tags, line))
     html = told.get("html", "false").strip().casefold() == "true"
+    found = _notes(told, listed, special, plain, tuple(names[at] for at in plain))
     anki_notes.gather(gathering, found, html=html)
     return gathering.imported()
 
 
-def _directives(text: str) -> tuple[dict[str, str], str, int]:
-    """Return what the first lines say, the rest of the text, and the number of its first line."""
+def _notes(
+    told: Mapping[str, str],
+    listed: list[tuple[int, list[str]]],
+    special: Mapping[str, int],
+    plain: list[int],
+    names: tuple[str, ...],
+) -> Iterator[Note]:
+    """Yield the note of each row; rows are let go of as they are read."""
+    width = max((*plain, *special.values()), default=-1) + 1
+    of_all = tags_of(told.get("tags", ""))
+    tags_at, deck_at, type_at = (special.get(what, -1) for what in ("tags", "deck", "notetype"))
+    read: dict[str, tuple[str, ...]] = {"": of_all}
+    listed.reverse()
+    while listed:
+        line, cells = listed.pop()
+        cells += [""] * (width - len(cells))
+        said = cells[tags_at] if tags_at >= 0 else ""
+        tags = read.get(said)
+        if tags is None:
+            tags = read[said] = tags_of(said) + of_all
+        if deck_at >= 0 and cells[deck_at]:
+            tags = (*tags, cells[deck_at].split("::")[-1])
+        type_ = cells[type_at] if type_at >= 0 else told.get("notetype", "")
+        yield Note(type_, names, tuple([cells[at] for at in plain]), tags, line)
+
+
+def _directives(text: str) -> tuple[dict[str, str], int, int]:
+    """Return what the first lines say, where the rest begins, and the number of its first line."""
     told: dict[str, str] = {}
     at = 0
     line = 1
@@ -94,21 +112,31 @@ def _directives(text: str) -> tuple[dict[str, str], str, int]:
         if found := _DIRECTIVE.match(text, at, end):
             told[found[1].casefold()] = found[2].strip("\n")
         at, line = min(end + 1, len(text)), line + 1
-    return told, text[at:], line
+    return told, at, line
 
 
-def _separator(told: Mapping[str, str], body: str) -> str:
+def _lines(text: str, at: int) -> Iterator[str]:
+    """Yield the lines of a text from a place on, without a copy of the whole."""
+    while at < len(text):
+        end = text.find("\n", at) + 1 or len(text)
+        yield text[at:end]
+        at = end
+
+
+def _separator(told: Mapping[str, str], text: str, begin: int) -> str:
     said = told.get("separator", "")
     if said:
         known = _SEPARATORS.get(said.strip().casefold())
         return known or (rb"\t".decode("unicode_escape") if said == r"\t" else said[0])
-    first = body.partition("\n")[0]
+    first = next(_lines(text, begin), "")
     return next((sign for sign in _CANDIDATES if sign in first), "\t")
 
 
-def _rows(body: str, separator: str, first: int, name: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(
+    lines: Iterable[str], separator: str, first: int, name: str
+) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with the number of its first line."""
-    reader = csv.reader(io.StringIO(body, newline=""), delimiter=separator)
+    reader = csv.reader(lines, delimiter=separator)
     line = first
     try:
         for row in reader:

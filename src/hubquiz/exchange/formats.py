@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol, cast
 
+from hubquiz.content.loading import collector_paused
 from hubquiz.exchange.model import ExchangeError, Exported, Imported
 from hubquiz.i18n import _
 
@@ -119,6 +120,7 @@ def read(data: bytes, name: str, as_: str = "") -> Imported:
         raise ExchangeError(name, _("the file is empty"))
     format_ = named(as_) if as_ else recognise(data, name)
     try:
-        return format_.codec.read(data, name)
+        with collector_paused():
+            return format_.codec.read(data, name)
     except (MemoryError, RecursionError):
         raise ExchangeError(name, _("this needs more memory than a quiz should")) from None

@@ -55,7 +55,7 @@ class Gathering:
         self.licence = ""
         self.media: dict[str, bytes] = {}
         self._relations: dict[str, Relation] = {}
-        self._things: dict[tuple[str, str], Thing] = {}
+        self._things: dict[str, dict[str, Thing]] = {}
         self._facts: list[Fact] = []
         self._questions: list[Written] = []
         self._asked: dict[str, dict[Answer, None]] = {}
@@ -116,7 +116,12 @@ class Gathering:
 
     def thing(self, kind: str, name: str, topics: tuple[str, ...] = ()) -> Thing:
         """Return the thing of a kind and a name that is fit for a pack, in any case of letters."""
-        return self._things.setdefault((kind, name.casefold()), Thing(kind, name, topics=topics))
+        things = self._things.setdefault(kind, {})
+        folded = name.casefold()
+        found = things.get(folded)
+        if found is None:
+            found = things[folded] = Thing(kind, name, topics=topics)
+        return found
 
     def relation(self, relation: Relation) -> Relation:
         """Take a relation; of a name that is taken it is given a number. Return it as taken."""
@@ -139,9 +144,9 @@ class Gathering:
             mending.line(self.language),
             mending.line(self.author),
             mending.line(self.licence),
-            kinds={kind: Kind(kind) for kind, _name in self._things},
+            kinds={kind: Kind(kind) for kind in self._things},
             relations=self._relations,
-            things=tuple(self._things.values()),
+            things=tuple(thing for named in self._things.values() for thing in named.values()),
             facts=tuple(self._facts),
             questions=tuple(self._questions),
         )
@@ -166,7 +171,8 @@ class Gathering:
 
 def one_line(text: str) -> str:
     """Return a text on one line, without hidden characters and surplus spaces."""
-    return " ".join(normalize("NFC", strip_refused(text)).split())
+    line = " ".join(normalize("NFC", strip_refused(text)).split())
+    return text if line == text else line  # the same text need not be kept twice
 
 
 class _Mending:

@@ -7,7 +7,6 @@ typed, if its back can be; what neither can hold is skipped and told.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,9 +18,8 @@ from hubquiz.exchange.gathering import one_line
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from hubquiz.content.model import Thing
     from hubquiz.exchange.gathering import Gathering
 
 KIND = "card"
@@ -60,15 +58,19 @@ def gather(
     gathering: Gathering, cards: Iterable[Card], kind: str = KIND, relation: str = RELATION
 ) -> None:
     """Add cards to what is gathered: as facts where they can be."""
-    relation = fit_name(relation, RELATION)
-    fitting: list[Entry] = []
+    fitting = _fitting(gathering, cards, fit_name(relation, RELATION))
+    state(gathering, fitting, fit_name(kind, KIND), _FLASHCARD)
+
+
+def _fitting(gathering: Gathering, cards: Iterable[Card], relation: str) -> Iterator[Entry]:
+    """Yield what cards say that can be facts; the others are asked by hand, or skipped."""
     for card in cards:
         front, back = joined(card.front), joined(card.back)
         if not front or not back:
             side = _("its front is empty") if not front else _("its back is empty")
             gathering.skip(side, line=card.line, place=card.place)
         elif len(front) <= limits.NAME and len(back) <= limits.PROMPT:
-            fitting.append(Entry(front, {relation: back}, card.line, card.place, card.topics))
+            yield Entry(front, {relation: back}, card.line, card.place, card.topics)
         elif len(back) <= LONGEST_TYPED:
             gathering.ask(
                 card.front, Typed((back,)), line=card.line, place=card.place, topics=card.topics
@@ -77,7 +79,6 @@ def gather(
             said = _("front and back are too long: {front:,} and {back:,} characters")
             told = said.format(front=len(front), back=len(back))
             gathering.skip(told, line=card.line, place=card.place)
-    state(gathering, fitting, fit_name(kind, KIND), _FLASHCARD)
 
 
 def fit_name(name: str, otherwise: str) -> str:
@@ -91,38 +92,65 @@ _TAKEN = frozenset({*THING_KEYS, *VALUE_KEYS, *TYPES, "of", "to", "when"})
 
 def joined(text: str) -> str:
     """Return a text of several lines as one."""
+    if "\n" not in text:
+        return one_line(text)
     return "; ".join(filter(None, map(one_line, text.split("\n"))))
 
 
+Values = dict[str, list["Text | Media"]]
+"""What is stated of each name, in small letters."""
+
+
 def state(
-    gathering: Gathering, entries: Sequence[Entry], kind: str, phrases: Mapping[str, str]
+    gathering: Gathering, entries: Iterable[Entry], kind: str, phrases: Mapping[str, str]
 ) -> None:
     """Add what entries say as facts. Names and values are fit for a pack already."""
-    things: dict[str, Thing] = {}
-    topics: dict[str, dict[str, None]] = {}
-    for entry in entries:
-        told = dict.fromkeys(topic[: limits.NAME] for topic in map(one_line, entry.topics) if topic)
-        topics.setdefault(entry.name.casefold(), {}).update(told)
-    stated: dict[tuple[str, Type], dict[tuple[str, str], Text | Media]] = {}
+    names: dict[str, str] = {}
+    topics: dict[str, tuple[str, ...]] = {}
+    fit: dict[tuple[str, ...], tuple[str, ...]] = {}
+    stated: dict[tuple[str, Type], Values] = {}
     for entry in entries:
         folded = entry.name.casefold()
-        things[folded] = gathering.thing(kind, entry.name, tuple(topics[folded]))
-        new = False
-        for relation, said in entry.values.items():
-            value = Text(said) if isinstance(said, str) else said
-            known = stated.setdefault((relation, type_of(value)), {})
-            same = (folded, object_text(value).casefold())
-            if same not in known:
-                known[same] = value
-                new = True
-        if not new:
+        names.setdefault(folded, entry.name)
+        if entry.topics:
+            said = fit.get(entry.topics)
+            if said is None:
+                said = fit[entry.topics] = tuple(filter(None, map(_topic, entry.topics)))
+            known = topics.setdefault(folded, said)
+            if known is not said:
+                topics[folded] = tuple(dict.fromkeys((*known, *said)))
+        if not _take(entry, folded, stated):
             gathering.skip(_("the same card stands here twice"), line=entry.line, place=entry.place)
     for (relation_name, type_), values in stated.items():
         words = phrases if type_ is Type.TEXT else {}
-        taken = _relation(gathering, relation_name, kind, type_, values, words)
+        taken = _relation(gathering, relation_name, kind, type_, names, values, words)
         gathering.state(
-            Fact(things[name], taken, value) for (name, _folded), value in values.items()
+            Fact(gathering.thing(kind, names[name], topics.get(name, ())), taken, value)
+            for name, several in values.items()
+            for value in several
         )
+
+
+def _topic(text: str) -> str:
+    return one_line(text)[: limits.NAME]
+
+
+def _take(entry: Entry, folded: str, stated: dict[tuple[str, Type], Values]) -> bool:
+    """Note what an entry says; return whether anything of it is new."""
+    new = False
+    for relation, said in entry.values.items():
+        value = Text(said) if isinstance(said, str) else said
+        known = stated.setdefault((relation, type_of(value)), {})
+        before = known.get(folded)
+        if before is None:
+            known[folded] = [value]
+            new = True
+        else:
+            same = object_text(value).casefold()
+            if all(object_text(one).casefold() != same for one in before):
+                before.append(value)
+                new = True
+    return new
 
 
 def _relation(
@@ -130,14 +158,15 @@ def _relation(
     name: str,
     kind: str,
     type_: Type,
-    stated: Mapping[tuple[str, str], Text | Media],
+    names: Mapping[str, str],
+    stated: Values,
     phrases: Mapping[str, str],
 ) -> Relation:
     """Return a relation of which all values are stated, one or several of each name."""
-    (most, count), *_others = Counter(subject for subject, _value in stated).most_common(1)
-    if count > 1:
+    most = max(stated, key=lambda folded: len(stated[folded]))
+    several = len(stated[most]) > 1
+    if several:
         said = _("“{name}” has several values of {relation}: does the file list all of them?")
-        gathering.guess(said.format(name=most, relation=name))
-    each = Each.ALL if count > 1 else Each.ONE
-    wanted = Relation(name, (kind,), type_, each_of=each, phrases=phrases)
-    return gathering.relation(wanted)
+        gathering.guess(said.format(name=names[most], relation=name))
+    each = Each.ALL if several else Each.ONE
+    return gathering.relation(Relation(name, (kind,), type_, each_of=each, phrases=phrases))

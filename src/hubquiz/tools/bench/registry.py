@@ -20,6 +20,7 @@ BENCHMARKS = {
     "reading": ("reading", "A pack's YAML to a checked pack, against its parser's events."),
     "gift": ("gift", "A GIFT file to a pack, against pygiftparser on the same file."),
     "moodle": ("moodle", "A Moodle XML file to a pack, against the bare parser."),
+    "anki": ("anki", "Anki's notes as text and as a package, against Anki's own import."),
     "table": ("table", "A spreadsheet to a playing pack, against the csv module and the index."),
     "install": ("installing", "A pack with pictures installed, against their decoding alone."),
     "second-start": ("second_start", "From a compiled pack to its first question."),
