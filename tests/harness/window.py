@@ -80,7 +80,7 @@ def window(
     **preferences: Any,
 ) -> Iterator[Window]:
     """A window at the screen that `make` makes, with a profile in `folder`."""
-    shutil.copytree(_compiled(), folder / "cache" / "packs", dirs_exist_ok=True)
+    shutil.copytree(_compiled(), folder / "cache", dirs_exist_ok=True)
     desk = Desk(str(folder))
     if preferences:
         desk.prefer(replace(desk.preferences, **preferences))
@@ -95,13 +95,14 @@ def window(
 
 @cache
 def _compiled() -> Path:
-    """The bundled packs, compiled once for all tests."""
+    """The bundled packs, compiled once for all tests, and their cards."""
     folder = Path(tempfile.mkdtemp(prefix="hubquiz-compiled-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     desk = Desk(str(folder))
     for file in desk.library.packs():
         desk.look(file)
-    return folder / "cache" / "packs"
+    desk.close()
+    return folder / "cache"
 
 
 def pack_file(folder: Path, text: str = FOUR_LINES, name: str = "capitals.yaml") -> Path:

@@ -46,7 +46,7 @@ def open_any(path: Path) -> Source:
         return open_source(path)
     from hubquiz.content.writing import yaml_text  # noqa: PLC0415 - foreign files alone need it
 
-    found = _foreign(path)
+    found = open_foreign(path)
     notes = tuple(note.text(path.name) for note in found.notes)
     text = yaml_text(found.pack).encode()
     return MadeSource(safe_id(path.stem), text, str(path), found.media, notes)
@@ -62,12 +62,16 @@ def is_foreign(path: Path) -> bool:
 
 
 def _read(path: Path) -> Reading:
-    found = _foreign(path)
+    found = open_foreign(path)
     guesses = (Guess(str(path), one.line, 1, one.message) for one in found.guesses)
     return Reading(found.pack, (), tuple(guesses))
 
 
-def _foreign(path: Path) -> Imported:
+def open_foreign(path: Path) -> Imported:
+    """Return what a file of another program holds, with all that is to be told of it.
+
+    Raises OSError if it can't be read, and ValueError if it can't be a pack.
+    """
     from hubquiz.exchange.formats import read  # noqa: PLC0415
 
     with collector_paused():

@@ -10,7 +10,7 @@ from hubquiz.host.opening import open_any
 from hubquiz.i18n import _
 from hubquiz.library.bundling import bundle
 from hubquiz.library.installing import FaultySourceError, Installer, InstallError
-from hubquiz.library.packs import PackNotFoundError
+from hubquiz.library.packs import Origin, PackNotFoundError
 from hubquiz.library.sources import HUBPACK_BYTES
 
 if TYPE_CHECKING:
@@ -43,6 +43,14 @@ class Shelf:
         """Replace a pack that is there by another state of it. Raises InstallError."""
         source = self._open(name)
         return replace(self._installer.update(source, id_), notes=source.notes)
+
+    def rival(self, name: str) -> str:
+        """Return the id of the installed pack that a file is another state of; empty if none."""
+        try:
+            there = self._library.by_id(self._open(name).id)
+        except InstallError:
+            return ""
+        return there.id if there is not None and there.origin is Origin.INSTALLED else ""
 
     def remove(self, id_: str) -> tuple[Path, ...]:
         """Remove an installed pack, and return the files that are gone. Raises InstallError."""

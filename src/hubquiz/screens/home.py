@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -289,14 +288,16 @@ class Home(Page[None]):
         """Take a pack's file that was dropped on the window."""
         from hubquiz.screens import launch  # noqa: PLC0415
 
-        self._take(launch.open_file(self.stage, self.desk, path))
-        self.resumed()
+        launch.bring(self.stage, self.desk, path, self._take)
+        if self.stage.top is self:
+            self.resumed()
         return True
 
     def _take(self, file: PackFile | None) -> None:
-        if file is not None and file.reference != self.desk.preferences.pack:
-            prefs = self.desk.preferences
-            self.desk.prefer(replace(prefs, pack=file.reference, topics=(), kinds=()))
+        from hubquiz.screens import launch  # noqa: PLC0415
+
+        if file is not None:
+            launch.choose(self.desk, file)
 
     def _launch(self) -> None:
         from hubquiz.screens import launch  # noqa: PLC0415

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hubquiz.i18n import _
@@ -89,17 +90,57 @@ def is_whole(stage: Stage, desk: Desk, file: PackFile) -> bool:
     return False
 
 
-def open_file(stage: Stage, desk: Desk, path: str) -> PackFile | None:
-    """Find the pack of a file or folder; if there is none, or it has faults, show that."""
-    from hubquiz.library.packs import PackNotFoundError  # noqa: PLC0415
+def choose(desk: Desk, file: PackFile) -> None:
+    """Have a pack be the one that is played; another than the last has other topics and kinds."""
+    prefs = desk.preferences
+    if file.reference != prefs.pack:
+        desk.prefer(replace(prefs, pack=file.reference, topics=(), kinds=()))
 
+
+def play_now(stage: Stage, desk: Desk, file: PackFile) -> None:
+    """Choose a pack, and begin a round of it as rounds are set up."""
+    from hubquiz.host.order import order_of  # noqa: PLC0415
+
+    choose(desk, file)
+    play(stage, desk, order_of(file, desk.preferences))
+
+
+def bring(stage: Stage, desk: Desk, path: str, then: Then) -> None:
+    """Look at a file or folder that a person brought, and ask what is to be done with it.
+
+    `then` is told the pack that was chosen, or None. Where there is none, or it has faults, that
+    is shown.
+    """
+    from hubquiz.library.packs import Origin, PackNotFoundError  # noqa: PLC0415
+
+    path = path.strip().strip('"')
     try:
-        file = desk.library.find(path.strip().strip('"'))
+        file = desk.library.find(path)
     except PackNotFoundError as error:
-        stage.toast(str(error), Tone.WRONG)
-        return None
+        if error.several:
+            choose_file(stage, desk, then, folder=path)
+        else:
+            stage.toast(str(error), Tone.WRONG)
+        return
     desk.forget(file)
-    return file if is_whole(stage, desk, file) else None
+    if not is_whole(stage, desk, file):
+        return
+    if file.origin is not Origin.LOOSE:
+        then(file)
+        return
+    from hubquiz.screens.incoming import IncomingScreen  # noqa: PLC0415
+
+    stage.push(IncomingScreen(desk, file), then)
+
+
+def choose_file(stage: Stage, desk: Desk, then: Then, folder: str = "") -> None:
+    """Look for a file on the disk, and bring it."""
+    from hubquiz.screens.files import FilesScreen  # noqa: PLC0415
+
+    stage.push(
+        FilesScreen(desk, _("Open a file"), folder),
+        lambda path: bring(stage, desk, path, then) if path else None,
+    )
 
 
 def _show_faults(stage: Stage, desk: Desk, file: PackFile) -> None:

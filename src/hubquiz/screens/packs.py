@@ -2,35 +2,79 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hubquiz.content.names import fold
 from hubquiz.i18n import _, ngettext
 from hubquiz.library.packs import Origin
-from hubquiz.screens import launch
-from hubquiz.screens.figure import Figure
+from hubquiz.screens import launch, shelving
+from hubquiz.screens.packview import PackView
 from hubquiz.screens.page import Page, beside_bar, is_narrow
 from hubquiz.screens.picklist import PickList, Search
-from hubquiz.screens.words import dotted, facts_words, grouped, language_words, pretty_id
+from hubquiz.screens.words import dotted, facts_words, language_words, pretty_id
 from hubquiz.ui.geometry import columns
-from hubquiz.ui.style import Role
-from hubquiz.ui.widgets.boxes import Column, Panel, Row
-from hubquiz.ui.widgets.button import Button, Tone
-from hubquiz.ui.widgets.label import Label
+from hubquiz.ui.screen import Shortcut
+from hubquiz.ui.widgets.button import Button
 from hubquiz.ui.widgets.rows import Line
-from hubquiz.ui.widgets.scroll import ScrollColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from hubquiz.host.cards import Card
     from hubquiz.host.desk import Desk
     from hubquiz.library.packs import PackFile
     from hubquiz.ui.geometry import Rect
     from hubquiz.ui.widget import Widget
 
-LOOK_EVERY_MS = 20
-MOST_TOPICS = 24
+LOOK_EVERY_MS = 30
+REST_MS = 300
+"""How long one stays at a pack before what takes longer to find is looked for."""
+SORT = "packs.sort"
+"""The setting that keeps the order of the packs."""
+
+
+class Sort(StrEnum):
+    """What the packs are put in order by."""
+
+    TITLE = "title"
+    PLAYED = "played"
+    FACTS = "facts"
+    NEWEST = "newest"
+
+
+def sort_words(sort: Sort) -> str:
+    """An order, in words."""
+    named = {
+        Sort.TITLE: _("By title"),
+        Sort.PLAYED: _("Last played"),
+        Sort.FACTS: _("Most facts"),
+        Sort.NEWEST: _("Newest"),
+    }
+    return named[sort]
+
+
+class Shown:
+    """A pack of the list, with what it is found and put in order by."""
+
+    __slots__ = ("changed", "facts", "file", "hay", "title")
+
+    def __init__(self, desk: Desk, file: PackFile) -> None:
+        self.file = file
+        self.learn(desk)
+
+    def learn(self, desk: Desk) -> None:
+        """Take over what is known of it by now."""
+        listed = desk.listed(self.file)
+        self.title = (listed.title if listed else "") or pretty_id(self.file.id)
+        self.hay = listed.hay if listed else ""
+        self.facts = listed.facts if listed else 0
+        self.changed = listed.changed if listed else 0
+
+    def matches(self, wanted: str) -> bool:
+        """Whether a search finds it. What was never read goes by its id."""
+        if not self.hay:
+            self.hay = fold(self.file.id)
+        return wanted in self.hay
 
 
 class PacksScreen(Page["PackFile"]):
@@ -45,13 +89,11 @@ class PacksScreen(Page["PackFile"]):
         super().__init__()
         self.desk = desk
         self.current = current
-        files = list(desk.library.packs())
-        if current.origin is Origin.LOOSE:
-            files.insert(0, current)
-        self.files = files
-        self.found = files
-        self._unseen = [file for file in files if desk.card(file) is None]
         self._query = ""
+        kept = desk.store.settings().get(SORT)
+        self.sort = next((sort for sort in Sort if sort == kept), Sort.TITLE)
+        self._rest_at: int | None = None
+        self._gather()
 
     def title(self) -> str:
         """What it is for."""
@@ -66,7 +108,7 @@ class PacksScreen(Page["PackFile"]):
         self.list = PickList(
             len(self.found),
             self._line,
-            self.take,
+            self.take_row,
             on_move=lambda _i: self._preview(),
             two_lines=True,
             empty=_("No pack is called so."),
@@ -74,171 +116,240 @@ class PacksScreen(Page["PackFile"]):
         )
         hint = _("Search the packs")
         self.search = Search(self._query, self.list, self._find, placeholder=hint)
-        self.preview = ScrollColumn(name="preview")
-        self.add(self.search, self.list, self.preview)
-        if self.current in self.found:
-            self.list.index = self.found.index(self.current)
+        self._order = Button(sort_words(self.sort), self.ask_sort, icon="updown", name="sort")
+        self._order.hint = _("The order of the packs")
+        self.view = PackView(self.desk, self)
+        self.add(self.search, self._order, self.list, self.view)
+        self.list.index = self._place_of(self.current)
+        self.shortcuts = [
+            Shortcut("f2", _("the order of the packs"), self.ask_sort),
+            Shortcut("f3", _("open a file"), self.ask_file),
+            Shortcut("f4", _("play the pack at once"), lambda: self._with_chosen(self.begin)),
+            Shortcut("f5", _("learn its facts"), lambda: self._with_chosen(self.learn)),
+        ]
         self._preview()
         self.focus(self.search)
-        if self._unseen:
+        if not self._looking.done:
             self.stage.wake_at(self.now + LOOK_EVERY_MS)
 
     def fit(self, room: Rect) -> None:
         """Place list and preview side by side, or the list alone."""
         style = self.style
         alone = is_narrow(style, self.stage.size.w)
+        self.view.visible = not alone
         self.list.at_once = alone
-        self.preview.visible = not alone
         left, right = (room, room) if alone else columns(room, [1, 1.2], style.gap(4))
-        search, rest = left.cut_top(self.search.height(style, left.w), style.gap(1.5))
-        self.search.place(search, style)
+        bar, rest = left.cut_top(self.search.height(style, left.w), style.gap(1.5))
+        order, line = bar.cut_right(min(self._order.width(style), bar.w // 2), style.gap())
+        self.search.place(line, style)
+        self._order.place(order, style)
         self.list.place(rest, style)
         if not alone:
-            self.preview.place(beside_bar(style, right.inset(0, -style.px(5))), style)
+            self.view.place(beside_bar(style, right.inset(0, -style.px(5))), style)
 
     def update(self, now: int) -> None:
-        """Look at one more pack that was never seen."""
+        """Look at packs that are not known yet; tell more of the one that is stayed at."""
         super().update(now)
-        if self._unseen and self.stage.top is self:
-            file = self._unseen.pop(0)
-            self.desk.look(file)
-            self.list.invalidate()
-            if file is self.chosen:
-                self._preview()
-            if self._unseen:
-                self.stage.wake_at(now + LOOK_EVERY_MS)
+        if self.stage.top is not self:
+            return
+        if self._rest_at is not None and now >= self._rest_at:
+            self._rest_at = None
+            self.view.complete()
+        if not self._looking.done:
+            self._look()
+            self.stage.wake_at(now + LOOK_EVERY_MS)
+
+    def resumed(self) -> None:
+        """Go on with what was left when something stood above."""
+        self.stage.wake_at(self.now + LOOK_EVERY_MS)
+
+    def close(self, result: PackFile | None) -> None:
+        """Leave, and stop looking."""
+        self._looking.close()
+        super().close(result)
 
     def dropped(self, path: str) -> bool:
         """Take a file that was dropped on the window."""
-        self._open(path)
+        launch.bring(self.stage, self.desk, path, self._brought)
         return True
 
     @property
     def chosen(self) -> PackFile | None:
         """The pack that is shown."""
-        return self.found[self.list.index] if self.found else None
+        return self.found[self.list.index].file if self.found else None
 
-    # What it does
+    # What it does: see also `packview.Acts`
 
-    def take(self, index: int) -> None:
+    def take_row(self, index: int) -> None:
+        """Choose the pack of a row; where it is not shown beside the list, show it first."""
+        file = self.found[index].file
+        if self.list.at_once:
+            from hubquiz.screens.packpage import PackPage  # noqa: PLC0415
+
+            self.stage.push(PackPage(self.desk, file), self._returned)
+        else:
+            self.take(file)
+
+    def take(self, file: PackFile) -> None:
         """Choose a pack, or show what is wrong with it."""
-        self._give(self.found[index])
-
-    def ask_file(self) -> None:
-        """Ask for a path."""
-        from hubquiz.ui.dialog import Ask  # noqa: PLC0415
-
-        ask = Ask(_("Open a pack"), label=_("File or folder"), ok=_("Open"), longest=1000)
-        self.stage.push(ask, lambda path: self._open(path) if path else None)
-
-    def learn(self) -> None:
-        """Look at the facts of the pack that is shown."""
-        if self.chosen is not None:
-            launch.learn(self.stage, self.desk, self.chosen)
-
-    def _give(self, file: PackFile) -> None:
         if launch.is_whole(self.stage, self.desk, file):
             self.close(file)
 
-    def _open(self, path: str) -> None:
-        file = launch.open_file(self.stage, self.desk, path)
+    def begin(self, file: PackFile) -> None:
+        """Begin a round of a pack at once."""
+        if launch.is_whole(self.stage, self.desk, file):
+            stage, desk = self.stage, self.desk
+            self.close(file)
+            launch.play_now(stage, desk, file)
+
+    def learn(self, file: PackFile) -> None:
+        """Look at the facts of a pack."""
+        launch.learn(self.stage, self.desk, file)
+
+    def install(self, file: PackFile) -> None:
+        """Install a loose file."""
+        shelving.install(self.stage, self.desk, str(file.path), self._changed)
+
+    def update_pack(self, file: PackFile) -> None:
+        """Replace an installed pack by what a file holds."""
+        shelving.ask_update(self.stage, self.desk, file, self._changed)
+
+    def remove_pack(self, file: PackFile) -> None:
+        """Remove an installed pack, if that is wanted."""
+        shelving.remove(self.stage, self.desk, file, self._renew)
+
+    def ask_file(self) -> None:
+        """Look for a file."""
+        launch.choose_file(self.stage, self.desk, self._brought)
+
+    def ask_sort(self) -> None:
+        """Ask for another order."""
+        from hubquiz.screens.choose import Choose  # noqa: PLC0415
+
+        orders = list(Sort)
+        words = [sort_words(sort) for sort in orders]
+        ask = Choose(_("The order of the packs"), words, orders.index(self.sort))
+        self.stage.push(ask, lambda i: self.sort_by(orders[i]) if i is not None else None)
+
+    def sort_by(self, sort: Sort) -> None:
+        """Put the packs in another order, and keep to it."""
+        self.sort = sort
+        self.desk.store.set_setting(SORT, sort.value)
+        self._order.text = sort_words(sort)
+        self._arrange()
+        self.layout(self.stage.size)
+
+    def _with_chosen(self, act: Callable[[PackFile], None]) -> None:
+        if self.chosen is not None:
+            act(self.chosen)
+
+    def _brought(self, file: PackFile | None) -> None:
         if file is not None:
             self.close(file)
 
+    def _returned(self, file: PackFile | None) -> None:
+        if file is not None:
+            self.close(file)
+        else:
+            self._renew()
+
+    # The packs
+
+    def _gather(self) -> None:
+        """List the packs as they are now."""
+        files = list(self.desk.library.packs())
+        if self.current.origin is Origin.LOOSE:
+            files.insert(0, self.current)
+        self._looking = self.desk.looking(files)
+        self.packs = [Shown(self.desk, file) for file in files]
+        self._by_path = {one.file.path: one for one in self.packs}
+        self._order_packs()
+
+    def _order_packs(self) -> None:
+        """Put them in order, and find those that are searched for."""
+        played = self._played() if self.sort is Sort.PLAYED else {}
+        keys: dict[Sort, Callable[[Shown], tuple[float, str]]] = {
+            Sort.TITLE: lambda one: (0, one.title.casefold()),
+            Sort.PLAYED: lambda one: (-played.get(one.file.reference, 0), one.title.casefold()),
+            Sort.FACTS: lambda one: (-one.facts, one.title.casefold()),
+            Sort.NEWEST: lambda one: (-one.changed, one.title.casefold()),
+        }
+        self.packs.sort(key=keys[self.sort])
+        wanted = fold(self._query) if self._query.strip() else ""
+        self.found = [one for one in self.packs if one.matches(wanted)] if wanted else self.packs
+
+    def _played(self) -> dict[str, int]:
+        """When each pack was played last, by its reference."""
+        return {result.pack: result.at for result in self.desk.results()}
+
+    def _place_of(self, file: PackFile | None) -> int:
+        return next((i for i, one in enumerate(self.found) if one.file == file), 0)
+
+    def _arrange(self) -> None:
+        """Show the list as it is now; the pack that was shown stays so, if it is still there."""
+        shown = self.chosen
+        self._order_packs()
+        self.list.show(len(self.found), self._line, self._place_of(shown))
+        if self.chosen != shown:
+            self._preview()
+
     def _find(self, text: str) -> None:
         self._query = text
-        wanted = fold(text) if text.strip() else ""
-        shown = self.chosen
-        self.found = [file for file in self.files if wanted in self._hay(file)]
-        index = self.found.index(shown) if shown in self.found else 0
+        self._arrange()
+
+    def _look(self) -> None:
+        """Take over what has been read meanwhile."""
+        known = self._looking.step()
+        for path in known:
+            self._by_path[path].learn(self.desk)
+        if self._looking.done:
+            self._arrange()
+        elif known and self._query.strip():
+            self._find(self._query)
+        if known:
+            self.list.invalidate()
+        if self.chosen is not None and self.chosen.path in known:
+            self._preview()
+
+    def _renew(self) -> None:
+        """The packs have changed."""
+        index = self.list.index
+        self._looking.close()
+        self._gather()
         self.list.show(len(self.found), self._line, index)
         self._preview()
+        self.stage.wake_at(self.now + LOOK_EVERY_MS)
 
-    def _hay(self, file: PackFile) -> str:
-        """What a search is looked for in."""
-        card = self.desk.card(file)
-        said = (card.title, card.about, *card.topics, *card.kinds) if card else ()
-        return fold(" ".join((file.id, *said)))
+    def _changed(self, file: PackFile) -> None:
+        """A pack was installed or updated: it is the one that is shown."""
+        self._query = ""
+        self._renew()
+        self.search.text = ""
+        self.list.show(len(self.found), self._line, self._place_of(file))
+        self._preview()
 
     # What it shows
 
     def _line(self, i: int) -> Line:
-        file = self.found[i]
-        card = self.desk.card(file)
+        file = self.found[i].file
+        card = self.desk.remembered(file)
         icon = "check" if file == self.current else "list"
         if card is None:
             return Line(pretty_id(file.id), "…", icon=icon)
         if card.faults:
             faults = ngettext("{n} fault", "{n} faults", card.faults).format(n=card.faults)
             return Line(pretty_id(file.id), faults, icon="warning", ink="wrong")
-        detail = dotted((facts_words(card.facts), language_words(card.language), _where(file)))
+        facts = card.facts + card.questions
+        detail = dotted((facts_words(facts), language_words(card.language), _where(file)))
         return Line(card.title, detail, icon=icon)
 
     def _preview(self) -> None:
         file = self.chosen
-        card = self.desk.card(file) if file is not None else None
-        parts: list[Widget] = []
-        if file is not None and card is not None:
-            parts = self._faulty(file, card) if card.faults else self._whole(card)
-        self.preview.fill([Panel(parts, gap=2)] if parts else [])
-        self.preview.scroller.to(0)
-
-    def _whole(self, card: Card) -> list[Widget]:
-        play = Button(
-            _("Play this pack"),
-            lambda: self.take(self.list.index),
-            tone=Tone.PRIMARY,
-            icon="check",
-            cap="return",
-            name="choose",
-        )
-        learn = Button(_("Learn its facts"), self.learn, icon="book", name="learn")
-        figures: list[Widget] = [
-            Figure(grouped(card.facts), _("facts")),
-            Figure(grouped(card.things), _("things")),
-        ]
-        if card.questions:
-            figures.append(Figure(grouped(card.questions), _("written questions")))
-        about = [Label(card.about, Role.LEAD, ink="muted", most=6)] if card.about else []
-        parts: list[Widget] = [
-            Label(card.title, Role.HEAD, most=3),
-            *about,
-            Row(figures, gap=5),
-            Row([play, learn], [1.0, 1.0]),
-        ]
-        if card.topics:
-            more = "…" if len(card.topics) > MOST_TOPICS else ""
-            parts.append(_said(_("Topics"), ", ".join(card.topics[:MOST_TOPICS]) + more))
-        if card.kinds:
-            parts.append(_said(_("Things"), ", ".join(card.kinds[:MOST_TOPICS])))
-        if card.author:
-            parts.append(_said(_("Author"), card.author))
-        return parts
-
-    def _faulty(self, file: PackFile, card: Card) -> list[Widget]:
-        show = Button(
-            _("See the faults"),
-            lambda: self.take(self.list.index),
-            tone=Tone.PRIMARY,
-            icon="warning",
-            cap="return",
-            name="choose",
-        )
-        said = ngettext(
-            "This pack has {n} fault, and can't be played until it is mended.",
-            "This pack has {n} faults, and can't be played until they are mended.",
-            card.faults,
-        )
-        return [
-            Label(pretty_id(file.id), Role.HEAD, most=3),
-            Label(said.format(n=card.faults), Role.LEAD, ink="muted"),
-            Label(str(file.path), Role.CAPTION, ink="muted"),
-            show,
-        ]
-
-
-def _said(label: str, text: str) -> Widget:
-    return Column([Label(label, Role.LABEL, ink="muted"), Label(text, Role.BODY)], gap=0.25)
+        self.view.show(file, self.desk.remembered(file) if file is not None else None)
+        self._rest_at = self.now + REST_MS
+        self.stage.wake_at(self._rest_at)
+        if file is not None and not self._looking.done:
+            self._looking.first(file)
 
 
 def _where(file: PackFile) -> str:
