@@ -171,7 +171,11 @@ class Gathering:
 
 def one_line(text: str) -> str:
     """Return a text on one line, without hidden characters and surplus spaces."""
-    line = " ".join(normalize("NFC", strip_refused(text)).split())
+    if not (text.isascii() and text.isprintable()):
+        text = normalize("NFC", strip_refused(text))
+    elif "  " not in text:
+        return text.strip()
+    line = " ".join(text.split())
     return text if line == text else line  # the same text need not be kept twice
 
 
@@ -281,6 +285,8 @@ class _Mending:
 
     def _clean(self, text: str) -> str:
         """Return a text without hidden characters, and with no more line breaks than may be."""
+        if text.isascii() and text.isprintable():  # most texts: one line, and nothing hidden in it
+            return text.strip()
         text = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
         clean = strip_refused(text)
         if clean != text:
