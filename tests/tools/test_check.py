@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +15,6 @@ from hubquiz.rounds.deck import Deck
 from hubquiz.tools.check import CODES, Around, Hint, Weight, hints, is_open, ranked
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hubquiz.content.model import Pack
 
 TODAY = date(2024, 6, 1)
@@ -463,3 +462,10 @@ def test_every_code_has_a_weight_and_a_heading() -> None:
     assert all(Hint(code, "").heading and Hint(code, "").weight for code in CODES)
     weights = [Hint(code, "").weight for code in CODES]
     assert weights == sorted(weights)
+
+
+def test_every_code_is_documented_in_its_order() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "packs.md").read_text("utf-8")
+    section = docs.partition("## What the check tells")[2]
+    rows = re.findall(r"^\| `([\w-]+)` \| (\w+) \|", section, re.MULTILINE)
+    assert rows == [(code, Hint(code, "").weight.name.lower()) for code in CODES]
