@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.laws.reach import PACKS, load
 
+from hubquiz.content.model import Relation
 from hubquiz.content.reader import read_text
+from hubquiz.content.values import Type
 from hubquiz.rounds.deck import Deck
 from hubquiz.tools.check import CODES, Around, Hint, Weight, hints, is_open, ranked
+from hubquiz.tools.check.prompts import suggestion
 
 if TYPE_CHECKING:
     from hubquiz.content.model import Pack
@@ -374,6 +377,23 @@ def test_a_relation_in_neutral_words_gets_a_template() -> None:
     text = CAPITALS.replace("    ask: What is the capital of {of}?\n", "")
     hint = one(text, "neutral")
     assert "`ask: What is the capital of {country}?`" in hint.text
+
+
+@pytest.mark.parametrize(
+    ("relation", "type_", "asked"),
+    [
+        ("capital", Type.TEXT, "`ask: What is the capital of {land}?`"),
+        ("founded", Type.DATE, "`ask: When was {land} founded?`"),
+        ("birth", Type.DATE, "`ask: When was the birth of {land}?`"),
+        ("people", Type.NUMBER, "`ask: How many people does {land} have?`"),
+        ("height", Type.NUMBER, "`ask: What is the height of {land}?`"),
+        ("owned by", Type.TEXT, "how you would ask it of {land}"),
+    ],
+)
+def test_a_template_is_suggested_where_the_name_allows_one(
+    relation: str, type_: Type, asked: str
+) -> None:
+    assert asked in suggestion(Relation(relation, ("land",), type_))
 
 
 def test_a_pack_without_a_language() -> None:

@@ -123,6 +123,9 @@ def _tell(file: PackFile, reading: Reading, found: list[Hint], most: int | None)
         _group(heading, [_line(file, hint, hint.text) for hint in group], most)
     if reading.pack is not None:
         click.echo(_verdict(reading.pack, found))
+        if found and is_foreign(file.path):
+            said = _("What a table can't declare, a pack can: hubquiz new --from {file}")
+            click.echo(said.format(file=file.path.name))
 
 
 def _group(heading: str, lines: list[str], most: int | None) -> None:

@@ -216,8 +216,11 @@ def suggestion(relation: Relation) -> str:
     side = f"{{{side_words(relation)[0]}}}"
     name = relation.name
     last = name.split()[-1].lower()
-    if relation.type is Type.DATE and last.endswith("ed"):
-        template = f"When was {side} {name}?"
+    if relation.type is Type.DATE and last not in _HANGING:
+        done = last.endswith("ed") or last in _DONE
+        template = f"When was {side} {name}?" if done else f"When was the {name} of {side}?"
+    elif relation.type is Type.NUMBER and last in _COUNTED:
+        template = f"How many {name} does {side} have?"
     elif last in _HANGING or last.endswith(("ed", "s")) or name.split()[0].lower() in _VERBS:
         return _("Say under `ask` how you would ask it of {side}.").format(side=side)
     else:
@@ -231,4 +234,7 @@ _VERB_WORDS = """
     is are was were has have had can lies owns made makes plays lives bought sold built wrote led
     won became took got held sits stands flows
 """
+_DONE = frozenset(("born", "built", "drawn", "found", "made", "sold", "won", "written"))
+_COUNTED_WORDS = "people inhabitants users members employees students moons islands provinces"
+_COUNTED = frozenset(_COUNTED_WORDS.split())
 _VERBS = frozenset(_VERB_WORDS.split())

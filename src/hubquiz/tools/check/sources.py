@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from hubquiz.content.names import words
-from hubquiz.content.values import Type
+from hubquiz.content.values import Media, Type
 from hubquiz.i18n import _, ngettext
 from hubquiz.tools.check.hint import Hint, Spot, listed
 
@@ -65,6 +65,8 @@ def stale(deck: Deck, today: date) -> Iterator[Hint]:
     by_date: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in deck.pack.facts:
         context = fact.context
+        if isinstance(fact.object, Media):
+            continue  # a picture stays what it is
         if context.as_of and not context.now and not context.until:
             by_date[context.as_of].append(fact)
     for as_of, facts in sorted(by_date.items()):

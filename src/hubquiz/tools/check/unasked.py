@@ -49,7 +49,8 @@ def unasked(deck: Deck) -> Iterator[Hint]:
             if fact.relation.guessed or deck.truth.near(fact.subject, fact.relation):
                 thin[fact.relation].append(fact)
         elif _tells(deck, fact):
-            told.append(fact)
+            if not isinstance(fact.object, Media):  # of these `alt-tells` says it
+                told.append(fact)
         else:
             closed[fact.relation].append(fact)
     pharmacy = Pharmacy(deck)
