@@ -77,10 +77,17 @@ def window(
     folder: Path,
     make: Callable[[Desk], Screen[Any]] = Home,
     size: tuple[int, int] = (1280, 720),
+    *,
+    seen: bool = True,
     **preferences: Any,
 ) -> Iterator[Window]:
-    """A window at the screen that `make` makes, with a profile in `folder`."""
-    shutil.copytree(_compiled(), folder / "cache", dirs_exist_ok=True)
+    """A window at the screen that `make` makes, with a profile in `folder`.
+
+    The bundled packs are known from before, if they were `seen`.
+    """
+    if not (folder / "cache").exists():
+        what = "." if seen else "packs"
+        shutil.copytree(_compiled() / what, folder / "cache" / what)
     desk = Desk(str(folder))
     if preferences:
         desk.prefer(replace(desk.preferences, **preferences))

@@ -178,7 +178,7 @@ def test_the_best_is_the_players_own_in_this_pack_and_mode(tmp_path: Path) -> No
 
 
 def test_a_pack_that_was_never_seen_is_read_after_home_is_shown(tmp_path: Path) -> None:
-    with window(tmp_path) as opened:
+    with window(tmp_path, seen=False) as opened:
         assert title(opened) == "China tech hubs"
         opened.pilot.wait(100)
         assert title(opened) == "China's tech hubs"
@@ -239,11 +239,17 @@ def test_a_second_window_says_that_it_is_not_saving(tmp_path: Path) -> None:
         assert second.names == ["home", "play"]
 
 
-def test_a_file_that_is_dropped_becomes_the_pack(tmp_path: Path) -> None:
+def test_a_file_that_is_dropped_is_looked_at_and_becomes_the_pack(tmp_path: Path) -> None:
     path = pack_file(tmp_path)
     with window(tmp_path / "data") as opened:
         opened.stage.handle(Dropped(str(path)))
-        opened.pilot.wait(100)
+        assert opened.names == ["home", "incoming"]
+        opened.pilot.press("escape")
+        assert title(opened) == "China's tech hubs"
+        opened.stage.handle(Dropped(str(path)))
+        opened.pilot.click("once")
+        assert opened.names == ["home", "play"]
+        opened.stage.close(opened.pilot.screen, None)
         assert title(opened) == "Capitals"
         opened.stage.handle(Dropped(str(tmp_path / "nothing.yaml")))
         assert title(opened) == "Capitals"

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.harness.window import BROKEN, FOUR_LINES, pack_file, window
+from tests.harness.media import flags_folder
+from tests.harness.window import BROKEN, FOUR_LINES, NOON, pack_file, played, window
 
+from hubquiz.screens.cover import Cover
 from hubquiz.screens.packs import PacksScreen
 from hubquiz.screens.picklist import PickList
+from hubquiz.storage import FactMark, Game, Row
 from hubquiz.ui.events import Dropped, Press, Release
 
 if TYPE_CHECKING:
@@ -33,6 +37,17 @@ def row_spot(opened: Window, i: int) -> tuple[int, int]:
     return found.row_rect(i).center
 
 
+def until_known(opened: Window, most_s: float = 60) -> None:
+    """Let real time pass, as the screen does, until every pack has been read."""
+    screen = opened.pilot.screen
+    assert isinstance(screen, PacksScreen)
+    end = time.monotonic() + most_s
+    while not screen.known and time.monotonic() < end:
+        time.sleep(0.005)
+        opened.pilot.wait(50)
+    assert screen.known
+
+
 def double_click(opened: Window, spot: tuple[int, int]) -> None:
     for clicks in (1, 2):
         opened.stage.handle(Press(*spot, clicks=clicks))
@@ -45,6 +60,7 @@ def test_the_packs_are_listed_with_their_titles(tmp_path: Path) -> None:
         opened.pilot.wait(500)
         assert "China's tech hubs" in rows(opened)
         assert "Planets and moons" in rows(opened)
+        opened.pilot.wait(1000)
         assert opened.stage.wakes is None
 
 
@@ -111,13 +127,20 @@ def test_a_double_click_takes_a_pack(tmp_path: Path) -> None:
         assert opened.desk.preferences.pack == "planets"
 
 
-def test_in_a_narrow_window_a_tap_takes_a_pack(tmp_path: Path) -> None:
+def test_in_a_narrow_window_a_tap_shows_a_pack_on_a_page_of_its_own(tmp_path: Path) -> None:
     with window(tmp_path, size=(640, 480)) as opened:
         opened.pilot.press("c")
         opened.pilot.wait(500)
         x, y = row_spot(opened, rows(opened).index("Planets and moons"))
         opened.stage.handle(Press(x, y, touch=True))
         opened.stage.handle(Release(x, y, touch=True))
+        assert opened.names == ["home", "packs", "pack"]
+        opened.pilot.press("escape")
+        assert opened.names == ["home", "packs"]
+        opened.pilot.press("return")
+        assert opened.names == ["home", "packs", "pack"]
+        opened.pilot.click("choose", touch=True)
+        assert opened.names == ["home"]
         assert opened.desk.preferences.pack == "planets"
 
 
@@ -145,11 +168,14 @@ def test_a_path_opens_a_pack(tmp_path: Path) -> None:
         opened.pilot.click("open")
         opened.pilot.type(str(path))
         opened.pilot.press("return")
-        assert opened.names == ["home"]
+        assert opened.names == ["home", "packs", "incoming"]
+        opened.pilot.press("return")
+        assert opened.names == ["home", "play"]
         assert opened.desk.preferences.pack == str(path)
+        opened.stage.close(opened.pilot.screen, None)
         opened.pilot.press("c")
-        opened.pilot.wait(500)
-        assert rows(opened)[0] == "Capitals"
+        until_known(opened)
+        assert "Capitals" in rows(opened)
 
 
 def test_a_path_that_leads_nowhere_is_said(tmp_path: Path) -> None:
@@ -158,7 +184,7 @@ def test_a_path_that_leads_nowhere_is_said(tmp_path: Path) -> None:
         opened.pilot.click("open")
         opened.pilot.type(str(tmp_path / "none.yaml"))
         opened.pilot.press("return")
-        assert opened.names == ["home", "packs"]
+        assert opened.names == ["home", "packs", "files"]
 
 
 def test_faults_are_shown_with_place_and_mend_until_they_are_gone(tmp_path: Path) -> None:
@@ -178,7 +204,7 @@ def test_faults_are_shown_with_place_and_mend_until_they_are_gone(tmp_path: Path
 def test_an_installed_pack_with_faults_is_marked(tmp_path: Path) -> None:
     pack_file(tmp_path / "packs", BROKEN, "broken.yaml")
     with window(tmp_path, packs_of) as opened:
-        opened.pilot.wait(500)
+        until_known(opened)
         opened.pilot.type("broken")
         found = opened.pilot.find("packs")
         assert isinstance(found, PickList)
@@ -192,8 +218,7 @@ def test_a_thousand_packs_stay_quick(tmp_path: Path) -> None:
         text = FOUR_LINES.replace("Capitals", f"Capitals, part {number}")
         pack_file(tmp_path / "packs", text, f"part-{number:04}.yaml")
     with window(tmp_path, packs_of) as opened:
-        for file in opened.desk.library.packs()[:1003]:
-            opened.desk.look(file)
+        until_known(opened)
         opened.pilot.press("down")
         started = time.perf_counter()
         opened.pilot.type("part 77")
@@ -201,3 +226,107 @@ def test_a_thousand_packs_stay_quick(tmp_path: Path) -> None:
         assert time.perf_counter() - started < 2
         assert "Capitals, part 775" in rows(opened)
         assert len(rows(opened)) == 11
+
+
+def test_packs_that_were_never_seen_are_read_by_a_child_meanwhile(tmp_path: Path) -> None:
+    for number in range(30):
+        pack_file(
+            tmp_path / "packs", FOUR_LINES.replace("Capitals", f"No {number}"), f"n{number}.yaml"
+        )
+    with window(tmp_path, packs_of) as opened:
+        opened.pilot.type("no 1")
+        assert rows(opened) == []
+        until_known(opened)
+        assert sorted(rows(opened)) == ["No 1", *(f"No {n}" for n in range(10, 20))]
+
+
+def test_the_packs_are_sorted_as_one_likes_and_stay_so(tmp_path: Path) -> None:
+    pack_file(tmp_path / "packs", FOUR_LINES.replace("Capitals", "Aardvark"), "zz.yaml")
+    played_last = ("world-capitals", "planets")
+    with window(tmp_path, packs_of) as opened:
+        for pack in played_last:
+            played(opened.desk, 100, pack=pack)
+        until_known(opened)
+        assert rows(opened)[0] == "Aardvark"
+        opened.pilot.click("sort")
+        opened.pilot.click("option-1")
+        assert rows(opened)[:2] == ["Planets and moons", "World capitals"]
+        opened.pilot.press("f2", "down", "return")
+        assert rows(opened)[0] == "China's tech hubs"
+        assert rows(opened)[-1] == "Aardvark"
+        opened.pilot.click("sort")
+        opened.pilot.click("option-3")
+        assert rows(opened)[0] == "Aardvark"
+    with window(tmp_path, packs_of) as opened:
+        assert rows(opened)[0] == "Aardvark"
+
+
+def test_the_preview_tells_what_a_pack_is(tmp_path: Path) -> None:
+    with window(tmp_path, packs_of) as opened:
+        words = opened.words
+        for said in ("China's tech hubs", "CC0-1.0", "Ships with HubQuiz", "Timeline", "shenzhen"):
+            assert said in words
+        assert not any(name in opened.pilot.names() for name in ("remove", "update", "install"))
+
+
+def test_a_sample_hides_its_answer_until_it_is_asked_for(tmp_path: Path) -> None:
+    with window(tmp_path, packs_of) as opened:
+        assert "answer" not in opened.pilot.names()
+        shown = opened.pilot.find("show-answer")
+        opened.pilot.screen.focus(shown)
+        opened.pilot.press("return")
+        assert opened.names == ["packs"]
+        card = opened.desk.remembered(opened.desk.library.find("china-tech-hubs"))
+        assert card is not None
+        assert f"Right: {card.sample[2]}" in opened.words
+        assert card.sample[2] in card.sample[3:]
+
+
+def test_what_a_player_knows_is_a_share_of_the_facts(tmp_path: Path) -> None:
+    with window(tmp_path) as opened:
+        player = opened.desk.store.add_player("Anna", 1)
+        opened.desk.prefer(replace(opened.desk.preferences, player=player.id))
+        marks = [
+            FactMark(seq, player.id, "china-tech-hubs", fact, "choice", seq, credit)
+            for seq, (fact, credit) in enumerate(
+                [("a", 1.0), ("b", 1.0), ("b", 0.0), ("c", 0.0), ("c", 1.0), ("d", 0.5)]
+            )
+        ]
+        game = Game("g", "china-tech-hubs", "round-10", NOON, player.id)
+        opened.desk.store.begin(game)
+        opened.desk.store.append("g", [Row(seq, seq, "x", "{}") for seq in range(6)], marks)
+        opened.pilot.press("c")
+        opened.pilot.wait(1000)
+        assert "You know 2 of 901 facts: 0 %" in opened.words
+
+
+def test_a_guest_is_told_of_no_mastery(tmp_path: Path) -> None:
+    with window(tmp_path, packs_of) as opened:
+        opened.pilot.wait(1000)
+        assert "mastery" not in opened.pilot.names()
+
+
+def test_play_begins_a_round_at_once(tmp_path: Path) -> None:
+    with window(tmp_path) as opened:
+        opened.pilot.press("c")
+        opened.pilot.type("moon")
+        opened.pilot.click("play")
+        assert opened.names == ["home", "play"]
+        assert opened.desk.preferences.pack == "planets"
+
+
+def test_the_cover_is_shown_once_one_stays_at_a_pack(tmp_path: Path) -> None:
+    (tmp_path / "flags").mkdir()
+    path = flags_folder(tmp_path / "flags")
+    with window(tmp_path / "data", packs_of) as opened:
+        opened.desk.shelf.install(str(path))
+        opened.pilot.screen.close(None)
+        opened.stage.push(PacksScreen(opened.desk, opened.desk.library.find("flags")))
+        until_known(opened)
+        cover = opened.pilot.find("cover")
+        assert isinstance(cover, Cover)
+        assert cover.path is None
+        opened.pilot.wait(500)
+        cover = opened.pilot.find("cover")
+        assert isinstance(cover, Cover)
+        assert cover.path is not None

@@ -6,10 +6,6 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hubquiz.content.media import media_of
-from hubquiz.content.names import fold
-from hubquiz.content.values import Type
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -61,6 +57,9 @@ def card_of(reading: Reading) -> Card:
     pack = reading.pack
     if pack is None:
         return Card(faults=len(reading.faults), deals=())
+    from hubquiz.content.media import media_of  # noqa: PLC0415 - what is known takes none of it
+    from hubquiz.content.values import Type  # noqa: PLC0415
+
     media = media_of(pack)
     pictures = [one.file for one in media if one.type is Type.PICTURE]
     return Card(
@@ -143,6 +142,8 @@ class Cards:
 
     def keep(self, path: Path, stamp: Stamp, card: Card) -> Card:
         """Remember the card of a pack's file that had such a stamp when it was read."""
+        from hubquiz.content.names import fold  # noqa: PLC0415 - what is known takes none of it
+
         rows = self._all()
         rows.pop(str(path), None)
         words = (path.name.rpartition(".")[0], card.title, card.about, card.author)

@@ -174,6 +174,11 @@ class PacksScreen(Page["PackFile"]):
         return True
 
     @property
+    def known(self) -> bool:
+        """Whether every pack has been read."""
+        return self._looking.done
+
+    @property
     def chosen(self) -> PackFile | None:
         """The pack that is shown."""
         return self.found[self.list.index].file if self.found else None
