@@ -124,8 +124,8 @@ def _tell(file: PackFile, reading: Reading, found: list[Hint], most: int | None)
     if reading.pack is not None:
         click.echo(_verdict(reading.pack, found))
         if found and is_foreign(file.path):
-            said = _("What a table can't declare, a pack can: hubquiz new --from {file}")
-            click.echo(said.format(file=file.path.name))
+            said = _("What a table can't declare, a pack can: hubquiz new {name} --from {file}")
+            click.echo(said.format(name=file.id, file=file.path.name))
 
 
 def _group(heading: str, lines: list[str], most: int | None) -> None:

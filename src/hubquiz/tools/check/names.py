@@ -189,7 +189,7 @@ def _doubtful_text(deck: Deck, relation: Relation, a: str, b: str) -> Hint:
     facts = deck.facts_of(deck.truth.canonical(Text(rarer)), relation)
     text = _(
         "{relation}: “{a}” and “{b}” are spelled nearly alike. If they mean the same, write both "
-        "the same way: each now counts as wrong where the other is right."
+        "the same way: now they are two answers."
     ).format(relation=relation.name, a=a, b=b)
     keys = tuple(fact.key for fact in facts)
     subject = facts[0].subject.name if facts else ""
