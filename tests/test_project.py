@@ -41,8 +41,12 @@ def test_what_we_need_to_play_is_little() -> None:
     assert {name_of(need) for need in PROJECT["dependencies"]} == {
         "appdirs",
         "click",
+        "defusedxml",
+        "openpyxl",
+        "pydyf",
         "pygame-ce",
         "pyyaml",
+        "xlsxwriter",
     }
 
 
