@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 PLACED = "@@PLUGINFILE@@/"
 """How the address of a file begins that stands beside the text."""
 
+LONGEST = 200_000
+"""Characters of a text with its tags; a pack's has 4,000 at most, without any."""
+
 _FORMATS = {"0": "moodle_auto_format", "1": "html", "2": "plain_text", "4": "markdown"}
 _DATA = re.compile(r"data:[\w/+.;=-]*;base64,", re.IGNORECASE)
 _ALONE = re.compile(r"</?[A-Za-z][^<>]{0,100}>")
@@ -126,6 +129,9 @@ class Texts:
 
     def _readable(self, text: str, format_: str) -> str:
         text = text.strip()
+        if len(text) > LONGEST:
+            self.notes.append(_("only the beginning of a very long text was read"))
+            text = text[: max(text.rfind(">", 0, LONGEST) + 1, text.rfind(" ", 0, LONGEST))]
         if format_ == "plain_text":
             return formulas(text)
         if format_ == "markdown":

@@ -31,6 +31,8 @@ ELEMENTS = 50_000
 """Elements of one question. A thousand choices with feedback have 5,000."""
 ATTRIBUTES = 700_000
 """Equals signs in a file: each may be an attribute, which takes 300 bytes while it is read."""
+TAGS = 2_000_000
+"""Tags in a file, those of HTML included. 20,000 questions with long choices have 1,200,000."""
 MENDED = 200_000
 """Slips that are mended: a file with more of them is not meant to be one."""
 
@@ -55,7 +57,8 @@ class Questions:
         self._data = data
         if not data.strip():
             raise ExchangeError(name, _("the file is empty"))
-        if len(data) > FILE_BYTES or data.count(b"=") > ATTRIBUTES:
+        tags = data.count(b"<") + data.count(b"&lt;")
+        if len(data) > FILE_BYTES or data.count(b"=") > ATTRIBUTES or tags > TAGS:
             raise ExchangeError(name, _("this is too large to be read as one file; split it"))
 
     def __iter__(self) -> Iterator[tuple[int, Element]]:
