@@ -50,7 +50,7 @@ def command(ctx: click.Context, packs: tuple[str, ...], *, every: bool, as_json:
         faulty = faulty or reading.pack is None
         found: list[Hint] = []
         if reading.pack is not None:
-            found = ranked(list(hints(Deck(reading.pack), _around(file))))
+            found = ranked(list(hints(Deck(reading.pack), around(file))))
         if as_json:
             for row in _rows(reading, found, str(file.path)):
                 click.echo(json.dumps({"pack": name, **row}, ensure_ascii=False))
@@ -61,7 +61,7 @@ def command(ctx: click.Context, packs: tuple[str, ...], *, every: bool, as_json:
     ctx.exit(FAULTY if faulty else 0)
 
 
-def _around(file: PackFile) -> Around:
+def around(file: PackFile) -> Around:
     """Return what is known beside a pack: its text and files, and the date."""
     today = datetime.now(tz=UTC).date()
     if is_foreign(file.path):

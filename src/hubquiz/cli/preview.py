@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hubquiz.cli.check import around
 from hubquiz.cli.common import desk, find_pack, pack_argument, speak
 from hubquiz.i18n import _
 from hubquiz.rounds.kind import Wish
 from hubquiz.rounds.kinds import KINDS
 from hubquiz.rounds.proof import verify
-from hubquiz.tools.check import hints
+from hubquiz.tools.check import hints, ranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hubquiz.quiz.question import Question
     from hubquiz.rounds.deck import Deck
     from hubquiz.rounds.kind import Item
+    from hubquiz.tools.check import Hint
 
 TRIES = 40
 """How many facts are drawn to find one that a kind can ask."""
@@ -44,12 +46,22 @@ def command(ctx: click.Context, pack: str) -> None:
     from hubquiz.screens.start import NoDisplayError, show  # noqa: PLC0415
 
     opened = desk(ctx)
-    screen = PreviewScreen(opened, file, sample, lambda deck: (one.text for one in hints(deck)))
+
+    def told(deck: Deck) -> list[str]:
+        found = ranked(list(hints(deck, around=around(file))))
+        return [_placed(hint) for hint in found]
+
+    screen = PreviewScreen(opened, file, sample, told)
     try:
         ctx.exit(show(opened, screen, language))
     except NoDisplayError as error:
         said = _("There is no display to open a window on ({why}). See: hubquiz check {pack}")
         raise click.ClickException(said.format(why=error, pack=pack)) from None
+
+
+def _placed(hint: Hint) -> str:
+    """Return a hint with the line that it is about, if it is known."""
+    return f"{_('line {line}').format(line=hint.line)}: {hint.text}" if hint.line else hint.text
 
 
 def sample(deck: Deck, chance: Random) -> Iterator[Question]:
