@@ -88,12 +88,12 @@ def test_a_faulty_pack_has_a_card_that_says_how_faulty(tmp_path: Path, pack: Pat
     "lines",
     [
         ["", "no cards"],
-        ["hubquiz cards 0", "PACK\tSIZE\tTIME\t4\tCapitals\thay\t{}"],
-        ["hubquiz cards 1", "PACK"],
-        ["hubquiz cards 1", "PACK\tSIZE\tTIME\tfour\tCapitals\thay\t{}"],
-        ["hubquiz cards 1", "PACK\tSIZE\tTIME\t4\tCapitals\thay\tno json"],
-        ["hubquiz cards 1", 'PACK\tSIZE\tTIME\t4\tCapitals\thay\t{"title": "x"}'],
-        ["hubquiz cards 1", "PACK\tSIZE\tTIME\t4\tCapitals\thay\t7"],
+        ["hubquiz cards 1", "PACK\tCapitals\tSIZE\tTIME\t4\thay\t{}"],
+        ["hubquiz cards 2", "PACK"],
+        ["hubquiz cards 2", "PACK\tCapitals\tSIZE\tTIME\tfour\thay\t{}"],
+        ["hubquiz cards 2", "PACK\tCapitals\tSIZE\tTIME\t4\thay\tno json"],
+        ["hubquiz cards 2", 'PACK\tCapitals\tSIZE\tTIME\t4\thay\t{"title": "x"}'],
+        ["hubquiz cards 2", "PACK\tCapitals\tSIZE\tTIME\t4\thay\t7"],
     ],
 )
 def test_a_damaged_file_of_cards_knows_nothing(
@@ -110,13 +110,13 @@ def test_a_damaged_file_of_cards_knows_nothing(
 
 def test_a_changed_pack_is_listed_as_it_was_until_it_is_read(tmp_path: Path, pack: Path) -> None:
     cards = Cards(tmp_path)
-    assert cards.listed(pack) is None
+    assert cards.listed(str(pack)) is None
     learn(cards, pack)
     changed = pack.stat().st_mtime_ns
     pack.write_text(PACK.replace("Capitals", "Other"), encoding="utf-8")
     assert cards.known(pack) is None
     assert cards.remembered(pack) == CARD
-    listed = cards.listed(pack)
+    listed = cards.listed(str(pack))
     assert listed is not None
     assert (listed.title, listed.facts, listed.changed) == ("Capitals", 4, changed)
     assert "europe" in listed.hay

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 FILE = "cards.txt"
 MOST = 5_000
 """How many packs are remembered; with more, those read longest ago are forgotten first."""
-HEAD = "hubquiz cards 1"
+HEAD = "hubquiz cards 2"
 
 Stamp = list[str]
 """A file's size in bytes, and when it was written, in ns since the epoch, in digits."""
 
 _Row = list[Any]
-"""A stamp, the count of facts, the title, what is searched, and the card or its JSON."""
+"""The title, a stamp, the count of facts, what is searched, and the card or its JSON."""
 _COLUMNS = 6
 
 
@@ -111,25 +111,33 @@ class Cards:
 
     def __init__(self, cache: Path) -> None:
         self._path = cache / FILE
-        self._rows: dict[str, _Row] | None = None
+        self._rows: dict[str, _Row | str] | None = None
         self._changed = False
 
     def known(self, path: Path) -> Card | None:
         """Return the card of a pack's file, None if it was not seen as it is now."""
-        row = self._all().get(str(path))
-        return self._card(row) if row is not None and row[:2] == stamp_of(path) else None
+        row = self._row(str(path))
+        return self._card(row) if row is not None and row[1:3] == stamp_of(path) else None
 
     def remembered(self, path: Path) -> Card | None:
         """Return the card of a pack's file as it was last seen, whatever it is now."""
-        row = self._all().get(str(path))
+        row = self._row(str(path))
         return self._card(row) if row is not None else None
 
-    def listed(self, path: Path) -> Listed | None:
+    def title(self, where: str) -> str:
+        """Return the title of the pack in a file as it was last seen; empty if it is not known."""
+        row = self._all().get(where)
+        if row is None:
+            return ""
+        # Asked of thousands, to put them in order: a line is taken apart no further.
+        return row.partition("\t")[0] if isinstance(row, str) else str(row[0])
+
+    def listed(self, where: str) -> Listed | None:
         """Return what a pack is listed by, as it was last seen; None if it never was."""
-        row = self._all().get(str(path))
+        row = self._row(where)
         if row is None:
             return None
-        _size, changed, facts, title, hay, _card = row
+        title, _size, changed, facts, hay, _card = row
         return Listed(title, hay, int(facts), int(changed))
 
     def learn(self, path: Path, reading: Reading) -> Card:
@@ -148,7 +156,7 @@ class Cards:
         rows.pop(str(path), None)
         words = (path.name.rpartition(".")[0], card.title, card.about, card.author)
         hay = fold(" ".join((*words, *card.topics, *card.kinds)))
-        rows[str(path)] = [*stamp, str(card.facts), _line(card.title), _line(hay), card]
+        rows[str(path)] = [_line(card.title), *stamp, str(card.facts), _line(hay), card]
         self._changed = True
         return card
 
@@ -158,9 +166,8 @@ class Cards:
             return
         lines = [HEAD]
         for path, row in list(self._all().items())[-MOST:]:
-            body = row[-1] if isinstance(row[-1], str) else json.dumps(card_fields(row[-1]))
             if path == _line(path):
-                lines.append("\t".join((path, *map(str, row[:-1]), body)))
+                lines.append(f"{path}\t{row if isinstance(row, str) else _written(row)}")
         part = self._path.with_suffix(".part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -177,12 +184,20 @@ class Cards:
         found: Card | None = row[-1]
         return found
 
-    def _all(self) -> dict[str, _Row]:
+    def _row(self, where: str) -> _Row | None:
+        row = self._all().get(where)
+        if isinstance(row, str):
+            row = self._all()[where] = row.split("\t")
+        if row is None or len(row) != _COLUMNS or not all(map(str.isdecimal, row[1:4])):
+            return None
+        return row
+
+    def _all(self) -> dict[str, _Row | str]:
         if self._rows is None:
             self._rows = self._read()
         return self._rows
 
-    def _read(self) -> dict[str, _Row]:
+    def _read(self) -> dict[str, _Row | str]:
         try:
             data = self._path.read_bytes()
             head, *lines = data.decode("utf-8", "surrogateescape").split("\n")
@@ -190,12 +205,8 @@ class Cards:
             return {}
         if head != HEAD:
             return {}
-        found: dict[str, _Row] = {}
-        for line in lines:
-            path, *row = line.split("\t")
-            if len(row) == _COLUMNS and row[1].isdecimal() and row[2].isdecimal():
-                found[path] = row
-        return found
+        parted = (line.partition("\t") for line in lines)
+        return {path: row for path, _tab, row in parted}
 
 
 def stamp_of(path: Path) -> Stamp:
@@ -205,6 +216,13 @@ def stamp_of(path: Path) -> Stamp:
     except OSError:
         return ["0", "0"]
     return [str(stat.st_size), str(stat.st_mtime_ns)]
+
+
+def _written(row: _Row) -> str:
+    """Return a row as it is written."""
+    *words, card = row
+    body = card if isinstance(card, str) else json.dumps(card_fields(card))
+    return "\t".join((*words, body))
 
 
 def _line(text: str) -> str:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from hubquiz.host.shelf import Shelf
     from hubquiz.library.decoder import Decoder
     from hubquiz.library.media import Gallery
-    from hubquiz.library.packs import PackFile
+    from hubquiz.library.packs import Entry, PackFile
     from hubquiz.quiz.shapes import Exhibit
     from hubquiz.rounds.deck import Deck
     from hubquiz.storage import Game, Player, Result
@@ -158,15 +158,19 @@ class Desk:
         """Return a pack's card as it was last seen, without a look at its file."""
         return self._cards.remembered(file.path)
 
-    def listed(self, file: PackFile) -> Listed | None:
-        """Return what a pack is found and put in order by, as it was last seen."""
-        return self._cards.listed(file.path)
+    def title(self, entry: Entry) -> str:
+        """Return a pack's title as it was last seen; empty if it is not known."""
+        return self._cards.title(entry.where)
 
-    def looking(self, files: Iterable[PackFile]) -> Looking:
+    def listed(self, entry: Entry) -> Listed | None:
+        """Return what a pack is found and put in order by, as it was last seen."""
+        return self._cards.listed(entry.where)
+
+    def looking(self, entries: Iterable[Entry]) -> Looking:
         """Return what reads those of some packs that are not known as they are now."""
         from hubquiz.host.looking import Looking  # noqa: PLC0415
 
-        return Looking(self._cards, self._cache, files)
+        return Looking(self._cards, self._cache, (entry.where for entry in entries))
 
     def mastery(self, file: PackFile, card: Card) -> Mastery | None:
         """Return what the player knows of a pack; None of a guest, of whom nothing is kept."""

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hubquiz.host.cards import Card, Cards, Stamp
-    from hubquiz.library.packs import PackFile
 
     Seen = tuple[str, Stamp, Card | None]
     """A path, the file's stamp before it was read, and the card of what it held."""
@@ -48,13 +47,13 @@ class Looking:
         self,
         cards: Cards,
         cache: Path,
-        files: Iterable[PackFile],
+        files: Iterable[str],
         command: tuple[str, ...] = COMMAND,
     ) -> None:
         self._cards = cards
         self._cache = cache
-        self._unsure = deque(file.path for file in files)
-        self._unseen: deque[Path] = deque()
+        self._unsure = deque(files)
+        self._unseen: deque[str] = deque()
         self._large = False
         self._child = _Child((*command, str(cache), language()))
 
@@ -63,27 +62,27 @@ class Looking:
         """Whether all are known."""
         return not (self._unsure or self._unseen or self._child.busy)
 
-    def first(self, file: PackFile) -> None:
+    def first(self, where: str) -> None:
         """Read this one next, if it is to be read."""
         for queue in (self._unsure, self._unseen):
-            if file.path in queue:
-                queue.remove(file.path)
-                queue.appendleft(file.path)
-        self._child.first(str(file.path))
+            if where in queue:
+                queue.remove(where)
+                queue.appendleft(where)
+        self._child.first(where)
 
-    def step(self) -> list[Path]:
+    def step(self) -> list[str]:
         """Go on for a few milliseconds; return the packs that are known by now."""
         if self._unsure:
             self._check()
             return []
         if self._unseen and not self._child.failed and (self._large or len(self._unseen) > FEW):
-            self._child.want([str(path) for path in self._unseen])
+            self._child.want(self._unseen)
             self._unseen.clear()
         if self._unseen:
             return [self._look(self._unseen.popleft())]
         known = [self._take(seen) for seen in self._child.take()]
         if self._child.failed:  # whichever pack it was, the others can do without a child
-            self._unseen.extend(map(Path, self._child.left()))
+            self._unseen.extend(self._child.left())
         return known
 
     def close(self) -> None:
@@ -94,23 +93,24 @@ class Looking:
 
     def _check(self) -> None:
         for _turn in range(min(CHECKED, len(self._unsure))):
-            path = self._unsure.popleft()
+            where = self._unsure.popleft()
+            path = Path(where)
             card = self._cards.known(path)
             if card is None or card.deals is None:
-                self._unseen.append(path)
+                self._unseen.append(where)
                 self._large = self._large or int(stamp_of(path)[0]) > SMALL_BYTES
 
-    def _look(self, path: Path) -> Path:
+    def _look(self, where: str) -> str:
+        path = Path(where)
         stamp = stamp_of(path)
         self._cards.keep(path, stamp, whole_card(open_pack(path, self._cache)))
-        return path
+        return where
 
-    def _take(self, seen: Seen) -> Path:
-        name, stamp, card = seen
-        path = Path(name)
+    def _take(self, seen: Seen) -> str:
+        where, stamp, card = seen
         if card is not None:
-            self._cards.keep(path, stamp, card)
-        return path
+            self._cards.keep(Path(where), stamp, card)
+        return where
 
 
 class _Child:
@@ -131,7 +131,7 @@ class _Child:
         with self._lock:
             return self._running or bool(self._seen)
 
-    def want(self, paths: list[str]) -> None:
+    def want(self, paths: Iterable[str]) -> None:
         """Have packs read."""
         with self._lock:
             self._wanted.extend(paths)

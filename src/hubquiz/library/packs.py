@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from hubquiz.i18n import _
 from hubquiz.paths import questions
@@ -45,6 +46,20 @@ class PackFile:
         return os.fsencode(self.path).decode("utf-8", "backslashreplace")
 
 
+class Entry(NamedTuple):
+    """A pack of a list of thousands: what its `PackFile` is made from when that is wanted."""
+
+    id: str
+    where: str
+    """The path of its file."""
+    origin: Origin
+
+    @property
+    def file(self) -> PackFile:
+        """The pack's file."""
+        return PackFile(self.id, Path(self.where), self.origin)
+
+
 class PackNotFoundError(LookupError):
     """There is no such pack; the text says what was meant, perhaps.
 
@@ -76,11 +91,16 @@ class Library:
 
         It reads two folders and no pack, so that thousands of packs are listed at once.
         """
-        found: dict[str, PackFile] = {}
+        return tuple(sorted((entry.file for entry in self.entries()), key=lambda file: file.id))
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return what `packs` does, in no order, and in a fraction of the time."""
+        found: dict[str, Entry] = {}
         for folder, origin in self._folders():
+            within = f"{folder}{os.sep}"
             named = _listed(folder)
-            found.update((id_, PackFile(id_, folder / name, origin)) for id_, name in named.items())
-        return tuple(found[id_] for id_ in sorted(found))
+            found.update((id_, Entry(id_, within + name, origin)) for id_, name in named.items())
+        return tuple(found.values())
 
     def by_id(self, id_: str) -> PackFile | None:
         """Return the pack of an id, in any case of letters; None if there is none."""

@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hubquiz.content.names import fold
+from hubquiz.host.cards import Listed
 from hubquiz.i18n import _, ngettext
-from hubquiz.library.packs import Origin
+from hubquiz.library.packs import Entry, Origin
 from hubquiz.screens import launch, shelving
 from hubquiz.screens.packview import PackView
 from hubquiz.screens.page import Page, beside_bar, is_narrow
@@ -54,27 +55,38 @@ def sort_words(sort: Sort) -> str:
 
 
 class Shown:
-    """A pack of the list, with what it is found and put in order by."""
+    """A pack of the list, with what it is found and put in order by, once that is asked for."""
 
-    __slots__ = ("changed", "facts", "file", "hay", "title")
+    __slots__ = ("_desk", "_listed", "entry", "title")
 
-    def __init__(self, desk: Desk, file: PackFile) -> None:
-        self.file = file
-        self.learn(desk)
+    def __init__(self, desk: Desk, entry: Entry) -> None:
+        self.entry = entry
+        self.title = desk.title(entry) or pretty_id(entry.id)
+        self._desk = desk
+        self._listed: Listed | None = None
 
-    def learn(self, desk: Desk) -> None:
+    def learn(self) -> None:
         """Take over what is known of it by now."""
-        listed = desk.listed(self.file)
-        self.title = (listed.title if listed else "") or pretty_id(self.file.id)
-        self.hay = listed.hay if listed else ""
-        self.facts = listed.facts if listed else 0
-        self.changed = listed.changed if listed else 0
+        self.title = self._desk.title(self.entry) or pretty_id(self.entry.id)
+        self._listed = None
 
-    def matches(self, wanted: str) -> bool:
-        """Whether a search finds it. What was never read goes by its id."""
-        if not self.hay:
-            self.hay = fold(self.file.id)
-        return wanted in self.hay
+    @property
+    def file(self) -> PackFile:
+        """The pack's file."""
+        return self.entry.file
+
+    @property
+    def reference(self) -> str:
+        """What finds it again."""
+        return self.entry.id if self.entry.origin is not Origin.LOOSE else self.file.reference
+
+    @property
+    def listed(self) -> Listed:
+        """What it is found and put in order by; what was never read goes by its id."""
+        if self._listed is None:
+            unknown = Listed(self.title, fold(self.entry.id), 0, 0)
+            self._listed = self._desk.listed(self.entry) or unknown
+        return self._listed
 
 
 class PacksScreen(Page["PackFile"]):
@@ -262,12 +274,13 @@ class PacksScreen(Page["PackFile"]):
 
     def _gather(self) -> None:
         """List the packs as they are now."""
-        files = list(self.desk.library.packs())
-        if self.current.origin is Origin.LOOSE:
-            files.insert(0, self.current)
-        self._looking = self.desk.looking(files)
-        self.packs = [Shown(self.desk, file) for file in files]
-        self._by_path = {one.file.path: one for one in self.packs}
+        entries = list(self.desk.library.entries())
+        current = self.current
+        if current.origin is Origin.LOOSE:
+            entries.append(Entry(current.id, str(current.path), current.origin))
+        self._looking = self.desk.looking(entries)
+        self.packs = [Shown(self.desk, entry) for entry in entries]
+        self._by_path: dict[str, Shown] = {}
         self._order_packs()
 
     def _order_packs(self) -> None:
@@ -275,20 +288,23 @@ class PacksScreen(Page["PackFile"]):
         played = self._played() if self.sort is Sort.PLAYED else {}
         keys: dict[Sort, Callable[[Shown], tuple[float, str]]] = {
             Sort.TITLE: lambda one: (0, one.title.casefold()),
-            Sort.PLAYED: lambda one: (-played.get(one.file.reference, 0), one.title.casefold()),
-            Sort.FACTS: lambda one: (-one.facts, one.title.casefold()),
-            Sort.NEWEST: lambda one: (-one.changed, one.title.casefold()),
+            Sort.PLAYED: lambda one: (-played.get(one.reference, 0), one.title.casefold()),
+            Sort.FACTS: lambda one: (-one.listed.facts, one.title.casefold()),
+            Sort.NEWEST: lambda one: (-one.listed.changed, one.title.casefold()),
         }
         self.packs.sort(key=keys[self.sort])
         wanted = fold(self._query) if self._query.strip() else ""
-        self.found = [one for one in self.packs if one.matches(wanted)] if wanted else self.packs
+        self.found = (
+            [one for one in self.packs if wanted in one.listed.hay] if wanted else self.packs
+        )
 
     def _played(self) -> dict[str, int]:
         """When each pack was played last, by its reference."""
         return {result.pack: result.at for result in self.desk.results()}
 
     def _place_of(self, file: PackFile | None) -> int:
-        return next((i for i, one in enumerate(self.found) if one.file == file), 0)
+        where = str(file.path) if file is not None else ""
+        return next((i for i, one in enumerate(self.found) if one.entry.where == where), 0)
 
     def _arrange(self) -> None:
         """Show the list as it is now; the pack that was shown stays so, if it is still there."""
@@ -305,15 +321,17 @@ class PacksScreen(Page["PackFile"]):
     def _look(self) -> None:
         """Take over what has been read meanwhile."""
         known = self._looking.step()
-        for path in known:
-            self._by_path[path].learn(self.desk)
+        if known and not self._by_path:
+            self._by_path = {one.entry.where: one for one in self.packs}
+        for where in known:
+            self._by_path[where].learn()
         if self._looking.done:
             self._arrange()
         elif known and self._query.strip():
             self._find(self._query)
         if known:
             self.list.invalidate()
-        if self.chosen is not None and self.chosen.path in known:
+        if self.chosen is not None and str(self.chosen.path) in known:
             self._preview()
 
     def _renew(self) -> None:
@@ -354,7 +372,7 @@ class PacksScreen(Page["PackFile"]):
         self._rest_at = self.now + REST_MS
         self.stage.wake_at(self._rest_at)
         if file is not None and not self._looking.done:
-            self._looking.first(file)
+            self._looking.first(str(file.path))
 
 
 def _where(file: PackFile) -> str:
