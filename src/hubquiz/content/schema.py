@@ -35,7 +35,7 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ADDRESS = "https://hubquiz.example/pack.schema.json"
 
-_ONE_LINE = r"^(?=.*\S)[^\r\n]*$"
+_ONE_LINE = r"^\s*\S[^\r\n]*\s*$"
 _SOME = r"\S"
 _WORD = r"^[^\s,:;]+$"
 _KIND = r"^(?=.*\S)[^/{\r\n]*$"
