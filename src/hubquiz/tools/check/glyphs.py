@@ -64,8 +64,9 @@ def glyphs(deck: Deck) -> Iterator[Hint]:
         shown = " ".join(islice(sorted(chars), SHOWN))
         count = ngettext("{n} character", "{n} characters", len(chars)).format(n=len(chars))
         text = _(
-            "{script}: {count} can't be drawn by HubQuiz's fonts ({shown}) and show as an empty box: "
-            "{texts}. Write these in letters that it has: Latin, Greek, Cyrillic or simplified Chinese."
+            "{script}: {count} can't be drawn by HubQuiz's fonts ({shown}) and show as an empty "
+            "box: {texts}. Write these in letters that it has: Latin, Greek, Cyrillic or "
+            "simplified Chinese."
         ).format(script=script, count=count, shown=shown, texts=listed(texts))
         yield Hint("glyph", text, spot=next(iter(texts.values())))
 
