@@ -40,7 +40,12 @@ SUFFIXES = (".pdf", ".html", ".htm")
     help="The file to write: .pdf or .html.",
 )
 @click.option(
-    "-n", "--number", default=A_SHEET, show_default=True, type=click.IntRange(1, 200), help="How many."
+    "-n",
+    "--number",
+    default=A_SHEET,
+    show_default=True,
+    type=click.IntRange(1, 200),
+    help="How many.",
 )
 @deal_options
 @click.option(
@@ -63,6 +68,7 @@ SUFFIXES = (".pdf", ".html", ".htm")
 def command(
     ctx: click.Context,
     pack: str,
+    *,
     output: Path,
     number: int,
     kind: tuple[str, ...],
@@ -71,7 +77,6 @@ def command(
     difficulty: str,
     versions: int,
     paper: str,
-    *,
     no_key: bool,
     key_only: bool,
 ) -> None:

@@ -1,12 +1,10 @@
 """Worksheets: questions on paper, in versions, with their key.
 
-Questions are dealt, filled into a sheet that knows no width (`content`), and that is set as pages of
-a PDF or written as HTML.
+Questions are dealt, then filled into a sheet that knows no width (`content`). That is set as the
+pages of a PDF, or written as HTML.
 """
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from hubquiz.tools.sheet.content import Sheet
 from hubquiz.tools.sheet.dealing import Wanted, deal

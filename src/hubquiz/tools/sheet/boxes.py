@@ -128,7 +128,8 @@ def beside(rows: Iterable[Row]) -> Row:
 
 def stacked(rows: Iterable[Row]) -> Row:
     """Return rows as one, each below the one before."""
-    y, marks = 0.0, []
+    y = 0.0
+    marks: list[Mark] = []
     for row in rows:
         marks.extend(mark.moved(0, y) for mark in row.marks)
         y += row.height

@@ -13,17 +13,23 @@ from hubquiz.library.maps import Detail, load, names
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hubquiz.library.maps import Map
     from hubquiz.library.maps import Line as Outline
+    from hubquiz.library.maps import Map
     from hubquiz.tools.sheet.content import Chart
 
 Spot = tuple[float, float]
 
-STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 45)
+STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 45, 60, 90)
 """Degrees between the lines of a grid."""
 
-MOST_LINES = 7
-"""Lines of the grid in either direction, at most."""
+APART = (46.0, 22.0)
+"""Points between lines of the grid, at least: those of longitude, those of latitude."""
+
+FLATTEST = 0.42
+"""The height of a map in widths, at least: of a wide strip nobody knows what it shows."""
+
+HIGHEST, LOWEST = 85.0, -60.0
+"""The latitudes that a map goes on to, unless its frame goes farther."""
 
 FINE_BELOW = 60.0
 """A map of fewer degrees than this in width is drawn with its fine coasts."""
@@ -58,9 +64,9 @@ def drawn(chart: Chart, w: float, h: float) -> Drawn:
     squeeze = max(cos(radians(min(abs(middle), 60.0))), 0.5)
     tall, wide = max(north - south, 0.1), max(east - west, 0.1) * squeeze
     scale = min(w / wide, h / tall)
-    w, h = min(w, max(wide * scale, h)), min(h, tall * scale)
+    w, h = min(w, max(wide * scale, h)), min(h, max(tall * scale, w * FLATTEST))
     left = (west + east) / 2 - w / scale / squeeze / 2
-    top = middle + h / scale / 2
+    top = _held(middle + h / scale / 2, max(north, HIGHEST), min(south, LOWEST) + h / scale)
 
     def spot(place: Spot) -> Spot:
         return (place[1] - left) * scale * squeeze, (top - place[0]) * scale
@@ -80,10 +86,13 @@ def drawn(chart: Chart, w: float, h: float) -> Drawn:
         shapes(shown.lakes),
         shapes(shown.isles),
         shapes(shown.rivers, closed=False),
-        tuple((spot((lat, left))[1], _degrees(lat, "N", "S")) for lat in _grid(top - h / scale, top)),
+        tuple(
+            (spot((lat, left))[1], _degrees(lat, "N", "S"))
+            for lat in _grid(top - h / scale, top, APART[1] / scale)
+        ),
         tuple(
             (spot((top, lon))[0], _degrees(lon, "E", "W"))
-            for lon in _grid(left, left + w / scale / squeeze)
+            for lon in _grid(left, left + w / scale / squeeze, APART[0] / scale / squeeze)
         ),
         spot(chart.mark) if chart.mark is not None else None,
     )
@@ -93,6 +102,11 @@ def drawn(chart: Chart, w: float, h: float) -> Drawn:
 def _map(name: str, detail: Detail) -> Map:
     """Return a map, the first there is if a pack names another."""
     return load(name if name in names() else names()[0], detail)
+
+
+def _held(top: float, highest: float, lowest: float) -> float:
+    """Return a map's upper side, so that neither pole is passed if that can be helped."""
+    return min(max(top, lowest), highest)
 
 
 def _simple(path: list[Spot]) -> list[Spot]:
@@ -109,9 +123,9 @@ def _seen(path: Sequence[Spot], w: float, h: float) -> bool:
     return min(xs) < w and max(xs) > 0 and min(ys) < h and max(ys) > 0
 
 
-def _grid(low: float, high: float) -> Iterator[float]:
-    """Yield round degrees between two, not too many."""
-    step = next((one for one in STEPS if (high - low) / one <= MOST_LINES), STEPS[-1])
+def _grid(low: float, high: float, apart: float) -> Iterator[float]:
+    """Yield round degrees between two, so many apart at least."""
+    step = next((one for one in STEPS if one >= apart), STEPS[-1])
     # By whole numbers, or the sum of tenths would drift.
     at = ceil(low / step + 0.01)
     while at * step < high - step * 0.01:

@@ -115,16 +115,8 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence of the key, and where it is from."""
-
-    text: str
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
-    """A task's key: what was to be written, the same in words, why it is right, and the map.
+    """A task's key: what was to be written, the same in words, why it is right, and its sources.
 
     `short` is empty where the words are what was to be written.
     """
@@ -133,7 +125,8 @@ class Answer:
     points: str
     short: str
     words: str
-    told: tuple[Told, ...] = ()
+    told: tuple[str, ...] = ()
+    sources: str = ""
     chart: Chart | None = None
 
 

@@ -60,7 +60,8 @@ def deal(deck: Deck, wanted: Wanted) -> tuple[Version, ...]:
     """
     first = tuple(_first(deck, wanted))
     asked = frozenset(fact for question in first for fact in question.facts)
-    items = {item.key: item for item in (*deck.pack.facts, *deck.pack.questions)}
+    items: dict[str, Item] = {fact.key: fact for fact in deck.pack.facts}
+    items.update((question.key, question) for question in deck.pack.questions)
     versions = [first]
     for number in range(1, wanted.versions):
         chance = Random(f"{wanted.seed} {number}")
@@ -90,7 +91,7 @@ def _first(deck: Deck, wanted: Wanted) -> Iterator[Question]:
 
 
 def can_be_shown(question: Question, pictures: Container[str]) -> bool:
-    """Tell whether paper can show all that a question does: pictures or words for them, no sound."""
+    """Tell whether paper can show all that a question does: pictures, or words for them."""
     shown: list[Exhibit] = list(question.exhibits)
     if isinstance(question.shape, Pick):
         shown += [picture for picture in question.shape.pictures if picture is not None]
@@ -100,7 +101,7 @@ def can_be_shown(question: Question, pictures: Container[str]) -> bool:
 
 
 class _Tailor:
-    """Asks about the same facts once more: other wrong choices, another way round, another order."""
+    """Asks about the same facts once more, with other wrong choices, or the other way round."""
 
     def __init__(
         self,

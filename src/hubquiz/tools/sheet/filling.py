@@ -26,7 +26,6 @@ from hubquiz.tools.sheet.content import (
     Steps,
     Task,
     Ticks,
-    Told,
     Verdicts,
     Version,
 )
@@ -61,7 +60,7 @@ def sheet_of(
         tidy(pack.title),
         pack.language,
         tidy(pack.author),
-        Labels(_("Name"), _("Date"), _("Class"), _("Points"), _("Answer key")),
+        Labels(_("Name:"), _("Date:"), _("Class:"), _("Points:"), _("Answer key")),
         versions,
         pictures,
         with_tasks,
@@ -171,10 +170,15 @@ def _task(number: int, question: Question, language: str) -> Task:
 
 
 def _prompt(question: Question, language: str) -> str:
-    """Return a prompt; a statement without the words that ask whether it is true."""
-    if question.rule is not Rule.STATEMENT:
-        return question.prompt
-    before, _say, after = phrases_for(language).statement.partition("{say}")
+    """Return a prompt without the words that the heading says for all tasks of its form."""
+    phrases = phrases_for(language)
+    match form_of(question):
+        case Form.TRUTH:
+            before, _say, after = phrases.statement.partition("{say}")
+        case Form.SEVERAL:
+            before, _say, after = phrases.choose_all.partition("{prompt}")
+        case _:
+            return question.prompt
     return question.prompt.removeprefix(before).removesuffix(after)
 
 
@@ -225,9 +229,25 @@ def _answer(number: int, question: Question) -> Answer:
     chart = None
     if isinstance(shape, Point):
         chart = Chart(shape.map, shape.frame, (shape.lat, shape.lon))
-    told = tuple(_told(one) for one in question.because if one.choice is None)
+    reasons = _reasons(question)
     short, words = key_of(question)
-    return Answer(number, _points(points_of(question)), tidy(short), tidy(words), told, chart)
+    return Answer(
+        number,
+        _points(points_of(question)),
+        tidy(short),
+        tidy(words),
+        tuple(filter(None, map(_told, reasons))),
+        _sources(reasons),
+        chart,
+    )
+
+
+def _reasons(question: Question) -> Sequence[Remark]:
+    """Return why the key is right; where only the other choices tell, what is true of them."""
+    shape = question.shape
+    key = shape.key if isinstance(shape, Pick) else ()
+    found = [one for one in question.because if one.choice is None or one.choice in key]
+    return found or question.because
 
 
 def key_of(question: Question) -> tuple[str, str]:
@@ -271,9 +291,15 @@ def _inside(left: Sequence[str], key: Sequence[int], bin_: int) -> str:
     return ", ".join(f"{letter(i)} {text}" for i, text in enumerate(left) if key[i] == bin_) or "—"
 
 
-def _told(remark: Remark) -> Told:
+def _told(remark: Remark) -> str:
     now = _("Since then: {now}").format(now=remark.now) if remark.now else ""
-    as_of = _("as of {date}").format(date=remark.as_of) if remark.as_of else ""
-    source = ", ".join(filter(None, (remark.citation, as_of)))
-    text = beside(beside(remark.text, now), remark.note)
-    return Told(tidy(text), tidy(source))
+    return tidy(beside(beside(remark.text, now), remark.note))
+
+
+def _sources(remarks: Sequence[Remark]) -> str:
+    """Return where all of it is from, each source once."""
+    found: dict[str, None] = {}
+    for remark in remarks:
+        as_of = _("as of {date}").format(date=remark.as_of) if remark.as_of else ""
+        found[", ".join(filter(None, (remark.citation, as_of)))] = None
+    return tidy(" · ".join(filter(None, found)))

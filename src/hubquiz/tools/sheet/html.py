@@ -6,6 +6,7 @@ from base64 import b64encode
 from html import escape
 from typing import TYPE_CHECKING
 
+from hubquiz.linebreak import is_wide
 from hubquiz.tools.sheet.chart import drawn
 from hubquiz.tools.sheet.content import Bins, Chart, Columns, Line, Steps, Ticks, Verdicts
 from hubquiz.tools.sheet.images import JPEG, picture
@@ -98,9 +99,7 @@ def _task(task: Task, pictures: Mapping[str, bytes]) -> str:
 def _body(body: Body, pictures: Mapping[str, bytes]) -> str:
     match body:
         case Ticks(options=options):
-            short = max(len(option.text) for option in options) <= SHORT
-            shown = any(option.picture for option in options)
-            kind = "ticks wide" if not (short or shown) else "ticks"
+            kind = "ticks " + _columns(options)
             return _list((_option(option, pictures) for option in options), kind)
         case Verdicts(words=words):
             return _list((f"<u></u>{escape(word)}" for word in words), "verdicts")
@@ -119,8 +118,16 @@ def _body(body: Body, pictures: Mapping[str, bytes]) -> str:
             return _chart(body, *CHART)
 
 
-SHORT = 28
-"""Choices of no more characters stand side by side."""
+SHORT, SHORTER = 34, 14
+"""Choices of no more letters, of which a hanzi counts two, stand two or four to a line."""
+
+
+def _columns(options: Iterable[Option]) -> str:
+    """Return the class of choices that stand side by side as far as their length allows."""
+    longest = max(len(one.text) + sum(map(is_wide, one.text)) for one in options)
+    if longest <= SHORTER or all(one.picture for one in options):
+        return "four"
+    return "two" if longest <= SHORT else "one"
 
 
 def _option(option: Option, pictures: Mapping[str, bytes]) -> str:
@@ -193,9 +200,7 @@ def _chart(chart: Chart, w: float, h: float) -> str:
 
 def _path(shapes: Iterable[tuple[tuple[float, float], ...]], *, closed: bool) -> str:
     end = "Z" if closed else ""
-    return "".join(
-        "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in shape) + end for shape in shapes
-    )
+    return "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in shape) + end for shape in shapes)
 
 
 # The key
@@ -212,9 +217,8 @@ def _answer(answer: Answer) -> str:
     short = _tag("b", answer.short) if answer.short else ""
     words = answer.words if answer.short else ""
     said = _wrap("p", f"{short} {escape(words)}" if short else _tag("b", answer.words))
-    told = "".join(_tag("p", one.text, "told") for one in answer.told if one.text)
-    sources = dict.fromkeys(one.source for one in answer.told if one.source)
-    cited = "".join(_tag("p", source, "source") for source in sources)
+    told = "".join(_tag("p", one, "told") for one in answer.told)
+    cited = _tag("p", answer.sources, "source") if answer.sources else ""
     chart = _chart(answer.chart, *KEY_CHART) if answer.chart is not None else ""
     inner = _tag("span", str(answer.number), "number") + _tag("span", answer.points, "points")
     return _wrap("div", inner + said + told + cited + chart, "answer")

@@ -154,24 +154,29 @@ def _key(sheet: Sheet, version: Version, room: float) -> Iterator[Group]:
 def _answer(answer: Answer, room: float) -> Group:
     indent, margin = 22.0, 40.0
     inner = room - indent - margin
-    points = width(answer.points, FOOT)
     short = width(answer.short, KEY) + 10 if answer.short else 0.0
-    face = KEY if not answer.short else KEY_WORDS
-    tops = [
-        Row(0, (Words(0, KEY.baseline, str(answer.number), KEY),)),
-        Row(0, (Words(room - points, KEY.baseline, answer.points, FOOT),)),
-        Row(KEY.leading, (Words(indent, KEY.baseline, answer.short, KEY),)),
-    ]
-    if short > inner / 2:
-        rows = [beside(tops[:2]), *text_rows(answer.short, KEY, inner, indent)]
-        rows += text_rows(answer.words, face, inner, indent) if answer.words else []
+    number = Row(0, (Words(0, KEY.baseline, str(answer.number), KEY),))
+    if not short:
+        said = text_rows(answer.words, KEY, inner, indent)
+    elif short <= inner / 2:
+        wrote = Row(0, (Words(indent, KEY.baseline, answer.short, KEY),))
+        said = text_rows(answer.words, KEY_WORDS, inner - short, indent + short)
+        said[0] = beside((wrote, said[0]))
     else:
-        said = text_rows(answer.words, face, inner - short, indent + short)
-        rows = [beside((*tops, said[0])), *said[1:]]
+        said = text_rows(answer.short, KEY, inner, indent)
+        said += text_rows(answer.words, KEY_WORDS, inner, indent) if answer.words else []
+    points = Words(
+        room - width(answer.points, FOOT),
+        KEY.baseline + KEY.leading * (1 - len(said)),
+        answer.points,
+        FOOT,
+    )
+    rows = [beside((number, said[0])), *said[1:]]
+    rows[-1] = beside((rows[-1], Row(0, (points,))))
     for told in answer.told:
-        rows += text_rows(told.text, TOLD, inner, indent) if told.text else []
-    for source in dict.fromkeys(told.source for told in answer.told if told.source):
-        rows += text_rows(source, SOURCE, inner, indent)
+        rows += text_rows(told, TOLD, inner, indent)
+    if answer.sources:
+        rows += text_rows(answer.sources, SOURCE, inner, indent)
     if answer.chart is not None:
         rows += [Row(3), chart_row(answer.chart, *KEY_CHART).shifted(indent)]
     return Group(tuple(rows), before=7.0)

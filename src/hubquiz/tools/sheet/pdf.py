@@ -6,6 +6,7 @@ The same pages give the same bytes: no date is written, and the file's identifie
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pydyf
@@ -130,9 +131,8 @@ class _Document:
             if face.bold and run.font == HANZI:
                 pen = f"2 Tr {_number(face.size * THICKER)} w {grey} G"
             size = _number(face.size)
-            ops.append(
-                f"BT /{_alias(run.font)} {size} Tf {grey} g {pen} {x} {y} Td <{''.join(code)}> Tj ET"
-            )
+            style = f"/{_alias(run.font)} {size} Tf {grey} g {pen}"
+            ops.append(f"BT {style} {x} {y} Td <{''.join(code)}> Tj ET")
 
     def _lines(self, lines: Lines, ops: Ops) -> None:
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
@@ -268,15 +268,13 @@ class _Document:
             )
             for name, reference in parts
         ]
-        for before, after in zip(items, items[1:], strict=False):
+        for before, after in pairwise(items):
             before["Next"], after["Prev"] = after.reference, before.reference
         root.update({"First": items[0].reference, "Last": items[-1].reference})
         self._pdf.catalog["Outlines"] = root.reference
 
 
-def _image_stream(
-    w: int, h: int, filter_: str, data: bytes, space: Any, channels: int
-) -> Any:
+def _image_stream(w: int, h: int, filter_: str, data: bytes, space: Any, channels: int) -> Any:
     extra: dict[str, Any] = {
         "Type": "/XObject",
         "Subtype": "/Image",

@@ -25,8 +25,14 @@ MISSING = "\ufffd"
 EITHER = frozenset("“”‘’…—")
 """Marks of both scripts: in Chinese they are as wide as a hanzi."""
 
-APART = 0.125
-"""The gap between hanzi and Latin letters or digits, in ems."""
+APART = 0.09
+"""The gap between hanzi and Latin letters or digits, in ems; one of a tenth is taken for a space
+when text is copied."""
+
+CLOSING = frozenset("，。、）》」』】〉”’")
+OPENING = frozenset("（《「『【〈“‘")
+SQUEEZED = 0.5
+"""Of two marks of Chinese side by side, the blank half of one is left out, in ems."""
 
 MIDDLE = 0.36
 """Capitals and hanzi have their middle so many ems above the baseline."""
@@ -75,15 +81,29 @@ def runs(text: str, *, bold: bool = False) -> tuple[tuple[Run, ...], float]:
         file = _file(text, index, bold=bold)
         char = written if file else MISSING
         file = file or (BOLD if bold else REGULAR)
-        if before and is_wide(before) is not is_wide(char) and before.isalnum() and char.isalnum():
-            at += APART
-        if out and out[-1].font == file and is_wide(before) is is_wide(char):
+        gap = _gap(before, char) if out else 0.0
+        if file == HANZI and out and out[-1].font == HANZI:
+            gap -= _surplus(before, char)
+        at += gap
+        if out and out[-1].font == file and not gap:
             out[-1] = Run(file, out[-1].text + char, out[-1].at)
         else:
             out.append(Run(file, char, at))
         at += font(file).width(char)
         before = char
     return tuple(out), at
+
+
+def _gap(before: str, after: str) -> float:
+    """Return what is added between a hanzi and a Latin letter or digit."""
+    apart = is_wide(before) is not is_wide(after) and before.isalnum() and after.isalnum()
+    return APART if apart else 0.0
+
+
+def _surplus(before: str, after: str) -> float:
+    """Return what is left out between two marks as wide as hanzi."""
+    closes = before in CLOSING and (after in CLOSING or after in OPENING)
+    return SQUEEZED if closes or (before in OPENING and after in OPENING) else 0.0
 
 
 def _file(text: str, index: int, *, bold: bool) -> str:
@@ -111,7 +131,7 @@ def width(text: str, face: Face) -> float:
 
 
 def lines(text: str, face: Face, room: float) -> Iterator[str]:
-    """Yield a text in lines no wider than `room` points; none of them begins with a closing mark."""
+    """Yield a text in lines no wider than `room` points; no closing mark begins one."""
     space = width(" ", face)
     for source in text.split("\n"):
         line, used, gap = "", 0.0, ""

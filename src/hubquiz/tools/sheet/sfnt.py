@@ -70,12 +70,14 @@ def read_font(path: Path) -> Font:
         tables[tag.decode("ascii")] = data[start : start + length]
     head, hhea = tables["head"], tables["hhea"]
     (glyphs,) = struct.unpack_from(">4xH", tables["maxp"])
+    ascent, descent = struct.unpack_from(">4xhh", hhea)
     (capital,) = struct.unpack_from(">88xh", tables["OS/2"])
     return Font(
         path.stem,
         tables,
         struct.unpack_from(">18xH", head)[0],
-        *struct.unpack_from(">4xhh", hhea),
+        ascent,
+        descent,
         capital,
         struct.unpack_from(">36x4h", head),
         _characters(tables["cmap"]),

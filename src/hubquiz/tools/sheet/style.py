@@ -43,12 +43,13 @@ h2 { margin-top: 20pt; padding-top: 5pt; border-top: .6pt solid #888; font-size:
 figure { margin-top: 4pt; font-size: 9pt; color: #444; }
 figure img { display: block; max-width: 240pt; max-height: 130pt; }
 figcaption { font-size: 8pt; color: #666; }
-.ticks { display: grid; grid-template-columns: repeat(2, 1fr); gap: 3pt 14pt; margin-top: 4pt; }
-.ticks.wide { display: block; }
+.ticks { display: grid; gap: 3pt 14pt; margin-top: 4pt; }
+.ticks.two { grid-template-columns: repeat(2, 1fr); }
+.ticks.four { grid-template-columns: repeat(4, 1fr); }
 .ticks li, .columns li, .steps li, .bank li { display: flex; gap: 5pt; align-items: baseline;
   break-inside: avoid; }
 .ticks figure { margin: 0; }
-.ticks img { max-width: 130pt; max-height: 80pt; }
+.ticks img { max-width: 100%; max-height: 80pt; }
 .ticks u, .verdicts u { flex: none; display: inline-block; width: 9pt; height: 9pt;
   border: .7pt solid #555; transform: translateY(1pt); }
 .task li b { min-width: 12pt; font-size: 9pt; font-weight: 600; color: #555; }

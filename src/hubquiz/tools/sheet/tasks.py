@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.tools.sheet.boxes import Group, Image, Lines, Row, Window, Words, beside, frame, rule, stacked
+from hubquiz.tools.sheet.boxes import (
+    Group,
+    Image,
+    Lines,
+    Row,
+    Window,
+    Words,
+    beside,
+    frame,
+    rule,
+    stacked,
+)
 from hubquiz.tools.sheet.chart import drawn
 from hubquiz.tools.sheet.content import Bins, Chart, Columns, Line, Steps, Ticks, Verdicts
 from hubquiz.tools.sheet.images import picture
@@ -15,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hubquiz.quiz.shapes import Exhibit
+    from hubquiz.tools.sheet.boxes import Mark
     from hubquiz.tools.sheet.content import Body, Option, Task
 
 PROMPT = Face(11)
@@ -63,22 +75,22 @@ def task_group(task: Task, room: float, pictures: Mapping[str, bytes]) -> Group:
     inner = room - INDENT
     body = task.body
     reserved = _verdicts_width(body) if isinstance(body, Verdicts) else 0.0
-    said = text_rows(task.prompt, PROMPT, inner - max(MARGIN + reserved, MARGIN), INDENT)
-    points = width(task.points, SMALL)
-    top = [
-        Row(0, (Words(0, PROMPT.baseline, str(task.number), NUMBER),)),
-        Row(0, (Words(room - points, PROMPT.baseline, task.points, SMALL),)),
-    ]
+    said = text_rows(task.prompt, PROMPT, inner - MARGIN - reserved, INDENT)
+    number = Row(0, (Words(0, PROMPT.baseline, str(task.number), NUMBER),))
+    said[0] = beside((number, said[0]))
+    # Last of the prompt's lines to be drawn, and so to be copied: they stand beside the first.
+    first = PROMPT.leading * (1 - len(said))
     if isinstance(body, Verdicts):
-        top.append(_verdicts(body, room - MARGIN - reserved))
-    rows = [beside((*top, said[0])), *said[1:]]
+        said[-1] = beside((said[-1], _verdicts(body, room - MARGIN - reserved, first)))
+    points = Words(room - width(task.points, SMALL), PROMPT.baseline + first, task.points, SMALL)
+    rows = [*said[:-1], beside((said[-1], Row(0, (points,))))]
     below = [
         *_clues(task.clues, inner),
         *(row for one in task.pictures for row in _exhibit(one, pictures, *SHOWN)),
         *(() if isinstance(body, Verdicts) else _body(body, inner, pictures)),
     ]
     if below:
-        rows.append(Row(SPACED))
+        rows.append(Row(SPACED + 2))
     return Group((*rows, *(row.shifted(INDENT) for row in below)), before=13.0)
 
 
@@ -117,10 +129,10 @@ def _tick(x: float = 0.0) -> Lines:
     return frame(x, (CHOICE.leading - BOX) / 2, BOX, BOX)
 
 
-def _verdicts(body: Verdicts, x: float) -> Row:
+def _verdicts(body: Verdicts, x: float, y: float) -> Row:
     marks: list[Lines | Words] = []
     for word in body.words:
-        marks += [_tick(x), Words(x + BOX + 5, PROMPT.baseline, word, CHOICE)]
+        marks += [_tick(x).moved(0, y), Words(x + BOX + 5, PROMPT.baseline + y, word, CHOICE)]
         x += BOX + 5 + width(word, CHOICE) + GAP
     return Row(PROMPT.leading, tuple(marks))
 
@@ -140,12 +152,10 @@ def _ticks(options: Sequence[Option], room: float, pictures: Mapping[str, bytes]
     if len(options) % count == 1 and count == len(options) - 1 and count > 2:  # noqa: PLR2004
         count = 2
     share = _share(room, count)
-    # Down, then right: as a reader goes through a list.
-    height = -(-len(options) // count)
-    for at in range(height):
+    for at in range(0, len(options), count):
         cells = (
             _option(option, share, pictures).shifted(column * (share + GAP))
-            for column, option in enumerate(options[at::height])
+            for column, option in enumerate(options[at : at + count])
         )
         yield beside(cells)
         yield Row(SPACED)
@@ -280,7 +290,9 @@ def _steps(body: Steps, room: float) -> Iterator[Row]:
 def _line(body: Line, room: float) -> Row:
     long = 110.0 if body.short else min(room - MARGIN, 300.0)
     unit = Words(long + 6, WRITING - 4, body.unit, CHOICE)
-    return Row(WRITING, (rule(0, WRITING - 2, long), unit) if body.unit else (rule(0, WRITING - 2, long),))
+    return Row(
+        WRITING, (rule(0, WRITING - 2, long), unit) if body.unit else (rule(0, WRITING - 2, long),)
+    )
 
 
 # Maps
@@ -312,5 +324,5 @@ def chart_row(chart: Chart, w: float, h: float) -> Row:
         for x, name in seen.lons
         if x < seen.w - 8
     ]
-    whole = (window, frame(0, 0, seen.w, seen.h), *names)
+    whole: tuple[Mark, ...] = (window, frame(0, 0, seen.w, seen.h), *names)
     return Row(seen.h + below, tuple(mark.moved(left, 0) for mark in whole))
