@@ -167,16 +167,14 @@ def _names(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as entries:
             return [
-                entry.name
+                name
                 for entry in entries
-                if entry.name.lower().endswith(SUFFIXES) and _is_pack(entry)
+                if (name := entry.name).lower().endswith(SUFFIXES)
+                and name[0] != "."
+                and entry.is_file()
             ]
     except OSError:
         return []
-
-
-def _is_pack(entry: os.DirEntry[str]) -> bool:
-    return not entry.name.startswith(".") and entry.is_file()
 
 
 def _id(name: str) -> str:

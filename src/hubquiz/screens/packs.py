@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from hubquiz.content.loading import collector_paused
 from hubquiz.content.names import fold
 from hubquiz.host.cards import Listed
 from hubquiz.i18n import _, ngettext
@@ -279,15 +280,16 @@ class PacksScreen(Page["PackFile"]):
         if current.origin is Origin.LOOSE:
             entries.append(Entry(current.id, str(current.path), current.origin))
         self._looking = self.desk.looking(entries)
-        self.packs = [Shown(self.desk, entry) for entry in entries]
         self._by_path: dict[str, Shown] = {}
-        self._order_packs()
+        with collector_paused():
+            self.packs = [Shown(self.desk, entry) for entry in entries]
+            self._order_packs()
 
     def _order_packs(self) -> None:
         """Put them in order, and find those that are searched for."""
         played = self._played() if self.sort is Sort.PLAYED else {}
-        keys: dict[Sort, Callable[[Shown], tuple[float, str]]] = {
-            Sort.TITLE: lambda one: (0, one.title.casefold()),
+        keys: dict[Sort, Callable[[Shown], Any]] = {
+            Sort.TITLE: lambda one: one.title.casefold(),
             Sort.PLAYED: lambda one: (-played.get(one.reference, 0), one.title.casefold()),
             Sort.FACTS: lambda one: (-one.listed.facts, one.title.casefold()),
             Sort.NEWEST: lambda one: (-one.listed.changed, one.title.casefold()),

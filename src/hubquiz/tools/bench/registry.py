@@ -23,6 +23,7 @@ BENCHMARKS = {
     "anki": ("anki", "Anki's notes as text and as a package, against Anki's own import."),
     "table": ("table", "A spreadsheet to a playing pack, against the csv module and the index."),
     "install": ("installing", "A pack with pictures installed, against their decoding alone."),
+    "library": ("library", "The pack screen of 2,000 packs, against that of the few that ship."),
     "second-start": ("second_start", "From a compiled pack to its first question."),
     "help": ("helping", "`--help`, against an import of click."),
     "size": ("size", "What is installed."),
