@@ -129,7 +129,7 @@ class _Child:
     def busy(self) -> bool:
         """Whether there is something to read, or to take."""
         with self._lock:
-            return self._running or bool(self._seen)
+            return self._running or bool(self._wanted or self._seen)
 
     def want(self, paths: Iterable[str]) -> None:
         """Have packs read."""
