@@ -7,7 +7,7 @@ spelled out, unknown fields are ignored, and what is missing is told by its name
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from hubquiz.game import events as e
 from hubquiz.game.modes import mode_of
@@ -28,9 +28,18 @@ if TYPE_CHECKING:
 
 KINDS: dict[type[e.Event], str] = {
     e.Began: "began",
+    e.Opened: "opened",
+    e.Started: "started",
+    e.Joined: "joined",
+    e.Renamed: "renamed",
+    e.Removed: "removed",
+    e.Locked: "locked",
+    e.Unlocked: "unlocked",
     e.Posed: "posed",
     e.ClueShown: "clue",
     e.Answered: "answered",
+    e.Extended: "extended",
+    e.Skipped: "skipped",
     e.Revealed: "revealed",
     e.Disputed: "disputed",
     e.Withdrawn: "withdrawn",
@@ -59,8 +68,14 @@ def decode_event(at: int, kind: str, body: str) -> e.Event:
 
 def _encode(event: e.Event) -> Json:
     match event:
-        case e.Began(setup=setup):
+        case e.Began(setup=setup) | e.Opened(setup=setup):
             return _encode_setup(setup)
+        case e.Joined(player=player, name=name) | e.Renamed(player=player, name=name):
+            return {"player": player, "name": name}
+        case e.Removed(player=player):
+            return {"player": player}
+        case e.Extended(seconds=seconds):
+            return {"seconds": seconds}
         case e.Posed(question=question):
             return {"question": encode_question(question)}
         case e.Answered():
@@ -83,6 +98,16 @@ def _decode(
     match kind:
         case "began":
             return e.Began(at, _decode_setup(body))
+        case "opened":
+            return e.Opened(at, _decode_setup(body))
+        case "joined":
+            return e.Joined(at, body.text("player"), body.text("name"))
+        case "renamed":
+            return e.Renamed(at, body.text("player"), body.text("name"))
+        case "removed":
+            return e.Removed(at, body.text("player"))
+        case "extended":
+            return e.Extended(at, body.integer("seconds"))
         case "posed":
             return e.Posed(at, decode_question(body.raw("question")))
         case "answered":
@@ -99,9 +124,18 @@ def _decode(
     return bare(at)
 
 
-_BARE: dict[str, type[e.ClueShown | e.Withdrawn | e.Proceeded | e.Paused | e.Resumed]] = {
-    KINDS[event]: event for event in (e.ClueShown, e.Withdrawn, e.Proceeded, e.Paused, e.Resumed)
-}
+_Bare = (
+    e.Started
+    | e.Locked
+    | e.Unlocked
+    | e.ClueShown
+    | e.Skipped
+    | e.Withdrawn
+    | e.Proceeded
+    | e.Paused
+    | e.Resumed
+)
+_BARE: dict[str, type[_Bare]] = {KINDS[event]: event for event in get_args(_Bare)}
 """The events that are their time alone."""
 
 
@@ -116,6 +150,7 @@ def _encode_setup(setup: Setup) -> Json:
         "speed_bonus": settings.speed_bonus,
         "certainty": settings.certainty,
         "recipe": setup.recipe,
+        **({"room": setup.room} if setup.room else {}),
     }
 
 
@@ -132,6 +167,7 @@ def _decode_setup(body: Fields) -> Setup:
         title=body.text("title"),
         settings=Settings(seconds, body.flag("speed_bonus"), body.flag("certainty")),
         recipe=body.text("recipe", ""),
+        room=body.text("room", ""),
     )
 
 

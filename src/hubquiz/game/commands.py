@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hubquiz.game.modes import MOST
+
 if TYPE_CHECKING:
     from hubquiz.game.setup import Certainty, Setup
     from hubquiz.quiz.question import Question
@@ -13,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """Open the game. Raises ValueError unless the players are one or more, all different."""
+    """Open the game. Raises ValueError unless the players are all different.
+
+    There are one or more, but in a room, which may be empty at first.
+    """
 
     at: int
     setup: Setup
@@ -21,9 +26,56 @@ class Begin:
     def __post_init__(self) -> None:
         """Check the players."""
         tokens = self.setup.tokens
-        if not tokens or len(set(tokens)) != len(tokens):
+        if not (tokens or self.setup.room) or len(set(tokens)) != len(tokens):
             message = f"a game needs one player or more, all different, not {tokens}"
             raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Let the play begin in a room that has waited for players."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Someone comes into the room, at any time."""
+
+    at: int
+    player: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Call a player something else."""
+
+    at: int
+    player: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take a player out of the game for good."""
+
+    at: int
+    player: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Let nobody else in."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unlock:
+    """Let others in again."""
+
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +108,34 @@ class Respond:
     player: str
     response: Response
     certainty: Certainty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Give the open question more time. Raises ValueError unless it is a second or more."""
+
+    at: int
+    seconds: int
+
+    def __post_init__(self) -> None:
+        """Check the time."""
+        if not 1 <= self.seconds <= MOST:
+            message = f"a question is given 1 to {MOST:,} seconds more, not {self.seconds}"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Reveal the open question now, though not all have answered."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Drop the open question: it is not revealed and leaves no trace in the score."""
+
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +188,24 @@ class Quit:
     at: int
 
 
+Roster = Join | Rename | Remove | Lock | Unlock
+"""What is about who plays, and is heard as long as a game is on."""
+
 Command = (
     Begin
+    | Start
+    | Join
+    | Rename
+    | Remove
+    | Lock
+    | Unlock
     | Pose
     | RunDry
     | NextClue
     | Respond
+    | Extend
+    | Close
+    | Skip
     | Dispute
     | Withdraw
     | Proceed

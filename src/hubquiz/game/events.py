@@ -34,6 +34,61 @@ class Began:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A room was opened, and waits for players."""
+
+    at: int
+    setup: Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """Its play began."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A player came in."""
+
+    at: int
+    player: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A player is called something else."""
+
+    at: int
+    player: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A player was taken out."""
+
+    at: int
+    player: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """Nobody else may come in."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """Others may come in."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Posed:
     """A question was asked; its first clue, if it has clues, is shown."""
 
@@ -52,7 +107,8 @@ class ClueShown:
 class Answered:
     """A player's answer, marked. `used` is in ms of asking; `clues` were shown by then.
 
-    A player whose time ran out has answered with `GaveUp`.
+    A player whose time ran out has answered with `GaveUp`; where it was cut short, that is not
+    counted.
     """
 
     at: int
@@ -71,6 +127,21 @@ class Revealed:
 
     at: int
     timed_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """The open question was given more time."""
+
+    at: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The open question was dropped, unrevealed."""
+
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +188,23 @@ class Ended:
     ending: Ending
 
 
+Roster = Joined | Renamed | Removed | Locked | Unlocked
+"""What happens to who plays; it leaves the phase as it is."""
+
 Event = (
     Began
+    | Opened
+    | Started
+    | Joined
+    | Renamed
+    | Removed
+    | Locked
+    | Unlocked
     | Posed
     | ClueShown
     | Answered
+    | Extended
+    | Skipped
     | Revealed
     | Disputed
     | Withdrawn

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from hubquiz.game import events as e
-from hubquiz.game.state import STEPS, State, Turn
+from hubquiz.game.roster import seat
+from hubquiz.game.state import STEPS, Seat, State, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,15 +38,20 @@ def replay(events: Iterable[Event]) -> State:
 
 def _apply(state: State, event: Event) -> State:
     match event:
-        case e.Began(setup=setup):
-            return replace(state, setup=setup)
+        case e.Began(setup=setup) | e.Opened(setup=setup):
+            roster = {player.token: Seat(player.name) for player in setup.players}
+            return replace(state, setup=setup, roster=roster, locked=isinstance(event, e.Began))
+        case e.Joined() | e.Renamed() | e.Removed() | e.Locked() | e.Unlocked():
+            return seat(state, event)
         case e.Posed():
             turn = Turn(event.question, clues=min(1, len(event.question.clues)))
             return replace(state, open=turn, since=event.at, used=0)
-        case e.ClueShown() | e.Answered():
+        case e.ClueShown() | e.Answered() | e.Extended():
             return replace(state, open=_in_turn(_turn(state), event))
-        case e.Revealed():
-            return _close(state, event)
+        case e.Revealed(timed_out=timed_out):
+            return _close(state, event.at, replace(_turn(state), timed_out=timed_out))
+        case e.Skipped():
+            return _close(state, event.at, replace(_turn(state), skipped=True))
         case e.Disputed() | e.Withdrawn():
             *closed, last = state.past
             return replace(state, past=(*closed, _after_turn(last, event)))
@@ -53,7 +59,7 @@ def _apply(state: State, event: Event) -> State:
             return replace(state, used=state.elapsed(event.at), since=event.at)
         case e.Resumed():
             return replace(state, since=event.at)
-        case e.Proceeded():
+        case e.Proceeded() | e.Started():
             return state
         case e.Ended(ending=ending):
             return replace(state, open=None, used=0, ending=ending)
@@ -68,9 +74,11 @@ def _turn(state: State) -> Turn:
     return state.open
 
 
-def _in_turn(turn: Turn, event: e.ClueShown | e.Answered) -> Turn:
+def _in_turn(turn: Turn, event: e.ClueShown | e.Answered | e.Extended) -> Turn:
     if isinstance(event, e.ClueShown):
         return replace(turn, clues=turn.clues + 1)
+    if isinstance(event, e.Extended):
+        return replace(turn, extra=turn.extra + event.seconds * 1000)
     if event.player in turn.answers:
         message = f"{event.player} can't have answered twice"
         raise BrokenLogError(message)
@@ -83,14 +91,13 @@ def _after_turn(turn: Turn, event: e.Disputed | e.Withdrawn) -> Turn:
     return replace(turn, disputed=False, note="")
 
 
-def _close(state: State, event: e.Revealed) -> State:
-    used = state.elapsed(event.at)
-    closed = replace(_turn(state), timed_out=event.timed_out)
+def _close(state: State, at: int, closed: Turn) -> State:
+    used = state.elapsed(at)
     return replace(
         state,
         past=(*state.past, closed),
         open=None,
         used=0,
-        since=event.at,
+        since=at,
         before=state.before + used,
     )

@@ -6,19 +6,24 @@ from enum import StrEnum
 
 
 class Rejection(StrEnum):
-    """The closed set of refusals. The first six say what the game is at, and so why not this."""
+    """The closed set of refusals. The first seven say what the game is at, and so why not this."""
 
     NOT_BEGUN = "not-begun"
+    NOT_STARTED = "not-started"
     NO_QUESTION = "no-question"
     STILL_ASKING = "still-asking"
     PAUSED = "paused"
     ALREADY_REVEALED = "already-revealed"
     OVER = "over"
     UNKNOWN_PLAYER = "unknown-player"
+    LOCKED = "locked"
+    ALREADY_IN = "already-in"
+    REMOVED = "removed"
     OUT = "out"
     ALREADY_ANSWERED = "already-answered"
     MISFIT = "misfit"
     TOO_LATE = "too-late"
     NO_MORE_CLUES = "no-more-clues"
+    NO_LIMIT = "no-limit"
     ALREADY_DISPUTED = "already-disputed"
     NOT_DISPUTED = "not-disputed"

@@ -132,6 +132,6 @@ def tally(turns: Iterable[Turn], player: str) -> Tally:
 
 def _answers(turns: Iterable[Turn], player: str) -> Iterator[tuple[Turn, Answered]]:
     for turn in turns:
-        answer = turn.answers.get(player)
+        answer = None if turn.skipped else turn.answers.get(player)
         if answer is not None:
             yield turn, answer

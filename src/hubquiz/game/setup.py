@@ -48,7 +48,8 @@ class Setup:
     """A game's fixed part.
 
     `pack` is the pack's id and `title` its name at the time. `recipe` is what the dealer needs to
-    go on dealing after a restart (seed, topics, kinds, …); the game only keeps it.
+    go on dealing after a restart (seed, topics, kinds, …); the game only keeps it. `room` is what the
+    room needs to open again; a game that has it is played in a room, which players join.
     """
 
     mode: Mode = field(default_factory=Endless)
@@ -57,6 +58,7 @@ class Setup:
     title: str = ""
     settings: Settings = Settings()
     recipe: str = ""
+    room: str = ""
 
     @property
     def tokens(self) -> tuple[str, ...]:

@@ -50,12 +50,12 @@ class Summary:
 
 def summary(state: State, player: str) -> Summary:
     """Return what a player has of the closed questions. Raises KeyError if the player is none."""
-    if player not in state.setup.tokens:
+    if player not in state.roster:
         raise KeyError(player)
     lines = tuple(
         Line(turn.question, turn.answers[player], turn.disputed, turn.note)
         for turn in state.past
-        if player in turn.answers
+        if player in turn.answers and not turn.skipped
     )
     used = sum(line.answer.used for line in lines)
     return Summary(tally(state.past, player), used / 1000, lines, state.ending)

@@ -75,7 +75,7 @@ class View:
 
 def view(state: State, player: str) -> View:
     """Return what a player may see of a game. Raises KeyError if the player is none of it."""
-    if player not in state.setup.tokens:
+    if player not in state.roster:
         raise KeyError(player)
     mode = state.setup.mode
     turn = state.turn
@@ -87,8 +87,8 @@ def view(state: State, player: str) -> View:
         mode=mode,
         settings=state.setup.settings,
         title=state.setup.title,
-        number=len(state.past) + (1 if state.open else 0),
-        of=mode.count if isinstance(mode, RoundOf) else None,
+        number=state.asked,
+        of=mode.count + state.skipped if isinstance(mode, RoundOf) else None,
         question=_question(turn, revealed=revealed) if turn else None,
         clues_left=len(turn.question.clues) - turn.clues if turn and not revealed else 0,
         response=answer.response if answer else None,
@@ -116,7 +116,7 @@ def standings(state: State) -> tuple[Standing, ...]:
     silent = set(playing(state)) - set(turn.answers) if turn else set()
     lines = (
         Standing(each, tally(state.past, each.token).score, answered=each.token not in silent)
-        for each in state.setup.players
+        for each in state.players
     )
     return tuple(sorted(lines, key=lambda line: -line.score))
 

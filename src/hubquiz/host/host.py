@@ -22,7 +22,7 @@ from hubquiz.host.record import Record, profile_of, read_log
 from hubquiz.storage import Game
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from hubquiz.game.commands import Command
     from hubquiz.game.events import Event
@@ -84,7 +84,7 @@ class Host:
             pack=setup.pack,
             mode=setup.mode.key,
             started=now,
-            player=profile_of(setup.tokens[0]),
+            player=profile_of(setup.tokens[0]) if setup.tokens else None,
             title=setup.title,
         )
         log.begin(heading)
@@ -154,6 +154,23 @@ class Host:
         self._go_on(run)
         return refused
 
+    def submit_all(
+        self, commands: Sequence[Command]
+    ) -> tuple[tuple[Rejection | None, ...], bool]:
+        """Do what many commands ask, in one commit: return why not, for each, and whether it lasts.
+
+        It lasts if all that was written before does too. In a class many answer at once, and each
+        commit takes the disk as long as it takes for all.
+        """
+        run = _Run(self._record)
+        refused = []
+        for command in commands:
+            run.hear(Tick(command.at))
+            refused.append(run.hear(command))
+            self._pose(run)
+        self._go_on(run)
+        return tuple(refused), self.health.saving
+
     def tick(self) -> None:
         """Let the time that has passed close the question. To be called at `state.deadline`."""
         run = _Run(self._record)
@@ -172,8 +189,7 @@ class Host:
 
     def _go_on(self, run: _Run) -> None:
         """Pose what is wanted, write what has happened, and only then let it be seen."""
-        while run.record.state.phase is Phase.READY:
-            run.hear(self._next_question(run.record.state))
+        self._pose(run)
         if not run.events:
             return
         saved = self._log.append(self.game, run.rows, run.marks)
@@ -185,6 +201,10 @@ class Host:
         update = Update(tuple(run.events), saved)
         for listener in tuple(self._listeners):
             listener(update)
+
+    def _pose(self, run: _Run) -> None:
+        while run.record.state.phase is Phase.READY:
+            run.hear(self._next_question(run.record.state))
 
     def _next_question(self, state: State) -> Command:
         if self._dealer is None:

@@ -100,8 +100,7 @@ class Record:
 
     def results(self) -> tuple[Result, ...]:
         """Return what the players reached; nothing for one who was asked nothing that counts."""
-        players = self.state.setup.players
-        found = (self._result(player) for player in players)
+        found = (self._result(player) for player in self.state.players)
         return tuple(result for result in found if result.asked)
 
     def _result(self, player: Player) -> Result:
