@@ -16,7 +16,7 @@ from tests.harness.media import png
 
 from hubquiz.content.model import Choose, Each, Locate, Match, Order, Pack, Typed, Written
 from hubquiz.content.reader import read_text
-from hubquiz.content.values import Media, Place, Text, Type
+from hubquiz.content.values import Media, Place, Text, Type, object_text
 from hubquiz.content.writing import yaml_text
 from hubquiz.exchange import anki_package, anki_text, zstandard
 from hubquiz.exchange.anki_text import back_of, front_of
@@ -315,3 +315,34 @@ def test_a_damaged_list_of_media_is_none(listed: bytes) -> None:
     imported = anki_package.read(flags(listed, **{"0": png(3, 2)}), "flags.apkg")
     assert not imported.media
     assert all(isinstance(fact.object, Text) for fact in imported.pack.facts)
+
+
+def test_fields_are_named_by_their_order_beside_those_with_a_meaning() -> None:
+    text = "#separator:tab\n#guid column:1\n#deck column:2\nx1\tMy::Birds\towl\tnight\n"
+    (fact,) = anki_text.read(text.encode(), "a.txt").pack.facts
+    assert (fact.subject.kind, fact.relation.name) == ("card", "answer")
+    assert fact.subject.topics == ("Birds",)
+
+
+def test_a_column_named_tags_holds_tags() -> None:
+    text = "#separator:tab\n#columns:Front\tBack\tTags\nowl\tnight\tbirds old\n"
+    (fact,) = anki_text.read(text.encode(), "a.txt").pack.facts
+    assert fact.subject.topics == ("birds", "old")
+
+
+def test_a_third_field_is_a_relation_beside_the_answer() -> None:
+    text = "#separator:tab\n#columns:Front\tBack\tHint\nowl\tnight\tdark\nlark\tday\tlight\n"
+    pack = anki_text.read(text.encode(), "a.txt").pack
+    assert {(f.subject.kind, f.relation.name) for f in pack.facts} == {
+        ("card", "answer"),
+        ("card", "hint"),
+    }
+    assert pack.relations["answer"].phrases["ask"] == "{of}"
+
+
+@pytest.mark.parametrize("formula", [r"\(\sigma^2\)", "[$]\\sigma^2[/$]", r"\[\sigma^2\]"])
+@pytest.mark.parametrize("html", ["true", "false"])
+def test_formulas_are_readable_with_html_and_without(formula: str, html: str) -> None:
+    text = f"#separator:tab\n#html:{html}\nvariance\t{formula}\n"
+    (fact,) = anki_text.read(text.encode(), "a.txt").pack.facts
+    assert object_text(fact.object) == "σ²"

@@ -118,3 +118,39 @@ def test_what_has_no_questions_is_refused_at_its_place(data: bytes, line: int) -
 def test_other_json_is_not_taken_for_it() -> None:
     assert not opentrivia.recognises(b'{"questions": []}')
     assert not opentrivia.recognises(b"")
+
+
+@pytest.mark.parametrize(
+    ("row", "right"),
+    [
+        ({"question": "Who?", "answer": "Ann", "choices": ["Bo", "Ann"]}, "Ann"),
+        ({"question": "Who?", "correct": "B", "options": ["Bo", "Ann"]}, "Ann"),
+        ({"question": "Who?", "correctIndex": 0, "options": ["Ann", "Bo"]}, "Ann"),
+        ({"question": "Who?", "correctIndex": 1, "options": ["Bo", "1"]}, "1"),
+        ({"question": "Who?", "correct_answer": "ann ", "answers": ["Bo", "Ann"]}, "Ann"),
+    ],
+)
+def test_lists_of_questions_like_it(row: dict[str, object], right: str) -> None:
+    data = json.dumps([{}, row]).encode()
+    assert opentrivia.recognises(data)
+    found = opentrivia.read(data, "quiz.json")
+    (question,) = found.pack.questions
+    assert question.answer == Choose((right,), ("Bo",))
+    assert not found.skipped
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"question": "Who?", "answer": "Cy", "choices": ["Bo", "Ann"]},
+        {"question": "Who?", "answer": 7, "choices": ["Bo", "Ann"]},
+        {"question": "Who?", "answer": "Bo", "choices": ["Bo", {"text": "Ann"}]},
+        {"question": "Who?", "answer": "Bo", "choices": []},
+        {"answer": "Bo", "choices": ["Bo", "Ann"]},
+    ],
+)
+def test_a_key_that_names_no_choice_is_told(row: dict[str, object]) -> None:
+    data = json.dumps([{"question": "A?", "answer": "B", "choices": ["B", "C"]}, row]).encode()
+    found = opentrivia.read(data, "quiz.json")
+    assert found.skipped == 1
+    assert len(found.pack.questions) == 1

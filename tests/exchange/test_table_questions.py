@@ -246,3 +246,44 @@ def test_a_sheet_is_recognised_by_its_content() -> None:
     assert table.recognises(b"Country,Capital\nPeru,Lima\nChad,N'Djamena\n")
     assert not table.recognises(b"What is it?\nA. One\nB. Two\nANSWER: A\n")
     assert not table.recognises(b"// a comment\n::Q1:: Who {=Me ~You}\n\n::Q2:: Who, {=I ~It}\n")
+
+
+@pytest.mark.parametrize(
+    ("cell", "key", "answer"),
+    [
+        ("Oslo;Rome;Bern", "Rome", Choose(("Rome",), ("Oslo", "Bern"))),
+        ("Oslo, Rome, Bern", "Rome", Choose(("Rome",), ("Oslo", "Bern"))),
+        ("Oslo/Rome/Bern", "C", Choose(("Bern",), ("Oslo", "Rome"))),
+        ("a) Oslo  b) Rome  c) Bern", "b", Choose(("Rome",), ("Oslo", "Bern"))),
+        ("a) Oslo  b) Rome  c) Bern", "b) Rome", Choose(("Rome",), ("Oslo", "Bern"))),
+        ("&&;or;||", "||", Choose(("||",), ("&&", "or"))),
+    ],
+)
+def test_all_options_may_stand_in_one_cell(cell: str, key: str, answer: Choose) -> None:
+    for heading in ("Options", "Question Answers", "Answers"):
+        found = asked(f'Question,{heading},Correct answer\nWhich?,"{cell}","{key}"\n')
+        (question,) = found.pack.questions
+        assert question.answer == answer
+
+
+def test_a_hint_in_place_of_options_is_part_of_the_prompt() -> None:
+    found = asked("Question,Options,Answer\nWho?,One of two,Ann\nWhere?,,Here\n")
+    assert [question.ask for question in found.pack.questions] == ["Who?\nOne of two", "Where?"]
+
+
+def test_a_row_of_more_cells_than_headings_is_told() -> None:
+    found = asked("Question,Answer\nWho, then?,Ann\nWhere?,Here\n")
+    (question,) = found.pack.questions
+    assert (question.ask, question.answer) == ("Where?", Typed(("Here",)))
+    (note,) = (note for note in found.notes if note.skipped)
+    assert note.line == 2
+    assert "more cells" in note.message
+
+
+def test_html_in_a_table_becomes_plain() -> None:
+    found = asked("Question,Answer\nWho wrote <em>Emma</em>?,Austen &amp; others\n")
+    (question,) = found.pack.questions
+    assert question.ask == "Who wrote *Emma*?"
+    assert question.answer == Typed(("Austen & others",))
+    (question,) = asked("Question,A,B,Answer\nWhich tag?,<b>,<i>,B\n").pack.questions
+    assert question.answer == Choose(("<i>",), ("<b>",))

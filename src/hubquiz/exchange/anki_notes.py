@@ -19,6 +19,7 @@ from hubquiz.content.values import Media, Type
 from hubquiz.exchange import pairs
 from hubquiz.exchange.gathering import one_line
 from hubquiz.exchange.markup import images, is_html, plain
+from hubquiz.exchange.mathtext import formulas
 from hubquiz.exchange.pairs import Card, Entry
 from hubquiz.i18n import _
 
@@ -32,7 +33,7 @@ _CLOZE = re.compile(
 )
 """One gap: its number, what fills it, and a hint. Gaps within gaps are not told apart."""
 _SOUND = re.compile(r"\[sound:[^\]]{1,300}\]")
-_LATEX = re.compile(r"\[/?(?:latex|\$\$?)\]")
+_LATEX = re.compile(r"\[(\$\$?|latex)\](.{1,2000}?)\[/\1\]", re.DOTALL)
 GAP = "____"
 FRONT_AND_BACK = 2
 
@@ -92,9 +93,10 @@ class _Taking:
         if "[" in field:
             field, count = _SOUND.subn("", field)
             self._sounds += count
-            field = _LATEX.sub("", field)
+            if "[/" in field:
+                field = _LATEX.sub(_formula, field)
         if not (html or is_html(field)):
-            return field.strip()
+            return formulas(field).strip() if "\\" in field else field.strip()
         if "<img" in field.lower():
             found = images(field)
             alone = len(found) == 1 and not plain(_IMAGE.sub("", field))
@@ -102,7 +104,9 @@ class _Taking:
             if picture is not None:
                 return picture
             self._pictures += len(found)
-        return plain(field) if "<" in field or "&" in field else field.strip()
+        if "<" in field or "&" in field:
+            return plain(field)
+        return formulas(field).strip() if "\\" in field else field.strip()
 
     def _picture(self, address: str, alt: str) -> Media | None:
         data = self._media(address)
@@ -122,6 +126,13 @@ class _Taking:
         if self._sounds:
             said = _("{n:,} sounds in its fields were left out")
             self._gathering.change(said.format(n=self._sounds))
+
+
+def _formula(found: re.Match[str]) -> str:
+    """Return LaTeX in Anki's own brackets in those of MathJax; a whole document as it stands."""
+    if found[1] == "latex":
+        return found[2]
+    return rf"\({found[2]}\)"
 
 
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
@@ -204,7 +215,8 @@ def _table(
     relations = dict(zip(_relations([names[at] for at in others]), others, strict=True))
     found = (_entry(gathering, note, subject, relations) for note in notes)
     entries = (entry for entry in found if entry is not None)
-    pairs.state(gathering, entries, pairs.fit_name(names[subject], pairs.KIND), {})
+    kind = "" if names[subject].casefold() in _SIDES else names[subject]
+    pairs.state(gathering, entries, pairs.fit_name(kind, pairs.KIND), {})
 
 
 PICTURE = "picture"
@@ -214,11 +226,15 @@ _SIDES = frozenset({"front", "back", "text", "extra", "question", "answer", "fie
 """Names of fields that say nothing about what stands in them."""
 
 
+_ANSWERS = frozenset({"back", "answer"})
+
+
 def _relations(names: Sequence[str]) -> list[str]:
     """Return a name for the relation of each field, no two alike."""
     found: list[str] = []
     for name in names:
-        fit = pairs.fit_name(name.casefold() if name.istitle() else name, pairs.RELATION)
+        said = "" if name.casefold() in _ANSWERS else name
+        fit = pairs.fit_name(said.casefold() if said.istitle() else said, pairs.RELATION)
         number = 2
         while fit in found:
             fit = f"{fit} {number}"

@@ -22,7 +22,7 @@ from hubquiz.exchange.model import Note as Told
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hubquiz.content.model import Answer, Pack, Written
 
@@ -67,10 +67,13 @@ def read(data: bytes, name: str) -> Imported:
     listed = list(_rows(_lines(text, begin), separator, first, name))
     del text  # the rows hold all of it
     width = max((len(row) for _line, row in listed), default=0)
-    names = _names(told, separator, width)
+    columns = told.get("columns", "")
+    names = next(csv.reader([columns], delimiter=separator), []) if columns else []
+    if "tags" not in special and (at := _at("tags", names)) >= 0:
+        special["tags"] = at
     plain = [at for at in range(width) if at not in special.values()]
     html = told.get("html", "false").strip().casefold() == "true"
-    found = _notes(told, listed, special, plain, tuple(names[at] for at in plain))
+    found = _notes(told, listed, special, plain, _names(names, plain))
     anki_notes.gather(gathering, found, html=html)
     return gathering.imported()
 
@@ -148,11 +151,18 @@ def _rows(
         raise ExchangeError(name, said, first + reader.line_num) from None
 
 
-def _names(told: Mapping[str, str], separator: str, width: int) -> list[str]:
-    columns = told.get("columns", "")
-    names = next(csv.reader([columns], delimiter=separator), []) if columns else []
-    usual = ["Front", "Back", *(f"Field {at}" for at in range(3, width + 1))]
-    return names + usual[len(names) :]
+def _at(name: str, names: Sequence[str]) -> int:
+    """Return where a column of a name is, in any case of letters; -1 if there is none."""
+    return next((at for at, one in enumerate(names) if one.strip().casefold() == name), -1)
+
+
+def _names(told: Sequence[str], plain: Sequence[int]) -> tuple[str, ...]:
+    """Return the names of the fields: as the file says, else by their order."""
+    usual = ("Front", "Back", *(f"Field {number}" for number in range(3, len(plain) + 1)))
+    return tuple(
+        told[at] if at < len(told) and told[at].strip() else name
+        for at, name in zip(plain, usual, strict=False)
+    )
 
 
 def tags_of(text: str) -> tuple[str, ...]:

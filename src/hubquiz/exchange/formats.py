@@ -103,8 +103,9 @@ def recognise(data: bytes, name: str) -> Format:
     fitting = [format_ for format_ in FORMATS if suffix in format_.suffixes]
     others = (format_ for format_ in FORMATS if format_ not in fitting)
     found = next((one for one in (*fitting, *others) if one.codec.recognises(data)), None)
-    if found is None and fitting and (len(fitting) == 1 or fitting[-1].facts):
-        found = fitting[-1]
+    if found is None:
+        tables = (one for one in fitting if one.facts or len(fitting) == 1)
+        found = next(tables, None)
     if found is None:
         said = _("this is of no format that can be read; name it: {names}")
         raise ExchangeError(name, said.format(names=", ".join(one.name for one in FORMATS)))

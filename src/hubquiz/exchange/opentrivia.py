@@ -1,4 +1,8 @@
-"""Open Trivia DB's answers to a query (opentdb.com/api_config.php), in JSON."""
+"""Open Trivia DB's answers to a query (opentdb.com/api_config.php), in JSON.
+
+Lists of questions by others are alike: the choices stand in one list, the right one beside it, as
+its text, its letter or its position.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from urllib.parse import unquote, unquote_plus
 
 from hubquiz.content.model import Choose
 from hubquiz.exchange.decode import decode
-from hubquiz.exchange.gathering import Gathering
+from hubquiz.exchange.gathering import FEWEST, Gathering
 from hubquiz.exchange.model import ExchangeError
 from hubquiz.i18n import _
 
@@ -26,13 +30,21 @@ _LOOKED_AT = 1 << 14
 _BASE64_TYPES = frozenset({"bXVsdGlwbGU=", "Ym9vbGVhbg=="})
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _SPACE = re.compile(r"\s")
+_CHOICES = ("choices", "options", "answers")
+_KEYS = ("correct_answer", "correctAnswer", "correct", "answer", "correctIndex", "correct_index")
+_POSITIONS = ("correctIndex", "correct_index")
+_LETTER = re.compile(r"[A-Ja-j]")
 
 
 def recognises(data: bytes) -> bool:
-    """Tell whether a file is JSON with the keys of Open Trivia DB's questions."""
+    """Tell whether a file is JSON with the keys of Open Trivia DB's questions, or their like."""
     head = data[:_LOOKED_AT].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    keys = (b'"question"', b'"correct_answer"', b'"incorrect_answers"')
-    return head.startswith((b"{", b"[")) and all(key in head for key in keys)
+    if not head.startswith((b"{", b"[")) or b'"question"' not in head:
+        return False
+    listed = any(b'"%s"' % key.encode() in head for key in _CHOICES)
+    return b'"incorrect_answers"' in head or (
+        listed and any(b'"%s"' % key.encode() in head for key in _KEYS)
+    )
 
 
 def read(data: bytes, name: str) -> Imported:
@@ -89,21 +101,57 @@ def _from_base64(text: str) -> str:
 
 def _ask(gathering: Gathering, row: object, plain: Callable[[str], str], place: str) -> None:
     said = row if isinstance(row, dict) else {}
-    prompt, right, wrong = (
-        said.get(key) for key in ("question", "correct_answer", "incorrect_answers")
-    )
-    others = wrong if isinstance(wrong, list) else []
-    if (
-        not isinstance(prompt, str)
-        or not isinstance(right, str)
-        or not all(isinstance(o, str) for o in others)
-    ):
+    if not said:
+        if row != {}:
+            gathering.skip(_("it lacks a question, a right answer or wrong ones"), place=place)
+        return
+    prompt = said.get("question")
+    found = _beside(said) if "incorrect_answers" in said else _listed(said)
+    if not isinstance(prompt, str) or found is None:
         gathering.skip(_("it lacks a question, a right answer or wrong ones"), place=place)
         return
-    category = said.get("category")
+    right, wrong = found
+    category, because = said.get("category"), said.get("explanation")
     gathering.ask(
         plain(prompt),
-        Choose((plain(right),), tuple(map(plain, others))),
+        Choose((plain(right),), tuple(map(plain, wrong))),
         place=place,
+        because=plain(because) if isinstance(because, str) else "",
         topics=(plain(category),) if isinstance(category, str) else (),
     )
+
+
+def _beside(said: dict[str, object]) -> tuple[str, list[str]] | None:
+    """Return the right answer and the wrong ones, which have a list of their own."""
+    right, wrong = said.get("correct_answer"), said.get("incorrect_answers")
+    if not isinstance(right, str):
+        return None
+    others = wrong if isinstance(wrong, list) else []
+    texts = [other for other in others if isinstance(other, str)]
+    return (right, texts) if len(texts) == len(others) else None
+
+
+def _listed(said: dict[str, object]) -> tuple[str, list[str]] | None:
+    """Return the right answer and the others of the list in which it stands."""
+    found = next((said[key] for key in _CHOICES if isinstance(said.get(key), list)), None)
+    name = next((key for key in _KEYS if key in said), "")
+    key = said.get(name)
+    if not isinstance(found, list) or len(found) < FEWEST:
+        return None
+    choices = [str(one) for one in found if isinstance(one, str | int | float)]
+    if len(choices) < len(found):
+        return None
+    at = -1 if name in _POSITIONS else _position(str(key), choices)
+    if at < 0 and isinstance(key, str) and _LETTER.fullmatch(key.strip()):
+        at = ord(key.strip().upper()) - ord("A")
+    elif at < 0 and isinstance(key, int) and not isinstance(key, bool):
+        at = key
+    if not 0 <= at < len(choices):
+        return None
+    return choices[at], [*choices[:at], *choices[at + 1 :]]
+
+
+def _position(key: str, choices: list[str]) -> int:
+    """Return where a choice is, in any case of letters; -1 if it is none."""
+    folded = key.strip().casefold()
+    return next((at for at, one in enumerate(choices) if one.strip().casefold() == folded), -1)

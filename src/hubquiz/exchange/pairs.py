@@ -122,7 +122,8 @@ def state(
         if not _take(entry, folded, stated):
             gathering.skip(_("the same card stands here twice"), line=entry.line, place=entry.place)
     for (relation_name, type_), values in stated.items():
-        words = phrases if type_ is Type.TEXT else {}
+        words = _FLASHCARD if relation_name == RELATION else phrases
+        words = words if type_ is Type.TEXT else {}
         taken = _relation(gathering, relation_name, kind, type_, names, values, words)
         gathering.state(
             Fact(gathering.thing(kind, names[name], topics.get(name, ())), taken, value)

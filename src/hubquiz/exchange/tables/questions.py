@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Choose, Typed
+from hubquiz.exchange.gift_text import Texts
 from hubquiz.exchange.tables.columns import unguarded, unlisted
 from hubquiz.exchange.tables.keys import Keys
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hubquiz.exchange.gathering import Gathering
     from hubquiz.exchange.tables.grid import Grid
 
 QUESTION, CORRECT, OPTION, WRONG, ACCEPT = "question", "correct", "option", "wrong", "accept"
+LISTED = "listed"
 BECAUSE, TOPIC, SETTING, NUMBER = "because", "topic", "setting", "number"
 
 _QUESTION = (
@@ -33,6 +35,10 @@ _CORRECT = (
 _WRONG = (
     "wrong|wrong answer|wrong answers|incorrect|incorrect answer|incorrect answers|distractor|"
     "distractors|错误答案"
+)
+_LISTED = (
+    "options|choices|question answers|answer options|answer choices|possible answers|all answers|"
+    "all options|multiple choice options|mögliche antworten|opciones|选项"
 )
 _ACCEPT = "accept|also accept|also accepted|accepted answers|alternative answers|alternatives"
 _BECAUSE = (
@@ -50,6 +56,7 @@ _WORDS = {
     word: role
     for role, words in (
         (QUESTION, _QUESTION), (CORRECT, _CORRECT), (WRONG, _WRONG), (ACCEPT, _ACCEPT),
+        (LISTED, _LISTED),
         (BECAUSE, _BECAUSE), (TOPIC, _TOPIC), (SETTING, _SETTING),
         (NUMBER, "#|no|no.|nr|id|question #|question number|number|序号|编号|"),
     )
@@ -68,6 +75,11 @@ _WRONG_ONE = re.compile(
 _REMARK = re.compile(r"\s*(?:[(\[].*|[-–—] .*|\s*\*+)$", re.DOTALL)
 """What a template's heading adds: `(optional)`, `- max 120 characters`."""
 
+_LETTERED = re.compile(
+    r"(?:^|(?<=\s))\(?([A-Ja-j])[).:]\s+(.+?)(?=\s+\(?[A-Ja-j][).:]\s|$)", re.DOTALL
+)
+"""An option within a cell that holds all of them: "a) Paris b) Rome"."""
+
 _LETTER = re.compile(r"[A-Ja-j]")
 _LIST = re.compile(r"\s*[;|\n；]\s*")
 _FEWER = re.compile(r"\s*[|\n]\s*")
@@ -81,6 +93,9 @@ class Layout:
     question: int = -1
     correct: list[int] = field(default_factory=list)
     options: dict[str, int] = field(default_factory=dict)
+    listed: int = -1
+    """A column whose cells hold all the options."""
+
     wrong: list[int] = field(default_factory=list)
     accept: list[int] = field(default_factory=list)
     because: list[int] = field(default_factory=list)
@@ -101,31 +116,40 @@ def layout(headings: Sequence[str]) -> Layout:
     found = Layout()
     found.lines = any(text.casefold().endswith("(lines)") for text in headings)
     letters = [text.strip() for text in headings if _LETTER.fullmatch(text.strip())]
+    many: dict[str, list[int]] = {
+        CORRECT: found.correct,
+        WRONG: found.wrong,
+        ACCEPT: found.accept,
+        BECAUSE: found.because,
+        TOPIC: found.topics,
+    }
     for i, text in enumerate(headings):
         role, name = _role(text, lettered=len(letters) > 1)
-        if role == QUESTION and found.question < 0:
+        if role in many:
+            many[role].append(i)
+        elif role == QUESTION and found.question < 0:
             found.question = i
-        elif role == CORRECT:
-            found.correct.append(i)
         elif role == OPTION:
             found.options.setdefault(name, i)
-        elif role == WRONG:
-            found.wrong.append(i)
-        elif role == ACCEPT:
-            found.accept.append(i)
-        elif role == BECAUSE:
-            found.because.append(i)
-        elif role == TOPIC:
-            found.topics.append(i)
+        elif role == LISTED and found.listed < 0:
+            found.listed = i
         elif role == SETTING:
             found.settings.append(text)
-        elif role != NUMBER:
+        elif role != NUMBER and text:
             found.others.append(text)
+    if len(found.correct) > 1 and found.listed < 0:
+        found.listed = next((i for i in found.correct if _is_plural(headings[i])), -1)
+        found.correct = [i for i in found.correct if i != found.listed]
     return found
 
 
+def _is_plural(heading: str) -> bool:
+    """Tell whether a heading says "answers", beside one that names the correct one."""
+    return heading.strip().casefold() in {"answers", "antworten", "respuestas", "réponses"}
+
+
 def _role(text: str, *, lettered: bool) -> tuple[str, str]:
-    bare = " ".join(text.casefold().replace("_", " ").split())
+    bare = " ".join(text.casefold().replace("_", " ").replace("awnser", "answer").split())
     for form in (bare, _REMARK.sub("", bare).strip(" :*")):
         if form in _WORDS:
             return _WORDS[form], ""
@@ -146,29 +170,76 @@ def gather(gathering: Gathering, grid: Grid) -> None:
         gathering.change(said.format(names=", ".join(found.settings)), line=grid.heading_line)
     if found.others:
         said = _("columns that a question has no place for were left out: {names}")
-        names = ", ".join(filter(None, found.others))
-        if names:
-            gathering.change(said.format(names=names), line=grid.heading_line)
-    rows = [
-        [unguarded(text.strip()) if found.lines else unlisted(text) for text in texts]
-        for texts in zip(*grid.columns, strict=True)
-    ]
-    options = [{name: row[i] for name, i in found.options.items() if row[i]} for row in rows]
+        gathering.change(said.format(names=", ".join(found.others)), line=grid.heading_line)
+    rows = [_texts(row, found) for row in zip(*grid.columns, strict=True)]
+    unnamed = _unnamed(grid, found)
+    options = [_options(row, found) for row in rows]
     said_keys = ["\n".join(row[i] for i in found.correct if row[i]) for row in rows]
     keys = Keys(list(zip(said_keys, options, strict=True)))
-    for row, line in zip(rows, grid.lines, strict=True):
-        if any(row):
-            _question(gathering, found, keys, row, line, grid.name)
+    for row, of, line in zip(rows, options, grid.lines, strict=True):
+        if any(row[i] for i in unnamed):
+            why = _("it has more cells than there are headings: quote texts that hold a separator")
+            gathering.skip(why, line=line, place=grid.name or row[found.question][:60])
+        elif any(row):
+            _question(gathering, found, keys, row, of, line, grid.name)
+
+
+def _texts(cells: Sequence[str], found: Layout) -> list[str]:
+    """Return a row's texts; HTML in them is made plain, unless a table of our own holds them."""
+    if found.lines:
+        return [unguarded(text.strip()) for text in cells]
+    return [
+        Texts().auto(text) if "<" in text or "&" in text else text for text in map(unlisted, cells)
+    ]
+
+
+def _unnamed(grid: Grid, found: Layout) -> list[int]:
+    """Return the columns beyond the headings: a row that fills one is cut at the wrong signs."""
+    known = {found.question, found.listed, *found.options.values()}
+    last = max(i for i, text in enumerate(grid.headings) if text)
+    return [i for i in range(last + 1, len(grid.headings)) if i not in known]
+
+
+def _options(row: Sequence[str], found: Layout) -> dict[str, str]:
+    """Return a row's options by their letter or number: each of a cell, or all of one."""
+    options = {name: row[i] for name, i in found.options.items() if row[i]}
+    if options or found.listed < 0:
+        return options
+    text = row[found.listed]
+    lettered = _LETTERED.findall(text)
+    if len(lettered) > 1 and [letter.lower() for letter, _text in lettered] == list(
+        "abcdefghij"[: len(lettered)]
+    ):
+        return {letter.lower(): option.strip() for letter, option in lettered}
+    listed = _parted(text, [row[i] for i in found.correct if row[i]])
+    return {str(number): option for number, option in enumerate(listed, 1)}
+
+
+def _parted(text: str, right: Sequence[str]) -> list[str]:
+    """Return the options in a cell; the sign between them is one that sets the right one apart."""
+    ways = [[part.strip() for part in text.split(sign)] for sign in ("\n", ";", "|", ",", "/")]
+    ways = [list(filter(None, parts)) for parts in ways]
+    ways = [parts for parts in ways if len(parts) > 1]
+    wanted = {option.casefold() for option in right}
+    apart = (parts for parts in ways if wanted & {part.casefold() for part in parts})
+    return next(apart, ways[0] if ways else [])
 
 
 def _question(
-    gathering: Gathering, found: Layout, keys: Keys, cells: Sequence[str], line: int, place: str
+    gathering: Gathering,
+    found: Layout,
+    keys: Keys,
+    cells: Sequence[str],
+    options: Mapping[str, str],
+    line: int,
+    place: str,
 ) -> None:
     def texts(columns: Iterable[int]) -> list[str]:
         return [cells[i] for i in columns if cells[i]]
 
     prompt = cells[found.question]
-    options = {name: cells[i] for name, i in found.options.items() if cells[i]}
+    if found.listed >= 0 and not options:
+        prompt = "\n".join(filter(None, (prompt, cells[found.listed])))
     if not prompt and not options and not texts(found.correct):
         return  # a template's numbered, empty row
     answer: Choose | Typed

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hubquiz.content.loading import collector_paused
 from hubquiz.exchange.gathering import Gathering
 from hubquiz.exchange.model import ExchangeError, Note
-from hubquiz.exchange.tables import questions
+from hubquiz.exchange.tables import headless, questions
 from hubquiz.exchange.tables.facts import Facts
 from hubquiz.exchange.tables.grid import grid
 from hubquiz.exchange.tables.stated import Stated, is_stated
@@ -44,6 +44,10 @@ def _imported(tables: Iterable[Rows], name: str, told: Sequence[Note]) -> Import
     stated = asked = False
     tables = list(tables)
     for rows in tables:
+        if headless.is_headless(rows):
+            _headless(gathering, rows, name, single=len(tables) == 1)
+            asked = True
+            continue
         found = grid(rows)
         if found is not None and is_stated(found.headings):
             result = gathering.imported()
@@ -63,11 +67,7 @@ def _imported(tables: Iterable[Rows], name: str, told: Sequence[Note]) -> Import
             facts.add(found)
             stated = True
     if not (stated or asked):
-        said = _(
-            "this table has no heading row: put a row above it that names the columns, "
-            "such as: country, capital"
-        )
-        raise ExchangeError(name, said, 1)
+        raise ExchangeError(name, _no_headings(), 1)
     result = gathering.imported()
     pack = facts.finish(result.pack) if stated else result.pack
     if not (pack.facts or pack.questions or asked):
@@ -75,6 +75,25 @@ def _imported(tables: Iterable[Rows], name: str, told: Sequence[Note]) -> Import
     guesses = [*result.guesses, *guesses]
     notes = sorted([*notes, *result.notes], key=lambda note: note.line)
     return replace(result, pack=pack, notes=tuple(notes), guesses=tuple(guesses))
+
+
+def _no_headings() -> str:
+    return _(
+        "this table has no heading row: put a row above it that names the columns, "
+        "such as: country, capital"
+    )
+
+
+def _headless(gathering: Gathering, rows: Rows, name: str, *, single: bool) -> None:
+    """Take a table without headings as cards, if it is one; else it is left out, or an error."""
+    columns = headless.columns_of_cards(rows)
+    if columns:
+        headless.gather(gathering, rows, columns)
+    elif single:
+        raise ExchangeError(name, _no_headings(), rows.lines[0])
+    else:
+        said = _("this sheet has no heading row above its values, so it was left out")
+        gathering.skip(said, line=rows.lines[0], place=rows.name)
 
 
 def is_cards(headings: Sequence[str]) -> bool:

@@ -1,0 +1,177 @@
+"""Tables without headings: decks of cards, front and back, that other programs write.
+
+Nothing tells for sure whether a first row names the columns. What is certain is told by that row;
+of what is left, two columns are taken for cards if they look like the rows below them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hubquiz.exchange import pairs
+from hubquiz.exchange.markup import is_html, plain_noting
+from hubquiz.exchange.tables import questions
+from hubquiz.exchange.tables.headings import heading
+from hubquiz.exchange.tables.vocabulary import BACKS, ENGLISH, FRONTS, GENERIC, UNITS
+from hubquiz.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hubquiz.exchange.gathering import Gathering
+    from hubquiz.exchange.tables.grid import Rows
+
+_LONGEST = 60
+"""Characters of a heading; longer texts are mostly sentences."""
+
+_SENTENCE = 20
+"""Characters that cells below a sentence have on the average if they are sentences too."""
+
+_SAMPLE = 200
+_SIDES = 2
+_NUMBER = re.compile(r"[+\-−]?[0-9]+(?:[.,][0-9]+)*")
+_SMALL = re.compile(r"[0-9]{1,3}")
+_SUM = re.compile(r"[0-9 ]+[+\-*/x×÷][0-9 ]+=?\??")
+_LETTERS = re.compile(r"[^\W\d_]")
+_FILLERS = frozenset({"the", "of", "and", "by"})
+_HANZI = re.compile(r"[\u4e00-\u9fff]")
+
+
+def is_headless(rows: Rows) -> bool:
+    """Tell whether a table's first row is one of its rows, and names no columns."""
+    sample = [row for row in rows.rows[:_SAMPLE] if any(row)]
+    if len(sample) < _SIDES or len(sample[0]) < _SIDES:
+        return False
+    first = [cell.strip() for cell in sample[0]]
+    if questions.layout(first).sure or _known(first):
+        return False
+    below = sample[1:]
+    if any(_is_sentence(cell, _column(below, at)) for at, cell in enumerate(first)):
+        return True
+    if _counts(first, below) or _recurs(sample[0], below):
+        return True
+    return _width(sample) == _SIDES and _alike(first, below)
+
+
+def columns_of_cards(rows: Rows) -> tuple[int, ...]:
+    """Return the columns of front, back and tags of a table without headings; none if it has more.
+
+    Tags are a third column of words that many rows share.
+    """
+    sample = [row for row in rows.rows[:_SAMPLE] if any(row)]
+    width = _width(sample)
+    if width == _SIDES:
+        return (0, 1)
+    third = [row[_SIDES].strip() for row in sample if len(row) > _SIDES and row[_SIDES].strip()]
+    shared = len(set(third)) * 2 <= len(third)
+    return (0, 1, _SIDES) if width == _SIDES + 1 and shared else ()
+
+
+def gather(gathering: Gathering, rows: Rows, columns: Sequence[int]) -> None:
+    """Take the rows as cards. What beside front and back and tags stands in a row is told."""
+    said = _(
+        "is its first row, “{row}”, a card? If it names columns, call them term and definition"
+    )
+    row = " | ".join(rows.rows[0])[:_LONGEST]
+    gathering.guess(said.format(row=row), line=rows.lines[0], place=rows.name)
+    pairs.gather(gathering, _cards(gathering, rows, columns), "term", "definition")
+
+
+def _cards(gathering: Gathering, rows: Rows, columns: Sequence[int]) -> Iterator[pairs.Card]:
+    for row, line in zip(rows.rows, rows.lines, strict=True):
+        texts = [_plain(gathering, row[at], line) if at < len(row) else "" for at in columns]
+        if any(row[len(columns) :]):
+            said = _("what stands behind its back was left out")
+            gathering.change(said, line=line, place=texts[0][:_LONGEST])
+        topics = texts[_SIDES].split() if len(columns) > _SIDES else ()
+        yield pairs.Card(texts[0], texts[1], line, rows.name, tuple(topics))
+
+
+def _plain(gathering: Gathering, text: str, line: int) -> str:
+    if not is_html(text):
+        return text.strip()
+    shown, notes = plain_noting(text)
+    for note in notes:
+        gathering.change(note, line=line)
+    return shown
+
+
+def _known(first: Sequence[str]) -> bool:
+    """Tell whether a row has the words of headings, or says the types of its columns."""
+    said = [heading(cell, english=True) for cell in first]
+    if any(one.declared or one.as_of or one.unit.casefold() in UNITS for one in said):
+        return True
+    if any(len(cell) > _LONGEST for cell in first):
+        return False
+    return any(one.role for one in said) or all(map(_is_word, first)) or _hanzi_above(first)
+
+
+def _hanzi_above(first: Sequence[str]) -> bool:
+    return all(_HANZI.search(cell) for cell in first)
+
+
+def _is_word(cell: str) -> bool:
+    folded = cell.casefold()
+    if folded in FRONTS or folded in BACKS or folded in GENERIC:
+        return True
+    words = {word.removesuffix("s") for word in re.findall(r"[^\W\d_]+", folded)}
+    return not words.isdisjoint({word.removesuffix("s") for word in ENGLISH - _FILLERS})
+
+
+def _is_sentence(cell: str, below: Sequence[str]) -> bool:
+    """Tell whether a cell is a sentence, as those below it are."""
+    if is_html(cell):
+        return True
+    if len(cell) <= _LONGEST and not (cell.endswith("?") and " " in cell):
+        return False
+    return sum(map(len, below)) >= _SENTENCE * len(below) > 0
+
+
+def _column(rows: Sequence[Sequence[str]], at: int) -> list[str]:
+    return [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+
+
+def _counts(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a number stands where numbers stand below it, and it is no year."""
+    if any(map(_SUM.fullmatch, first)):
+        return True
+    numbers = [at for at, cell in enumerate(first) if _SMALL.fullmatch(cell)]
+    if len(numbers) != 1:
+        return False
+    column = _column(below, numbers[0])
+    return bool(column) and all(map(_NUMBER.fullmatch, column))
+
+
+def _recurs(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a text of the row stands below in its column, as no heading does.
+
+    Where the whole row does, a page's headings stand at the top of each page.
+    """
+    others = [row for row in below if row != first]
+    if len(others) < len(below):
+        return False
+    texts = [(at, cell) for at, cell in enumerate(first) if _LETTERS.search(cell)]
+    return any(cell.strip() in _column(others, at) for at, cell in texts)
+
+
+def _alike(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a row begins its words as those below it: in small letters."""
+    below = [cell.strip() for row in others for cell in row[:_SIDES] if _LETTERS.search(cell)]
+    if len(below) < len(others) * _SIDES * 0.9:
+        return False
+    small = sum(_is_small(cell) for cell in below)
+    return all(map(_is_small, first[:_SIDES])) and small >= len(below) * 0.7
+
+
+def _is_small(cell: str) -> bool:
+    found = _LETTERS.search(cell)
+    return found is not None and found[0].islower()
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many cells most rows fill, the empty ones at their ends left out."""
+    widths = sorted(
+        max((at + 1 for at, cell in enumerate(row) if cell.strip()), default=0) for row in rows
+    )
+    return widths[len(widths) * 9 // 10]

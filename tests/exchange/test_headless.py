@@ -1,0 +1,79 @@
+"""Tables without headings: decks of cards lose no card to a heading row that isn't one."""
+
+from __future__ import annotations
+
+import pytest
+
+from hubquiz.content.values import object_text
+from hubquiz.exchange import formats
+from hubquiz.exchange.model import ExchangeError
+
+
+def cards(text: str, name: str = "deck.tsv") -> list[tuple[str, str]]:
+    found = formats.read(text.encode(), name)
+    return [(fact.subject.name, object_text(fact.object)) for fact in found.pack.facts]
+
+
+@pytest.mark.parametrize("name", ["deck.tsv", "deck.txt", "deck.csv"])
+@pytest.mark.parametrize("sign", ["\t", ";"])
+def test_pairs_in_small_letters_are_cards(name: str, sign: str) -> None:
+    rows = [("the owl", "la chouette"), ("the fox", "le renard"), ("the hen", "la poule")]
+    rows += [("shy (adj)", "timide"), ("a well", "un puits")]
+    assert cards("\n".join(sign.join(row) for row in rows) + "\n", name) == rows
+
+
+def test_sums_and_their_results_are_cards() -> None:
+    assert cards("2+3,5\n4+4,8\n6+1,7\n1+1,2\n", "sums.csv")[0] == ("2+3", "5")
+
+
+def test_questions_over_questions_are_cards() -> None:
+    text = "What is the highest mountain of Wales?\tSnowdon\nWhat is its longest river?\tTowy\n"
+    text += "What is its capital city?\tCardiff\nWho rules it now?\tNobody\n"
+    assert len(cards(text)) == 4
+
+
+def test_tags_may_stand_behind_a_card() -> None:
+    text = "Ion: charge\tYes\tchemistry basic\nAtom: charge\tNo\tchemistry basic\n"
+    text += "Acid: pH\tLow\tchemistry acids\nBase: pH\tHigh\tchemistry acids\n"
+    found = formats.read(text.encode(), "deck.tsv")
+    assert len(found.pack.facts) == 4
+    assert found.pack.things[0].topics == ("chemistry", "basic")
+    assert any("card?" in guess.message for guess in found.guesses)
+
+
+def test_html_on_cards_becomes_plain() -> None:
+    text = "What is <b>tin</b>?\tA metal<br>\nWhat is <b>oak</b>?\tA tree\nWhat is it?\tIt\nz\tb\n"
+    assert cards(text)[0] == ("What is *tin*?", "A metal")
+
+
+def test_a_row_of_one_cell_is_told() -> None:
+    text = "the owl\tla chouette\nthe fox\nthe hen\tla poule\na well\tun puits\n"
+    text += "".join(f"the {n}th\tle {n}e\n" for n in range(10))
+    found = formats.read(text.encode(), "deck.tsv")
+    (note,) = (note for note in found.notes if note.skipped)
+    assert note.line == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "country,capital\nPeru,Lima\nChad,N'Djamena\nMali,Bamako\n",
+        "country,2020\nPeru,33\nChad,16\nMali,20\n",
+        "name,1,2\nx,3,4\ny,5,6\n",
+        "stato,capitale\nItalia,Roma\nFrancia,Parigi\nSpagna,Madrid\n",
+        f"Country,{'GDP per capita at purchasing power parity ' * 2}\nPeru,12000\nChad,1500\n",
+        "City,Country\nLima,Peru\nCity,Country\nCusco,Peru\n",
+    ],
+)
+def test_headings_stay_headings(text: str) -> None:
+    found = formats.read(text.encode(), "table.csv")
+    assert "term" not in found.pack.kinds
+    assert found.pack.facts
+
+
+@pytest.mark.parametrize("name", ["quiz.csv", "quiz.tsv"])
+def test_wider_tables_need_headings(name: str) -> None:
+    sign = "," if name.endswith("csv") else "\t"
+    row = sign.join(("Which of these is a bird of the night?", "1", "Cat", "Owl", "Cow"))
+    with pytest.raises(ExchangeError, match="no heading row"):
+        formats.read(f"{row}\n{row.replace('night', 'day')}\n".encode(), name)
