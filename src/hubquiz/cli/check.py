@@ -92,6 +92,8 @@ def _rows(reading: Reading, found: Iterable[Hint], path: str) -> Iterator[dict[s
         yield {"level": "fault", "text": str(fault), **_place(fault)}
     for guess in reading.guesses:
         yield {"level": "guess", "text": str(guess), **_place(guess)}
+    for lost in reading.lost:
+        yield {"level": "lost", "text": lost, "file": path}
     for hint in found:
         yield {
             "level": "hint",
@@ -119,6 +121,8 @@ def _tell(file: PackFile, reading: Reading, found: list[Hint], most: int | None)
             [_line(file, guess, guess.question) for guess in reading.guesses],
             most,
         )
+    if reading.lost:
+        _group(_("What did not come over, or not as it was"), list(reading.lost), most)
     for heading, group in groupby(found, key=lambda hint: hint.heading):
         _group(heading, [_line(file, hint, hint.text) for hint in group], most)
     if reading.pack is not None:

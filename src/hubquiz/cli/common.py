@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FAULTY = 1
 """The exit status where a pack has faults, or there is nothing to play."""
 
+MOST_LOST = 10
+"""Of what did not come over so much is told where a pack is only used."""
+
 F = TypeVar("F", bound="Callable[..., object]")
 
 pack_argument = click.argument("pack", metavar="PACK")
@@ -79,12 +82,22 @@ def find_pack(ctx: click.Context, name: str) -> PackFile:
 
 
 def open_deck(ctx: click.Context, file: PackFile) -> Deck:
-    """Return a pack ready to be dealt; print its faults and exit if it has any."""
+    """Return a pack ready to be dealt; print its faults and exit if it has any.
+
+    What of another program's file is not in the pack is told, too.
+    """
     try:
-        return desk(ctx).deck(file)
+        deck = desk(ctx).deck(file)
     except FaultyPackError as error:
         click.echo(str(error), err=True)
         ctx.exit(FAULTY)
+    lost = desk(ctx).read(file).lost
+    for text in lost[:MOST_LOST]:
+        click.echo(text, err=True)
+    if more := len(lost[MOST_LOST:]):
+        said = _("and {n:,} more: hubquiz check {file} --all")
+        click.echo(said.format(n=more, file=file.path.name), err=True)
+    return deck
 
 
 def check_topics(deck: Deck, topics: tuple[str, ...]) -> None:

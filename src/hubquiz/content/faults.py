@@ -55,11 +55,16 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file holds: a pack if it has no fault, the faults, and what was guessed."""
+    """What a file holds: a pack if it has no fault, the faults, and what was guessed.
+
+    `lost` tells in a sentence each what of another program's file is not in the pack, or not as it
+    was there.
+    """
 
     pack: Pack | None
     faults: tuple[Fault, ...] = ()
     guesses: tuple[Guess, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 def _place(file: str, line: int, column: int) -> str:

@@ -64,7 +64,8 @@ def is_foreign(path: Path) -> bool:
 def _read(path: Path) -> Reading:
     found = open_foreign(path)
     guesses = (Guess(str(path), one.line, 1, one.message) for one in found.guesses)
-    return Reading(found.pack, (), tuple(guesses))
+    lost = tuple(note.text(path.name) for note in found.notes)
+    return Reading(found.pack, (), tuple(guesses), lost)
 
 
 def open_foreign(path: Path) -> Imported:
