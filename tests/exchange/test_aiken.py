@@ -167,3 +167,54 @@ def test_what_aiken_cannot_carry_is_told() -> None:
     notes = aiken.write(pack, {}).notes
     assert [note.place for note in notes if note.skipped] == ["Typed?", "Two?"]
     assert len([note for note in notes if not note.skipped]) == 3
+
+
+def test_what_stands_behind_the_letter_explains_it() -> None:
+    text = (
+        "1. Which bird hoots?\nA) Owl\nB) Lark\nAnswer: A) Owls hoot at night,\nand some toys do\n"
+        "2. Which sings?\nA) Owl\nB) Lark\nAnswer: B) Lark.\n"
+        "3. Which swims?\nA) Duck\nB) Lark\nAnswer: A\n"
+    )
+    first, second, third = aiken.read(text.encode(), "birds.txt").pack.questions
+    assert first.because == "Owls hoot at night,\nand some toys do"
+    assert (second.ask, second.because) == ("Which sings?", "")
+    assert (third.ask, third.because) == ("Which swims?", "")
+
+
+def test_titles_above_numbered_questions_are_told() -> None:
+    text = (
+        "Birds of the night\n\n1. Which hoots?\nA) Owl\nB) Lark\nANSWER: A\n\nNow to the day.\n\n"
+        "Que. 2 Which sings?\n\nListen!\nA) Owl\nB) Lark\nANSWER: B\n\n"
+        "Q3: Which has 3.5 eggs?\nA) Owl\nB) Lark\nANSWER: B\n"
+    )
+    found = aiken.read(text.encode(), "birds.txt")
+    assert [question.ask for question in found.pack.questions] == [
+        "Which hoots?",
+        "Which sings?\nListen!",
+        "Which has 3.5 eggs?",
+    ]
+    assert [note.line for note in found.notes] == [1, 8]
+    assert "Birds of the night" in found.notes[0].message
+
+
+def test_prompts_that_begin_with_a_number_keep_it() -> None:
+    text = "3.5 metres is how long?\nA) Long\nB) Short\nANSWER: A\n\n"
+    text += "2 birds fly. Who?\nA) Owls\nB) Hens\nANSWER: A\n"
+    asked = [question.ask for question in aiken.read(text.encode(), "b.txt").pack.questions]
+    assert asked == ["3.5 metres is how long?", "2 birds fly. Who?"]
+
+
+def test_true_or_false_needs_no_choices() -> None:
+    text = (
+        "Which hoots?\nA) Owl\nB) Lark\nAnswer: A\n\nOwls sing by day.\nAnswer: False\n\n"
+        "How many eggs?\nAnswer: 12\n\nWhich sings?\nA) Owl\nB) Lark\nAnswer: B\n"
+    )
+    found = aiken.read(text.encode(), "birds.txt")
+    assert [question.answer for question in found.pack.questions] == [
+        Choose(("Owl",), ("Lark",)),
+        Choose(("False",), ("True",)),
+        Choose(("Lark",), ("Owl",)),
+    ]
+    (note,) = found.notes
+    assert note.skipped
+    assert note.line == 9

@@ -31,15 +31,25 @@ _ANSWER = re.compile(
 _LETTERS = re.compile(r"\(?([A-Za-z](?:\s*(?:[,;/&、]|and|or)?\s*[A-Za-z])*)[.)]?", re.IGNORECASE)
 _WORDS_BETWEEN = re.compile(r"\b(?:and|or)\b|[^A-Za-z]", re.IGNORECASE)
 _BECAUSE = re.compile(r"\s*(?:feedback|explanation|rationale|解析)\s*[:：]\s*(.*)", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:Q(?:uestion)?\s*)?\d{1,4}\s*[.):．、]\s*(?=\S)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:Q(?:ue(?:stion)?)?\.?\s*)?\d{1,4}\s*(?:[.):．、]\s+(?=\S)|[.):．、](?=[^\s\d]))"
+    r"|Q(?:ue(?:stion)?)?\.?\s*\d{1,4}\s+(?=\S)",
+    re.IGNORECASE,
+)
+_TRUTH = re.compile(
+    r"\s*(?:correct\s+)?ANS(?:WER)?\s*[:：.=]\s*(T|F)(?:RUE|ALSE)?\s*\.?", re.IGNORECASE
+)
 _KNOWN = re.compile(
     r"^[ \t]*(?:correct[ ]+)?(?:ANSWER|答案)\s*[:：][ \t]*\(?[A-Za-z]\b",
     re.MULTILINE | re.IGNORECASE,
 )
 _KNOWN_CHOICE = re.compile(r"^[ \t]*\(?[A-Za-z][.)][ \t]*\S", re.MULTILINE)
 _LETTERED = 26
+_SHOWN = 60
 _AHEAD = 2
 """So many letters may be left out between two choices."""
+_MOSTLY = 0.7
+"""Where so many prompts are numbered, numbers are none of their text."""
 
 
 def recognises(data: bytes) -> bool:
@@ -57,8 +67,8 @@ def read(data: bytes, name: str) -> Imported:
     if not any(question.answer for question in found):
         said = _("this has no question in Aiken: no line says ANSWER: and a letter")
         raise ExchangeError(name, said)
-    numbered = [_NUMBERED.match(question.prompt[0]) for question in found if question.prompt]
-    bare = all(numbered) and len(numbered) > 1
+    numbered = sum(_numbered_at(question) >= 0 for question in found)
+    bare = numbered > 1 and numbered >= _MOSTLY * len(found)
     for question in found:
         _ask(gathering, question, bare=bare)
     return gathering.imported()
@@ -70,6 +80,10 @@ class _Found:
 
     line: int
     prompt: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    """Which lines of the prompt begin a paragraph, and where each of these stands in the file."""
+
+    lines: list[int] = field(default_factory=list)
     choices: list[list[str]] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
     answer: str = ""
@@ -99,11 +113,19 @@ class _Lines:
         if not now.answer and now.choices and (found := _ANSWER.fullmatch(bare)):
             now.answer = (found[1] or found[2] or "").strip()
             return
+        if not now.choices and now.prompt and (truth := _TRUTH.fullmatch(bare)):
+            now.choices, now.letters = [["True"], ["False"]], ["A", "B"]
+            now.answer = "A" if truth[1].upper() == "T" else "B"
+            return
+        if self._parted and not now.choices and now.prompt[1:] and _ANSWER.match(now.prompt[-1]):
+            yield now
+            now = self._now = _Found(number)
         if now.answer:
             if found := _BECAUSE.match(bare):
                 now.because.append(found[1])
                 return
-            if now.because and not self._parted:
+            explained = now.because or _explanation(now)
+            if explained and not self._parted and not _NUMBERED.match(bare):
                 now.because.append(bare)
                 return
             yield now
@@ -118,9 +140,12 @@ class _Lines:
             now.choices[-1].append(bare)
         elif now.choices:
             yield now
-            self._now = _Found(number, [bare])
+            self._now = _Found(number, [bare], [0], [number])
         else:
             now.line = now.line or number
+            if self._parted or not now.prompt:
+                now.starts.append(len(now.prompt))
+                now.lines.append(number)
             now.prompt.append(bare)
 
     def _follows(self, letter: str) -> bool:
@@ -135,16 +160,43 @@ class _Lines:
         *_choice, prompt = before.choices[-1]
         if _choice:
             before.choices[-1] = _choice
-        self._now = _Found(number - 1, [prompt] if _choice else [], [[first]], ["A"])
+        prompts = [prompt] if _choice else []
+        self._now = _Found(number - 1, prompts, choices=[[first]], letters=["A"])
         return before
 
 
+def _numbered_at(found: _Found) -> int:
+    """Return which line of a prompt is numbered, of those that begin a paragraph; -1 if none."""
+    starts = found.starts or [0]
+    lines = ((at, found.prompt[at]) for at in starts if at < len(found.prompt))
+    return next((at for at, line in lines if _NUMBERED.match(line)), -1)
+
+
+def _explanation(found: _Found) -> str:
+    """Return what the line of the answer says beyond the letter and its choice's text."""
+    said = _CHOICE.fullmatch(found.answer)
+    if said is None or said[1].upper() not in found.letters:
+        return ""
+    choice = " ".join(found.choices[found.letters.index(said[1].upper())])
+    return "" if _bare(said[2]) == _bare(choice) else said[2]
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(" .")
+
+
 def _ask(gathering: Gathering, found: _Found, *, bare: bool) -> None:
-    prompt = "\n".join(found.prompt)
+    at = max(_numbered_at(found), 0) if bare else 0
+    if at:
+        said = _("what stands before its number was left out: “{text}”")
+        text = " ".join(found.prompt[:at])[:_SHOWN]
+        gathering.change(said.format(text=text), line=found.line)
+        found.line = found.lines[found.starts.index(at)]
+    prompt = "\n".join(found.prompt[at:])
     place = prompt.split("\n")[0][:60]
     texts = Texts()
-    if bare:
-        prompt = _NUMBERED.sub("", prompt, count=1)
+    if bare and (number := _NUMBERED.match(prompt)):
+        prompt = prompt[number.end() :]
     choices = [texts.auto("\n".join(choice)) for choice in found.choices]
     if not found.answer:
         why = _("no line says ANSWER: and a letter") if choices else _("it has no choices")
@@ -161,7 +213,7 @@ def _ask(gathering: Gathering, found: _Found, *, bare: bool) -> None:
         Choose(tuple(choices[at] for at in right), wrong),
         line=found.line,
         place=place,
-        because=texts.auto("\n".join(found.because)),
+        because=texts.auto("\n".join(filter(None, (_explanation(found), *found.because)))),
     )
     if asked:
         for note in dict.fromkeys(texts.notes):
