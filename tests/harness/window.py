@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
+import time
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -54,6 +55,14 @@ class Window:
         """Another size, and all that follows from it."""
         self.stage.resize(pygame.Surface(size, 0, 32))
         self.pilot.pump()
+
+    def until(self, done: Callable[[], bool], most_s: float = 30) -> None:
+        """Let real time pass, as a window does, until something is so."""
+        end = time.monotonic() + most_s
+        while not done() and time.monotonic() < end:
+            time.sleep(0.005)
+            self.pilot.wait(50)
+        assert done(), self.names
 
     @property
     def names(self) -> list[str]:

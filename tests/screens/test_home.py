@@ -243,10 +243,11 @@ def test_a_file_that_is_dropped_is_looked_at_and_becomes_the_pack(tmp_path: Path
     path = pack_file(tmp_path)
     with window(tmp_path / "data") as opened:
         opened.stage.handle(Dropped(str(path)))
-        assert opened.names == ["home", "incoming"]
+        opened.until(lambda: opened.names == ["home", "incoming"])
         opened.pilot.press("escape")
         assert title(opened) == "China's tech hubs"
         opened.stage.handle(Dropped(str(path)))
+        opened.until(lambda: opened.names == ["home", "incoming"])
         opened.pilot.click("once")
         assert opened.names == ["home", "play"]
         opened.stage.close(opened.pilot.screen, None)

@@ -41,11 +41,7 @@ def until_known(opened: Window, most_s: float = 60) -> None:
     """Let real time pass, as the screen does, until every pack has been read."""
     screen = opened.pilot.screen
     assert isinstance(screen, PacksScreen)
-    end = time.monotonic() + most_s
-    while not screen.known and time.monotonic() < end:
-        time.sleep(0.005)
-        opened.pilot.wait(50)
-    assert screen.known
+    opened.until(lambda: screen.known, most_s)
 
 
 def double_click(opened: Window, spot: tuple[int, int]) -> None:
@@ -168,7 +164,7 @@ def test_a_path_opens_a_pack(tmp_path: Path) -> None:
         opened.pilot.click("open")
         opened.pilot.type(str(path))
         opened.pilot.press("return")
-        assert opened.names == ["home", "packs", "incoming"]
+        opened.until(lambda: opened.names == ["home", "packs", "incoming"])
         opened.pilot.press("return")
         assert opened.names == ["home", "play"]
         assert opened.desk.preferences.pack == str(path)
@@ -191,7 +187,7 @@ def test_faults_are_shown_with_place_and_mend_until_they_are_gone(tmp_path: Path
     path = pack_file(tmp_path, FOUR_LINES.replace("country:", "country: &a"))
     with window(tmp_path / "data", packs_of) as opened:
         opened.stage.handle(Dropped(str(path)))
-        assert opened.names == ["packs", "faults"]
+        opened.until(lambda: opened.names == ["packs", "faults"])
         pack_file(tmp_path, BROKEN)
         opened.pilot.press("r")
         assert opened.names == ["packs", "faults"]

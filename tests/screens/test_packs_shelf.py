@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,24 +34,17 @@ def at(pack: str) -> Callable[[Desk], PacksScreen]:
     return lambda desk: PacksScreen(desk, desk.library.find(pack))
 
 
-def until(opened: Window, done: Callable[[], bool], most_s: float = 20) -> None:
-    """Let real time pass, as the screen does, until something is so."""
-    end = time.monotonic() + most_s
-    while not done() and time.monotonic() < end:
-        time.sleep(0.01)
-        opened.pilot.wait(50)
-    assert done()
-
-
 def known(opened: Window) -> None:
     screen = opened.pilot.screen
     assert isinstance(screen, PacksScreen)
-    until(opened, lambda: screen.known)
+    opened.until(lambda: screen.known)
 
 
 def drop(opened: Window, path: Path) -> None:
+    """Drop a file, and wait until it has been looked at."""
+    before = opened.names
     opened.stage.handle(Dropped(str(path)))
-    opened.pilot.pump()
+    opened.until(lambda: opened.names[-1] not in ("working", before[-1]))
 
 
 def ids(opened: Window) -> set[str]:
@@ -72,7 +64,7 @@ def test_a_foreign_file_tells_what_came_over_and_what_was_left_out(tmp_path: Pat
         assert "1 left out:" in opened.words
         assert "history.gift:3: Q3" in opened.words
         opened.pilot.press("i")
-        until(opened, lambda: opened.names == ["home"])
+        opened.until(lambda: opened.names == ["home"])
         assert opened.desk.preferences.pack == "history"
         assert "history" in ids(opened)
 
@@ -94,7 +86,7 @@ def test_a_folder_with_a_pack_can_be_dropped(tmp_path: Path) -> None:
     with window(tmp_path / "data") as opened:
         drop(opened, tmp_path / "lesson")
         opened.pilot.click("install")
-        until(opened, lambda: opened.names == ["home"])
+        opened.until(lambda: opened.names == ["home"])
         assert "capitals" in ids(opened)
 
 
@@ -156,7 +148,7 @@ def test_an_installed_pack_is_updated_from_a_file(tmp_path: Path) -> None:
         opened.pilot.press("return")
         opened.pilot.type(str(path))
         opened.pilot.press("return")
-        until(opened, lambda: opened.names == ["packs"])
+        opened.until(lambda: opened.names == ["packs"])
         known(opened)
         assert "More capitals" in opened.words
         assert "other" not in ids(opened)
@@ -171,7 +163,7 @@ def test_an_update_that_can_not_be_changes_nothing_and_says_why(tmp_path: Path) 
         opened.pilot.press("return")
         opened.pilot.type(str(path))
         opened.pilot.press("return")
-        until(opened, lambda: opened.names == ["packs", "faults"])
+        opened.until(lambda: opened.names == ["packs", "faults"])
         opened.pilot.press("escape")
         assert "Capitals" in opened.words
         assert (tmp_path / "packs" / "capitals.yaml").is_file()
@@ -183,9 +175,9 @@ def test_another_state_of_an_installed_pack_is_offered_as_an_update(tmp_path: Pa
     with window(tmp_path) as opened:
         drop(opened, path)
         opened.pilot.press("i")
-        until(opened, lambda: opened.names == ["home", "incoming", "dialog"])
+        opened.until(lambda: opened.names == ["home", "incoming", "dialog"])
         opened.pilot.click("answer-0")
-        until(opened, lambda: opened.names == ["home"])
+        opened.until(lambda: opened.names == ["home"])
         assert opened.desk.preferences.pack == "capitals"
         deck = opened.desk.deck(opened.desk.library.find("capitals"))
         assert any(thing.name == "Cusco" for thing in deck.pack.things) or any(
@@ -198,7 +190,7 @@ def test_the_name_of_a_pack_that_ships_is_refused_in_a_sentence(tmp_path: Path) 
     with window(tmp_path / "data") as opened:
         drop(opened, path)
         opened.pilot.press("i")
-        until(opened, lambda: opened.names == ["home", "incoming", "dialog"])
+        opened.until(lambda: opened.names == ["home", "incoming", "dialog"])
         assert "is the name of a pack that ships with HubQuiz" in opened.words
         assert "Nothing has changed." in opened.words
         opened.pilot.press("return")
@@ -211,7 +203,7 @@ def test_a_loose_pack_is_installed_from_the_list(tmp_path: Path) -> None:
         known(opened)
         opened.pilot.screen.focus(opened.pilot.find("install"))
         opened.pilot.press("return")
-        until(opened, lambda: "capitals" in ids(opened))
+        opened.until(lambda: "capitals" in ids(opened))
         known(opened)
         assert "Installed" in opened.words
 
@@ -222,5 +214,5 @@ def test_pictures_are_installed_while_the_window_goes_on(tmp_path: Path) -> None
     with window(tmp_path / "data") as opened:
         drop(opened, path)
         opened.pilot.press("i")
-        until(opened, lambda: opened.names == ["home"])
+        opened.until(lambda: opened.names == ["home"])
         assert "flags" in ids(opened)

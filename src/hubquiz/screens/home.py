@@ -180,7 +180,7 @@ class Home(Page[None]):
         return [partial(self._resume, game) for game in self._unfinished()[:1]]
 
     def _menu(self) -> Widget:
-        packs = len(self.desk.library.packs())
+        packs = len(self.desk.library.entries())
         player = self.desk.player
         saving = self.desk.store.health.saving
         kept = _("everything is saved") if saving else _("not everything is saved")

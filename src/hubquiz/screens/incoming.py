@@ -40,11 +40,12 @@ class IncomingScreen(Page["PackFile"]):
     name = "incoming"
     wide = 860
 
-    def __init__(self, desk: Desk, file: PackFile) -> None:
+    def __init__(self, desk: Desk, file: PackFile, came: Imported | None) -> None:
+        """`came` is what came over from a file of another program; None of one of ours."""
         super().__init__()
         self.desk = desk
         self.file = file
-        self._came = _came(file)
+        self._came = came
 
     def title(self) -> str:
         """Whose file it is."""
@@ -94,6 +95,11 @@ class IncomingScreen(Page["PackFile"]):
             cover, self._cover = self._cover, ""
             self._face.cover.path = self.desk.gallery.picture(self.file.path, cover)
 
+    def dropped(self, path: str) -> bool:
+        """Take another file that was dropped on the window."""
+        launch.bring(self.stage, self.desk, path, self._brought)
+        return True
+
     def begin(self) -> None:
         """Play it as it is, and leave it where it is."""
         stage, desk, file = self.stage, self.desk, self.file
@@ -104,9 +110,16 @@ class IncomingScreen(Page["PackFile"]):
         """Install it, and choose what was installed."""
         shelving.install(self.stage, self.desk, str(self.file.path), self.close)
 
+    def _brought(self, file: PackFile | None) -> None:
+        if file is not None:
+            self.close(file)
 
-def _came(file: PackFile) -> Imported | None:
-    """Return what came over from a file of another program; None of one of ours."""
+
+def look_at(desk: Desk, file: PackFile) -> Imported | None:
+    """Read a pack's file; return what came over if it is one of another program."""
+    if desk.read(file).pack is None:
+        return None
+    desk.look(file)
     if is_foreign(file.path):
         with suppress(OSError, ValueError):  # it was whole a moment ago; if not, all else says so
             return open_foreign(file.path)

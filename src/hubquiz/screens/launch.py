@@ -11,6 +11,7 @@ from hubquiz.ui.notes import Tone
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hubquiz.exchange.model import Imported
     from hubquiz.host.desk import Desk
     from hubquiz.host.host import Host
     from hubquiz.host.order import Order
@@ -123,14 +124,20 @@ def bring(stage: Stage, desk: Desk, path: str, then: Then) -> None:
             stage.toast(str(error), Tone.WRONG)
         return
     desk.forget(file)
-    if not is_whole(stage, desk, file):
-        return
     if file.origin is not Origin.LOOSE:
-        then(file)
+        if is_whole(stage, desk, file):
+            then(file)
         return
-    from hubquiz.screens.incoming import IncomingScreen  # noqa: PLC0415
+    from hubquiz.screens.incoming import IncomingScreen, look_at  # noqa: PLC0415
+    from hubquiz.screens.working import work  # noqa: PLC0415
 
-    stage.push(IncomingScreen(desk, file), then)
+    def looked(outcome: Imported | Exception | None) -> None:
+        if isinstance(outcome, Exception):
+            raise outcome
+        if is_whole(stage, desk, file):
+            stage.push(IncomingScreen(desk, file, outcome), then)
+
+    work(stage, _("Looking at the file …"), lambda: look_at(desk, file), looked)
 
 
 def choose_file(stage: Stage, desk: Desk, then: Then, folder: str = "") -> None:

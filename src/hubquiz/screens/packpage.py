@@ -56,6 +56,11 @@ class PackPage(Page["PackFile"]):
             self._incomplete = False
             self.view.complete()
 
+    def dropped(self, path: str) -> bool:
+        """Take a file that was dropped on the window."""
+        launch.bring(self.stage, self.desk, path, self._brought)
+        return True
+
     # What it does: see `packview.Acts`
 
     def take(self, file: PackFile) -> None:
@@ -85,6 +90,10 @@ class PackPage(Page["PackFile"]):
     def remove_pack(self, file: PackFile) -> None:
         """Remove it, if that is wanted."""
         shelving.remove(self.stage, self.desk, file, lambda: self.close(None))
+
+    def _brought(self, file: PackFile | None) -> None:
+        if file is not None:
+            self.close(file)
 
     def _changed(self, file: PackFile) -> None:
         self.file = file

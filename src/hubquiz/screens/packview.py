@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from hubquiz.ui.widget import Widget
 
 MOST_TOPICS = 24
-FIGURES_A_ROW = 3
 LETTERS = "ABCDEFGH"
 DOT = "\N{NO-BREAK SPACE}· "
 """Parts a list of words; no line begins with it."""
@@ -143,12 +142,16 @@ class Known(Column):
 def head(file: PackFile, card: Card) -> Head:
     """Return the cover, the title, whose it is, and where it is from."""
     by = _("by {author}").format(author=card.author) if card.author else ""
-    licence = card.licence
     language = language_words(card.language) if card.language else ""
     words: list[Widget] = [
-        Label(card.title or pretty_id(file.id), Role.HEAD, most=3, smaller=(Role.TITLE,)),
-        Label(dotted((by, language, licence)), Role.BODY, ink="muted", most=2),
-        Label(origin_words(file), Role.CAPTION, ink="muted", most=2),
+        Label(card.title or pretty_id(file.id), Role.HEAD, most=6, smaller=(Role.TITLE,)),
+        Label(by, ink="muted", most=4),
+        Label(
+            dotted((language, card.licence, origin_words(file))),
+            Role.CAPTION,
+            ink="muted",
+            most=4,
+        ),
     ]
     return Head(
         Cover(card.title or pretty_id(file.id), card.kinds),
@@ -165,9 +168,7 @@ def figures(card: Card) -> Widget:
         (card.pictures, ngettext("picture", "pictures", card.pictures)),
         (card.sounds, ngettext("sound", "sounds", card.sounds)),
     ]
-    shown = [Figure(grouped(count), words) for count, words in counts if count]
-    rows = [shown[at : at + FIGURES_A_ROW] for at in range(0, len(shown), FIGURES_A_ROW)]
-    return Column([Row(row, gap=5) for row in rows])
+    return Wrapped([Figure(grouped(count), words) for count, words in counts if count], gap=4)
 
 
 def told(card: Card) -> list[Widget]:

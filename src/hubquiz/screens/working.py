@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SHORT_S = 0.12
+SHORT_S = 0.2
 """What is done so soon is waited for, and nothing is shown."""
 LOOK_EVERY_MS = 60
 
