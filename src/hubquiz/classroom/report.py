@@ -38,7 +38,7 @@ SHOWN = 5
 
 def players(state: State) -> Table:
     """Return a row a player, the best first: what was reached, and the credit of each question."""
-    reached = [(player, tally(state.past, player.token)) for player in state.setup.players]
+    reached = [(player, tally(state.past, player.token)) for player in state.players]
     reached.sort(key=lambda one: -one[1].score)
     scores = [mine.score for _player, mine in reached]
     # Equals share the place of the first of them.
@@ -65,7 +65,8 @@ def facts(state: State) -> Table:
 
 def answers(state: State) -> Table:
     """Return a row an answer: nothing is added up in it, so anything can be."""
-    names = {player.token: player.name for player in state.setup.players}
+    # Who was taken out has answered all the same.
+    names = {token: seat.name for token, seat in (*state.removed.items(), *state.roster.items())}
     return [
         {
             "question": number,
@@ -79,7 +80,7 @@ def answers(state: State) -> Table:
         }
         for number, turn in enumerate(state.past, 1)
         for token, answer in turn.answers.items()
-        if token in names and not isinstance(answer.response, GaveUp)
+        if not isinstance(answer.response, GaveUp)
     ]
 
 
@@ -137,7 +138,7 @@ def _reached(state: State, player: Player, reached: Tally) -> Row:
         "best streak": reached.best_streak,
         "seconds": _seconds(sum(one.used for one in given)),
     } | {
-        f"Q{number}": _credit(one) if one and not turn.disputed else ""
+        f"Q{number}": _credit(one) if one and turn.counts else ""
         for number, (turn, one) in enumerate(zip(state.past, mine, strict=True), 1)
     }
 
@@ -150,7 +151,7 @@ def _asked(number: int, turn: Turn) -> Row:
         "kind": question.kind,
         "prompt": question.prompt,
         "key": right_words(question.shape),
-        "counts": "no" if turn.disputed else "yes",
+        "counts": "yes" if turn.counts else "no",
         "asked": len(turn.answers),
         "answered": len(given),
         "right": sum(one.mark.correct for one in given),
@@ -174,7 +175,7 @@ def _known(fact: str, marked: Sequence[tuple[Question, Answered]]) -> Row:
 
 
 def _counted(state: State) -> Iterator[Turn]:
-    return (turn for turn in state.past if not turn.disputed)
+    return (turn for turn in state.past if turn.counts)
 
 
 def _given(turn: Turn) -> Iterator[Answered]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hubquiz.content.model import Pack
     from hubquiz.game.setup import Player as Seat
     from hubquiz.host.cards import Card, Listed
+    from hubquiz.host.dealers import Confused
     from hubquiz.host.host import Host
     from hubquiz.host.looking import Looking
     from hubquiz.host.mastery import Mastery
@@ -253,6 +254,18 @@ class Desk:
 
     def begin(self, order: Order) -> Host:
         """Begin a game. Raises FaultyPackError if the pack has faults."""
+        return self._begin(order, (self.seat,), self._confused(order.pack))
+
+    def open_room(self, order: Order, room: str) -> Host:
+        """Begin a game that players join; `room` is what its room needs to open again.
+
+        Raises FaultyPackError if the pack has faults.
+        """
+        return self._begin(order, (), {}, room)
+
+    def _begin(
+        self, order: Order, seats: tuple[Seat, ...], confused: Confused, room: str = ""
+    ) -> Host:
         from hubquiz.game.setup import Settings, Setup  # noqa: PLC0415
         from hubquiz.host.dealers import Recipe, dealing  # noqa: PLC0415
         from hubquiz.host.host import Host  # noqa: PLC0415
@@ -267,16 +280,17 @@ class Desk:
         )
         setup = Setup(
             order.mode,
-            (self.seat,),
+            seats,
             order.pack.reference,
             deck.pack.title,
             Settings(order.question_seconds, speed_bonus=order.speed_bonus),
             recipe.encode(),
+            room,
         )
-        deal = dealing(deck, self._confused(order.pack))
+        deal = dealing(deck, confused)
         return Host.begin(self.store, os.urandom(8).hex(), setup, deal, self.clock)
 
-    def _confused(self, file: PackFile) -> dict[str, frozenset[str]]:
+    def _confused(self, file: PackFile) -> Confused:
         """Return what the player took for what in a pack before."""
         player = self.player
         if player is None:
@@ -289,13 +303,20 @@ class Desk:
 
     def unfinished(self) -> tuple[Game, ...]:
         """Return the player's games that can be gone on with, the latest first."""
+        player = self.player
+        mine = player.id if player else None
+        return tuple(game for game in self._open_games() if not game.body and game.player == mine)
+
+    def open_rooms(self) -> tuple[Game, ...]:
+        """Return the games in rooms that can be gone on with, the latest first."""
+        return tuple(game for game in self._open_games() if game.body)
+
+    def _open_games(self) -> tuple[Game, ...]:
         if not self.store.open_games():
             return ()
         from hubquiz.host.host import resumable  # noqa: PLC0415
 
-        player = self.player
-        mine = player.id if player else None
-        return tuple(game for game in resumable(self.store) if game.player == mine)
+        return resumable(self.store)
 
     def resume(self, game: Game) -> Host:
         """Go on with a game. Raises LostGameError, FaultyPackError or PackNotFoundError."""
@@ -303,9 +324,8 @@ class Desk:
         from hubquiz.host.host import Host  # noqa: PLC0415
 
         file = self.library.find(game.pack)
-        return Host.resume(
-            self.store, game.id, dealing(self.deck(file), self._confused(file)), self.clock
-        )
+        confused = {} if game.body else self._confused(file)
+        return Host.resume(self.store, game.id, dealing(self.deck(file), confused), self.clock)
 
     def drop(self, game: Game) -> None:
         """End an unfinished game where it stands."""

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from hubquiz.storage import FactMark, Health, Row
 
 
+ROOM = "room"
+"""What stands in the heading of a game that is played in a room."""
+
+
 class LostGameError(ValueError):
     """A stored game that can't be gone on with: its log is not one that this HubQuiz can read."""
 
@@ -86,6 +90,7 @@ class Host:
             started=now,
             player=profile_of(setup.tokens[0]) if setup.tokens else None,
             title=setup.title,
+            body=ROOM if setup.room else "",
         )
         log.begin(heading)
         host = cls(log, Record(game), deal, clock)
@@ -154,9 +159,7 @@ class Host:
         self._go_on(run)
         return refused
 
-    def submit_all(
-        self, commands: Sequence[Command]
-    ) -> tuple[tuple[Rejection | None, ...], bool]:
+    def submit_all(self, commands: Sequence[Command]) -> tuple[tuple[Rejection | None, ...], bool]:
         """Do what many commands ask, in one commit: return why not, for each, and whether it lasts.
 
         It lasts if all that was written before does too. In a class many answer at once, and each

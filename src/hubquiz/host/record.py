@@ -57,10 +57,11 @@ class Record:
     def marks_due(self, event: Event) -> tuple[FactMark, ...]:
         """Return the facts' marks that the next event settles.
 
-        A turn is settled on leaving its reveal: until then it may be disputed.
+        A turn is settled on leaving its reveal: until then it may be disputed. In a room nobody has
+        a profile.
         """
         turn = self.settled_by(event)
-        if turn is None or turn.disputed:
+        if turn is None or turn.disputed or self.state.setup.room:
             return ()
         return tuple(
             FactMark(
@@ -99,7 +100,12 @@ class Record:
         )
 
     def results(self) -> tuple[Result, ...]:
-        """Return what the players reached; nothing for one who was asked nothing that counts."""
+        """Return what the players reached; nothing for one who was asked nothing that counts.
+
+        A class is in no list of scores: it has its report.
+        """
+        if self.state.setup.room:
+            return ()
         found = (self._result(player) for player in self.state.players)
         return tuple(result for result in found if result.asked)
 

@@ -1,0 +1,328 @@
+"""The thin server: pages and sockets on one port, and nothing that knows a rule.
+
+What phones say in one turn of the loop is handed over together and committed once; what comes of it
+is told after that, each message framed once for however many it goes to. So an acknowledgement means
+that the answer is on the disk, and a busy moment costs commits by turns and not by answers.
+
+It listens to strangers, so everything has a limit: how long a handshake may take, how large a
+message may be (compression is refused, so it is no larger inside), how many may be connected, and
+how much may wait to be sent to one who doesn't read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import struct
+from typing import TYPE_CHECKING, Protocol
+
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from hubquiz.classroom import net, qr, site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from hubquiz.classroom.session import Told
+
+MESSAGE_BYTES = 4096
+"""The largest message of a client."""
+
+MOST = 12_000
+"""How many may be connected at once."""
+
+HANDSHAKE_SECONDS = 10
+"""How long a connection may take to ask for something, or to say hello."""
+
+BEAT_SECONDS = 20.0
+"""How often a silent phone is asked whether it is there; one that says nothing is gone."""
+
+WAITING_BYTES = 256 * 1024
+"""What may wait to be sent on one connection: one that doesn't read is dropped, and may return."""
+
+WATCH_SECONDS = 5.0
+"""How often it is looked whether this machine has another address by now."""
+
+_LIMITS: Mapping[str, Any] = {
+    "keepalive_timeout": HANDSHAKE_SECONDS,
+    "max_line_size": 2048,
+    "max_field_size": 4096,
+    "max_headers": 64,
+    "lingering_time": 0,
+    "auto_decompress": False,
+    "access_log": None,  # it would write addresses down
+}
+
+_TEXT = 0x81
+_SHORT, _MEDIUM = 125, 0xFFFF
+
+Heard = tuple[int, str | None]
+"""What came on a line of this number; None where the line was lost."""
+
+
+class Session(Protocol):
+    """What is served: `classroom.session` is one. Times are in ms since the epoch."""
+
+    @property
+    def alarm(self) -> int | None:
+        """When `hear` is to be called even if nobody says anything."""
+
+    @property
+    def pin(self) -> str:
+        """The number that phones join by."""
+
+    def open(self, line: int, *, own: bool) -> None:
+        """Know of a line; `own` tells that it comes from this machine."""
+
+    def hear(self, heard: Sequence[Heard], now: int) -> Sequence[Told]:
+        """Take what was said, in its order; return what is to be told."""
+
+    def move(self, address: str, now: int) -> Sequence[Told]:
+        """Know what address phones are to use by now; return what is to be told."""
+
+    def report(self, name: str, key: str, *, own: bool) -> bytes | None:
+        """Return a table of the report; None if there is none, or it may not be seen."""
+
+    def medium(self, number: int, place: int) -> tuple[bytes, str] | None:
+        """Return a picture or sound of a question that was asked, with its type."""
+
+
+class Server:
+    """A session on a port, until it is stopped. It belongs to one thread and its loop."""
+
+    def __init__(
+        self,
+        session: Session,
+        pages: Mapping[str, site.Page],
+        clock: Callable[[], int],
+        *,
+        moved: Callable[[str], None] = lambda _address: None,
+    ) -> None:
+        """Make a server; `moved` is told of each new address, the first included."""
+        self._session = session
+        self._pages = pages
+        self._clock = clock
+        self._moved = moved
+        self._lines: dict[int, _Line] = {}
+        self._number = 0
+        self._heard: list[Heard] = []
+        self._due = False
+        self._alarm: asyncio.TimerHandle | None = None
+        self._closing: set[asyncio.Task[Any]] = set()
+        self._address = ""
+        self._names = _own_names()
+
+    async def serve(self, listening: socket.socket, address: str = "") -> None:
+        """Serve on a socket until cancelled; `address` is the one for phones, if it is fixed.
+
+        Whoever is connected then is told that the server goes away, and will try again.
+        """
+        loop = asyncio.get_running_loop()
+        door = web.Server(self._answer, **_LIMITS)
+        # The socket is closed by its maker, as it was opened: asyncio has one of its own.
+        server = await loop.create_server(door, sock=listening.dup(), backlog=net.BACKLOG)
+        try:
+            await self._watch(listening.getsockname()[1], address)
+        finally:
+            server.close()
+            if self._alarm is not None:
+                self._alarm.cancel()
+            await asyncio.gather(*(line.close(WSCloseCode.GOING_AWAY) for line in self._here()))
+            await door.shutdown(1)
+
+    async def _watch(self, port: int, fixed: str) -> None:
+        """Keep the address up to date: a laptop may change its network in mid-session."""
+        while True:
+            address = f"{fixed or net.routed() or 'localhost'}:{port}"
+            if address != self._address:
+                self._address = address
+                self._tell(self._session.move(address, self._clock()))
+                self._moved(address)
+            await asyncio.sleep(WATCH_SECONDS)
+
+    # HTTP
+
+    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        host = request.headers.get("Host", "")
+        if not site.is_known(host, self._names):
+            return _refused(421, "This address is not one of this class.")
+        if not site.is_same(request.headers.get("Origin"), host):
+            return _refused(403, "This page is not one of this class.")
+        if request.method not in {"GET", "HEAD"}:
+            return _refused(405, "There is nothing to be sent here.")
+        if request.path == "/ws":
+            return await self._listen(request)
+        found = self._made(request) or self._page(request, host)
+        return found or _refused(404, "There is nothing here.")
+
+    def _page(self, request: web.BaseRequest, host: str) -> web.Response | None:
+        page = self._pages.get(site.name_of(request.path))
+        if page is None:
+            return None
+        headers = {
+            "Content-Security-Policy": site.policy(host),
+            "Content-Type": page.type,
+            "Cache-Control": "no-cache",
+            "ETag": page.tag,
+            "Vary": "Accept-Encoding",
+        }
+        if request.headers.get("If-None-Match") == page.tag:
+            return _response(304, b"", headers)
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            return _response(200, page.zipped, headers | {"Content-Encoding": "gzip"})
+        return _response(200, page.body, headers)
+
+    def _made(self, request: web.BaseRequest) -> web.Response | None:
+        """Return what is made for who asks: the code, a table of the report, a picture."""
+        headers = {"Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'"}
+        match request.path.split("/")[1:]:
+            case ["qr.svg"]:
+                drawn = qr.svg(qr.join_address(self._address, self._session.pin))
+                return _response(200, drawn, headers | {"Content-Type": "image/svg+xml"})
+            case ["report", name]:
+                key, own = request.query.get("key", ""), _is_own(request)
+                table = self._session.report(name.removesuffix(".csv"), key, own=own)
+                if table is None:
+                    return None
+                headers["Content-Disposition"] = f'attachment; filename="{name}"'
+                return _response(200, table, headers | {"Content-Type": "text/csv; charset=utf-8"})
+            case ["media", number, place] if _is_count(number) and _is_count(place):
+                found = self._session.medium(int(number), int(place))
+                return found and _response(200, found[0], headers | {"Content-Type": found[1]})
+        return None
+
+    # Sockets
+
+    async def _listen(self, request: web.BaseRequest) -> web.StreamResponse:
+        if len(self._lines) >= MOST:
+            return _refused(503, "The class is full.")
+        ws = web.WebSocketResponse(
+            compress=False,
+            heartbeat=BEAT_SECONDS,
+            max_msg_size=MESSAGE_BYTES + 1,  # aiohttp's is the first size that is too large
+            timeout=2.0,
+        )
+        await ws.prepare(request)
+        transport = request.transport
+        if transport is None:
+            return ws
+        self._number += 1
+        number = self._number
+        self._lines[number] = _Line(ws, transport)
+        self._session.open(number, own=_is_own(request))
+        try:
+            async for message in ws:
+                if message.type is not WSMsgType.TEXT:
+                    await ws.close(code=WSCloseCode.UNSUPPORTED_DATA)
+                    break
+                self._take(number, message.data)
+        finally:
+            del self._lines[number]
+            self._take(number, None)
+        return ws
+
+    def _take(self, number: int, text: str | None) -> None:
+        self._heard.append((number, text))
+        if not self._due:
+            self._due = True
+            asyncio.get_running_loop().call_soon(self._turn)
+
+    def _turn(self) -> None:
+        """Hand over what was heard in this turn of the loop, and tell what comes of it."""
+        heard, self._heard, self._due = self._heard, [], False
+        self._tell(self._session.hear(heard, self._clock()))
+
+    def _tell(self, told: Sequence[Told]) -> None:
+        for one in told:
+            framed = frame(one.text)
+            for number in one.to:
+                line = self._lines.get(number)
+                if line is None:
+                    continue
+                line.send(framed)
+                if one.last:
+                    self._keep(line.close(WSCloseCode.OK))
+        self._set_alarm()
+
+    def _set_alarm(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+        at = self._session.alarm
+        if at is not None:
+            wait = max(0, at - self._clock()) / 1000
+            self._alarm = asyncio.get_running_loop().call_later(wait, self._turn)
+
+    def _keep(self, closing: Any) -> None:
+        """Hold on to a task until it is done: the loop itself would let it go."""
+        task = asyncio.get_running_loop().create_task(closing)
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
+
+    def _here(self) -> tuple[_Line, ...]:
+        return tuple(self._lines.values())
+
+
+class _Line:
+    """One open socket."""
+
+    __slots__ = ("_transport", "_ws")
+
+    def __init__(self, ws: web.WebSocketResponse, transport: asyncio.Transport) -> None:
+        self._ws = ws
+        self._transport = transport
+
+    def send(self, framed: bytes) -> None:
+        """Send a frame; who doesn't read is dropped."""
+        if self._ws.closed or self._transport.is_closing():
+            return
+        self._transport.write(framed)
+        if self._transport.get_write_buffer_size() > WAITING_BYTES:
+            self._transport.abort()
+
+    async def close(self, code: int) -> None:
+        """Say goodbye."""
+        with contextlib.suppress(OSError):
+            await self._ws.close(code=code)
+
+
+def frame(text: bytes) -> bytes:
+    """Return a text message (UTF-8) as a server sends it: unmasked, in one frame (RFC 6455, 5.2).
+
+    It is made here and not by aiohttp so that a message to a thousand is made once.
+    """
+    size = len(text)
+    if size <= _SHORT:
+        return bytes((_TEXT, size)) + text
+    if size <= _MEDIUM:
+        return struct.pack("!BBH", _TEXT, 126, size) + text
+    return struct.pack("!BBQ", _TEXT, 127, size) + text
+
+
+def _response(status: int, body: bytes, headers: Mapping[str, str]) -> web.Response:
+    return web.Response(status=status, body=body, headers={**site.GUARDS, **headers})
+
+
+def _refused(status: int, why: str) -> web.Response:
+    answer = _response(status, why.encode(), {"Content-Type": "text/plain; charset=utf-8"})
+    answer.force_close()
+    return answer
+
+
+def _is_own(request: web.BaseRequest) -> bool:
+    transport = request.transport
+    if transport is None:
+        return False
+    peer, own = (transport.get_extra_info(name) or ("",) for name in ("peername", "sockname"))
+    return net.is_own(str(peer[0]), str(own[0]))
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 6
+
+
+def _own_names() -> frozenset[str]:
+    name = socket.gethostname().lower()
+    return frozenset({"localhost", name, f"{name.partition('.')[0]}.local"})
