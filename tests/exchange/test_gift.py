@@ -435,3 +435,40 @@ def test_what_gift_cannot_carry_is_told() -> None:
         "How far? (km)",
         Reckon(number, "", 0.5),
     )
+
+
+def test_lines_with_signs_need_no_braces() -> None:
+    text = (
+        "Which swims?\n~owl\n=duck\n~hen\n\nWhich column?\n~t:a\n~t{'a'}\n=t['a']\n\n"
+        "Only text:\n= nothing to choose\n\nWhich hoots?{=owl ~hen}\n"
+    )
+    found = read(text)
+    assert [question.answer for question in found.pack.questions] == [
+        Choose(("duck",), ("owl", "hen")),
+        Choose(("t['a']",), ("t:a", "t{'a'}")),
+        Choose(("owl",), ("hen",)),
+    ]
+    assert [note.line for note in found.notes if note.skipped] == [11]
+
+
+def test_a_sentence_of_several_gaps_on_several_lines_is_told() -> None:
+    found = read("Salt is {=one} atom\nof sodium and {=one} of chlorine.\n\nOwls hoot.{T}\n")
+    assert [question.ask for question in found.pack.questions] == ["Owls hoot."]
+    (note,) = found.notes
+    assert note.skipped
+    assert "several places" in note.message
+
+
+def test_a_colour_in_a_style_begins_no_feedback() -> None:
+    found = one("Match {\n=wide -> p { border: 2px solid #ccc; }\n=red -> p { color: #f00 }\n}")
+    assert found.answer == Match(
+        (("wide", "p { border: 2px solid #ccc; }"), ("red", "p { color: #f00 }"))
+    )
+    assert one("Who?{=Ann#bad; no ~Bo #face it}").answer == Choose(("Ann",), ("Bo",))
+
+
+def test_variables_of_a_program_are_no_formula() -> None:
+    assert one("What does $i \\= find_it($s, $a) do?{=find ~lose}").ask == (
+        "What does $i = find_it($s, $a) do?"
+    )
+    assert one("How large is $x_1$, and (so) $y_1$?{=1 ~2}").ask == "How large is x₁, and (so) y₁?"

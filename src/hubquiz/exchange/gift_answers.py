@@ -9,6 +9,7 @@ _LINED = re.compile(r"^[ \t]*[=~]", re.MULTILINE)
 _MARK = re.compile(r"[=~]")
 _WEIGHT = re.compile(r"\s*%\s*([+\-−]?\s*\d{1,3}(?:[.,]\d*)?)\s*%")
 _FEEDBACK = re.compile(r"(?<![&:])#|(?<=:)#(?![0-9a-fA-F]{3})")
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}\s*[;}]")
 _LANGUAGE = re.compile(r"(?<![A-Za-z])[CFJ]$")
 _NO_LEFT = re.compile(r"=\s*->")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -38,6 +39,8 @@ class Item:
 def parted_feedback(text: str) -> tuple[str, str]:
     """Return an answer and what is said to it. The # at the end of C# is none of GIFT's."""
     found = _FEEDBACK.search(text)
+    if found and "{" in text[: found.start()] and _COLOUR.match(text, found.start()):
+        found = _FEEDBACK.search(text, text.find("}", found.end()))  # of a piece of CSS
     if found is None:
         return text.strip(), ""
     after = text[found.end() :].strip()

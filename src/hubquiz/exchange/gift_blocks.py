@@ -23,6 +23,8 @@ _OPENS = re.compile(
     r"\{\s*(?:[=~]|#\s*(?:[=~#]|[+\-−]?\.?\d)|(?:T|F|TRUE|FALSE)\s*[#}])", re.IGNORECASE
 )
 """The beginning of answers, which no formula or piece of code has."""
+_SIGNED = re.compile(r"^[ \t]*([=~])[ \t]*\S", re.MULTILINE)
+_FEWEST = 2
 _DROPPED = frozenset({"", "top"})
 _CONTEXT = re.compile(r"\$[^/]*\$|\$\w+")
 
@@ -151,6 +153,9 @@ def category_topics(path: str) -> tuple[str, ...]:
 
 def _parted(text: str, line: int, topics: tuple[str, ...]) -> Iterator[Block]:
     """Yield the questions of lines between which stands no empty one."""
+    if "\n" in text and (at := _bare_answers(text)):
+        yield _block(text[:at], line, topics, "", text[at:])
+        return
     groups, unclosed = _groups(text)
     begin = 0
     for at, (opening, closing) in enumerate(groups):
@@ -167,12 +172,31 @@ def _parted(text: str, line: int, topics: tuple[str, ...]) -> Iterator[Block]:
         yield _block(text, line, topics, "open" if unclosed else "none")
 
 
+def _bare_answers(text: str) -> int:
+    """Return where answers begin that have no braces around them; 0 if there are none such.
+
+    Some write a line for each answer, with its sign, and leave the braces out.
+    """
+    if _OPENS.search(text):
+        return 0
+    signs = [(found[1], found.start()) for found in _SIGNED.finditer(text)]
+    lines = text.rstrip().count("\n", signs[0][1]) + 1 if signs else 0
+    if len(signs) < _FEWEST or lines > len(signs) or not any(sign == "=" for sign, _at in signs):
+        return 0
+    return signs[0][1] if text[: signs[0][1]].strip() else 0
+
+
 def _end(text: str, closing: int, following: int) -> int:
-    """Return where a question ends, before the braces of the next; -1 if they are of one line."""
+    """Return where a question ends, before the braces of the next; -1 if one has both.
+
+    A sentence that goes on behind its braces and in the next line, in small letters, is one.
+    """
     title = text.find("\n::", closing, following)
     if title >= 0:
         return title
-    return text.find("\n", closing, following)
+    line = text.find("\n", closing, following)
+    goes_on = line >= 0 and text[line + 1 : line + 2].islower()
+    return -1 if goes_on and text[closing + 1 : line].strip() else line
 
 
 def _block(

@@ -136,10 +136,18 @@ def formulas(
     return _INLINE.sub(lambda found: _formula(found, unescape, notes), text)
 
 
+def _is_code(found: re.Match[str], inner: str) -> bool:
+    """Tell whether dollars begin names in a piece of code: `$i = f($s)`."""
+    named = found.string[found.end() : found.end() + 1].isalpha()
+    return named and inner.count("(") != inner.count(")")
+
+
 def _formula(found: re.Match[str], unescape: Callable[[str], str], notes: list[str] | None) -> str:
     inner = next(group for group in found.groups() if group is not None)
-    # Two prices in one sentence are no formula.
-    if found[4] is not None and not re.search(r"[\\^_{}=]|^[A-Za-z]$|^\w+$", inner):
+    # Two prices in one sentence are no formula, nor are two variables of a program.
+    if found[4] is not None and (
+        not re.search(r"[\\^_{}=]|^[A-Za-z]$|^\w+$", inner) or _is_code(found, inner)
+    ):
         return found[0]
     reading = _Latex(unescape(inner))
     text = reading.text()
