@@ -419,8 +419,10 @@ def test_a_table_in_chinese() -> None:
     ("data", "said"),
     [
         (b"France,67000000\nJapan,125000000\n", "no heading row"),
-        (b"one\n", "no heading row"),
-        (b"Country\nFrance\nPeru\n", ""),
+        (b"one\n", "single column"),
+        (b"Country\nFrance\nPeru\n", "single column"),
+        (b"Country,Capital\n", "one row"),
+        (b",,\n,,\n", "no cell"),
         (b"Country,Capital\nFrance,\nPeru,n/a\n", "states nothing"),
         (bytes(range(256)) * 40, ""),
         (b'a,b\n"' + b"x" * 300_000, "characters"),

@@ -122,3 +122,10 @@ def test_a_table_has_no_pictures_beside_it(tmp_path: Path) -> None:
     desk = Desk(str(tmp_path / "data"))
     assert desk.gallery.picture(path, "none.png") is None
     desk.close()
+
+
+def test_a_fault_of_a_table_names_its_file_once_and_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "lakes.csv"
+    path.write_text("Peru,67000000\nJapan,125000000\n", encoding="utf-8")
+    (fault,) = open_pack(path, tmp_path).faults
+    assert str(fault).startswith(f"{path}:1:1: this table has no heading row")

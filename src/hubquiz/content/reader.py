@@ -25,6 +25,7 @@ from hubquiz.content.reading.relations import Relations
 from hubquiz.content.reading.sources import Sources
 from hubquiz.content.reading.things import Things, read_kinds
 from hubquiz.content.reading.values import Values
+from hubquiz.content.strangers import stranger
 from hubquiz.content.values import Type
 from hubquiz.i18n import N_, _
 
@@ -101,6 +102,10 @@ def _reading(text: str | None, faults: Faults, loader: Any) -> Reading:
 
 def decode(data: bytes, faults: Faults) -> str | None:
     """Return the text of a file's bytes; None if they are no UTF-8 (or marked UTF-16)."""
+    found = stranger(data)
+    if found is not None:
+        faults.add(position(0, 0), *found)
+        return None
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding)

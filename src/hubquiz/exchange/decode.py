@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 
+from hubquiz.content.strangers import stranger
 from hubquiz.exchange.model import ExchangeError, Note
 from hubquiz.i18n import _
 
@@ -51,7 +52,8 @@ def _utf_16(data: bytes, name: str) -> str:
     head = data[:_LOOKED_AT]
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if max(even, odd) * 3 < len(head) // 2 or min(even, odd) * 8 > max(even, odd):
-        raise ExchangeError(name, _("this is not text"))
+        known = stranger(data)
+        raise ExchangeError(name, "{} ({})".format(*known) if known else _("this is not text"))
     return "utf-16-be" if even > odd else "utf-16-le"
 
 

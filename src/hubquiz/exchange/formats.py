@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol, cast
 
 from hubquiz.content.loading import collector_paused
+from hubquiz.content.strangers import stranger
 from hubquiz.exchange.model import ExchangeError, Exported, Imported
 from hubquiz.i18n import _
 
@@ -103,11 +104,16 @@ def recognise(data: bytes, name: str) -> Format:
     fitting = [format_ for format_ in FORMATS if suffix in format_.suffixes]
     others = (format_ for format_ in FORMATS if format_ not in fitting)
     found = next((one for one in (*fitting, *others) if one.codec.recognises(data)), None)
+    if found is None and (known := stranger(data)) is not None:
+        raise ExchangeError(name, "{} ({})".format(*known))
     if found is None:
         tables = (one for one in fitting if one.facts or len(fitting) == 1)
         found = next(tables, None)
     if found is None:
-        said = _("this is of no format that can be read; name it: {names}")
+        said = _(
+            "no format is found in this; if it has one, name it "
+            "(hubquiz new NAME --from FILE --as FORMAT): {names}"
+        )
         raise ExchangeError(name, said.format(names=", ".join(one.name for one in FORMATS)))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.content.compiled import load, load_bytes
-from hubquiz.content.faults import Guess, Reading, whole_file
+from hubquiz.content.faults import Fault, Guess, Reading, whole_file
 from hubquiz.content.limits import TABLE_BYTES
 from hubquiz.content.loading import collector_paused
 from hubquiz.i18n import _
@@ -62,7 +62,13 @@ def is_foreign(path: Path) -> bool:
 
 
 def _read(path: Path) -> Reading:
-    found = open_foreign(path)
+    from hubquiz.exchange.model import ExchangeError  # noqa: PLC0415
+
+    try:
+        found = open_foreign(path)
+    except ExchangeError as error:
+        fault = Fault(str(path), error.line, int(error.line > 0), error.message)
+        return Reading(None, (fault,))
     guesses = (Guess(str(path), one.line, 1, one.message) for one in found.guesses)
     lost = tuple(note.text(path.name) for note in found.notes)
     return Reading(found.pack, (), tuple(guesses), lost)

@@ -67,7 +67,7 @@ def _imported(tables: Iterable[Rows], name: str, told: Sequence[Note]) -> Import
             facts.add(found)
             stated = True
     if not (stated or asked):
-        raise ExchangeError(name, _no_headings(), 1)
+        raise _states_nothing(tables, name)
     result = gathering.imported()
     pack = facts.finish(result.pack) if stated else result.pack
     if not (pack.facts or pack.questions or asked):
@@ -75,6 +75,19 @@ def _imported(tables: Iterable[Rows], name: str, told: Sequence[Note]) -> Import
     guesses = [*result.guesses, *guesses]
     notes = sorted([*notes, *result.notes], key=lambda note: note.line)
     return replace(result, pack=pack, notes=tuple(notes), guesses=tuple(guesses))
+
+
+def _states_nothing(tables: Sequence[Rows], name: str) -> ExchangeError:
+    """Return why no table of a file holds facts, as plainly as is known."""
+    rows = [row for one in tables for row in one.rows]
+    if not rows:
+        return ExchangeError(name, _("there is no cell with anything in it"))
+    if all(sum(map(bool, row)) <= 1 for row in rows):
+        said = _("this table has a single column: names, and nothing that is said of them")
+        return ExchangeError(name, said)
+    if len(rows) == 1:
+        return ExchangeError(name, _("this table has one row, and nothing below it"))
+    return ExchangeError(name, _no_headings(), 1)
 
 
 def _no_headings() -> str:
