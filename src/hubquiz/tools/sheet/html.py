@@ -99,7 +99,8 @@ def _task(task: Task, pictures: Mapping[str, bytes]) -> str:
 def _body(body: Body, pictures: Mapping[str, bytes]) -> str:
     match body:
         case Ticks(options=options):
-            kind = "ticks " + _columns(options)
+            shown = any(option.picture for option in options)
+            kind = f"ticks {_columns(options)}" + " shown" * shown
             return _list((_option(option, pictures) for option in options), kind)
         case Verdicts(words=words):
             return _list((f"<u></u>{escape(word)}" for word in words), "verdicts")

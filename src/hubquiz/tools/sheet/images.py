@@ -78,6 +78,8 @@ def _png(data: bytes) -> Picture | None:
         elif tag == b"PLTE":
             palette = part
         at += 12 + length
+    if not body:
+        return None
     channels = CHANNELS[colours]
     if channels % 2:
         return Picture(w, h, "FlateDecode", bytes(body), channels, palette)

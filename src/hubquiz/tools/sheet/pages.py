@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.tools.sheet.boxes import Group, Row, Words, beside, frame, paged, rule, stacked
 from hubquiz.tools.sheet.setting import Face, width
-from hubquiz.tools.sheet.tasks import chart_row, task_group, text_rows
+from hubquiz.tools.sheet.tasks import annotated, chart_row, task_group, text_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,14 +165,9 @@ def _answer(answer: Answer, room: float) -> Group:
     else:
         said = text_rows(answer.short, KEY, inner, indent)
         said += text_rows(answer.words, KEY_WORDS, inner, indent) if answer.words else []
-    points = Words(
-        room - width(answer.points, FOOT),
-        KEY.baseline + KEY.leading * (1 - len(said)),
-        answer.points,
-        FOOT,
-    )
-    rows = [beside((number, said[0])), *said[1:]]
-    rows[-1] = beside((rows[-1], Row(0, (points,))))
+    said[0] = beside((number, said[0]))
+    points = Words(room - width(answer.points, FOOT), KEY.baseline, answer.points, FOOT)
+    rows = annotated(said, Row(0, (points,)), KEY)
     for told in answer.told:
         rows += text_rows(told, TOLD, inner, indent)
     if answer.sources:

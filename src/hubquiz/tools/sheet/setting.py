@@ -130,6 +130,12 @@ def width(text: str, face: Face) -> float:
     return runs(text, bold=face.bold)[1] * face.size
 
 
+def hang(line: str, face: Face) -> float:
+    """Return how far a line is moved left, in points: an opening mark's blank half begins none."""
+    opens = line[:1] in OPENING and bool(line) and _file(line, 0, bold=face.bold) == HANZI
+    return SQUEEZED * face.size if opens else 0.0
+
+
 def lines(text: str, face: Face, room: float) -> Iterator[str]:
     """Yield a text in lines no wider than `room` points; no closing mark begins one."""
     space = width(" ", face)

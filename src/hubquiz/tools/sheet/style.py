@@ -41,13 +41,14 @@ h2 { margin-top: 20pt; padding-top: 5pt; border-top: .6pt solid #888; font-size:
 .clues { margin-top: 3pt; padding-left: 12pt; list-style: disc; font-size: 10.5pt; }
 .task li { font-size: 10.5pt; }
 figure { margin-top: 4pt; font-size: 9pt; color: #444; }
-figure img { display: block; max-width: 240pt; max-height: 130pt; }
+figure img { display: block; max-width: 210pt; max-height: 110pt; border: .5pt solid #bbb; }
 figcaption { font-size: 8pt; color: #666; }
 .ticks { display: grid; gap: 3pt 14pt; margin-top: 4pt; }
 .ticks.two { grid-template-columns: repeat(2, 1fr); }
 .ticks.four { grid-template-columns: repeat(4, 1fr); }
 .ticks li, .columns li, .steps li, .bank li { display: flex; gap: 5pt; align-items: baseline;
   break-inside: avoid; }
+.ticks.shown li { align-items: flex-start; }
 .ticks figure { margin: 0; }
 .ticks img { max-width: 100%; max-height: 80pt; }
 .ticks u, .verdicts u { flex: none; display: inline-block; width: 9pt; height: 9pt;

@@ -19,7 +19,7 @@ from hubquiz.tools.sheet.boxes import (
 from hubquiz.tools.sheet.chart import drawn
 from hubquiz.tools.sheet.content import Bins, Chart, Columns, Line, Steps, Ticks, Verdicts
 from hubquiz.tools.sheet.images import picture
-from hubquiz.tools.sheet.setting import Face, lines, width
+from hubquiz.tools.sheet.setting import Face, hang, lines, width
 from hubquiz.tools.sheet.words import in_words
 
 if TYPE_CHECKING:
@@ -53,9 +53,12 @@ COUNTS = (4, 3, 2, 1)
 """In how many columns choices may stand."""
 
 CHART = (400.0, 230.0)
-SHOWN = (240.0, 130.0)
+SHOWN = (210.0, 110.0)
 CHOSEN = 80.0
 """The height of a picture to choose."""
+
+UNCUT = 20
+"""Lines that no end of a page parts: those that one begins are fewer."""
 
 DIGIT_BOX = 18.0
 WRITING = 24.0
@@ -65,7 +68,7 @@ WRITING = 24.0
 def text_rows(text: str, face: Face, room: float, x: float = 0.0) -> list[Row]:
     """Return a text as rows of one line each."""
     return [
-        Row(face.leading, (Words(x, face.baseline, line, face),))
+        Row(face.leading, (Words(x - hang(line, face), face.baseline, line, face),))
         for line in lines(text, face, room)
     ]
 
@@ -78,12 +81,12 @@ def task_group(task: Task, room: float, pictures: Mapping[str, bytes]) -> Group:
     said = text_rows(task.prompt, PROMPT, inner - MARGIN - reserved, INDENT)
     number = Row(0, (Words(0, PROMPT.baseline, str(task.number), NUMBER),))
     said[0] = beside((number, said[0]))
-    # Last of the prompt's lines to be drawn, and so to be copied: they stand beside the first.
-    first = PROMPT.leading * (1 - len(said))
+    aside = [
+        Row(0, (Words(room - width(task.points, SMALL), PROMPT.baseline, task.points, SMALL),))
+    ]
     if isinstance(body, Verdicts):
-        said[-1] = beside((said[-1], _verdicts(body, room - MARGIN - reserved, first)))
-    points = Words(room - width(task.points, SMALL), PROMPT.baseline + first, task.points, SMALL)
-    rows = [*said[:-1], beside((said[-1], Row(0, (points,))))]
+        aside.insert(0, _verdicts(body, room - MARGIN - reserved))
+    rows = annotated(said, beside(aside), PROMPT)
     below = [
         *_clues(task.clues, inner),
         *(row for one in task.pictures for row in _exhibit(one, pictures, *SHOWN)),
@@ -92,6 +95,16 @@ def task_group(task: Task, room: float, pictures: Mapping[str, bytes]) -> Group:
     if below:
         rows.append(Row(SPACED + 2))
     return Group((*rows, *(row.shifted(INDENT) for row in below)), before=13.0)
+
+
+def annotated(said: list[Row], aside: Row, face: Face) -> list[Row]:
+    """Return lines with something at the right of the first.
+
+    It is drawn after the last, for text is copied in the order in which it is drawn.
+    """
+    last = len(said) - 1 if len(said) <= UNCUT else 0
+    marks = tuple(mark.moved(0, -last * face.leading) for mark in aside.marks)
+    return [*said[:last], beside((said[last], Row(0, marks))), *said[last + 1 :]]
 
 
 def _clues(clues: Sequence[str], room: float) -> Iterator[Row]:
@@ -129,10 +142,10 @@ def _tick(x: float = 0.0) -> Lines:
     return frame(x, (CHOICE.leading - BOX) / 2, BOX, BOX)
 
 
-def _verdicts(body: Verdicts, x: float, y: float) -> Row:
+def _verdicts(body: Verdicts, x: float) -> Row:
     marks: list[Lines | Words] = []
     for word in body.words:
-        marks += [_tick(x).moved(0, y), Words(x + BOX + 5, PROMPT.baseline + y, word, CHOICE)]
+        marks += [_tick(x), Words(x + BOX + 5, PROMPT.baseline, word, CHOICE)]
         x += BOX + 5 + width(word, CHOICE) + GAP
     return Row(PROMPT.leading, tuple(marks))
 
@@ -166,15 +179,15 @@ def _share(room: float, count: int) -> float:
 
 
 def _option(option: Option, room: float, pictures: Mapping[str, bytes]) -> Row:
-    said = text_rows(_label(option, pictures), CHOICE, room - LETTERED, LETTERED)
     mark = Row(0, (_tick(), Words(BOX + 5, CHOICE.baseline, option.letter, LETTER)))
-    rows = [beside((mark, said[0])), *said[1:]]
+    room -= LETTERED
+    label = _label(option, pictures)
+    rows = text_rows(label, CHOICE, room) if label else []
     if option.picture is not None:
-        rows += [
-            row.shifted(LETTERED)
-            for row in _exhibit(option.picture, pictures, room - LETTERED, CHOSEN, words=False)
-        ]
-    return stacked(rows)
+        if not label:
+            rows.append(Row(SPACED))
+        rows += _exhibit(option.picture, pictures, room, CHOSEN, words=False)
+    return beside((mark, stacked(rows).shifted(LETTERED)))
 
 
 def _label(option: Option, pictures: Mapping[str, bytes]) -> str:
@@ -201,7 +214,8 @@ def _exhibit(
     found = picture(pictures[exhibit.file]) if exhibit.file in pictures else None
     if found is not None:
         w, h = found.fitted(w, h)
-        yield Row(h + SPACED, (Image(0, 0, w, h, exhibit.file),))
+        edge = frame(0, 0, w, h, 0.7)
+        yield Row(h + SPACED, (Image(0, 0, w, h, exhibit.file), edge))
     elif words:
         yield from text_rows(in_words(exhibit), NOTE, w)
     if exhibit.credit:
