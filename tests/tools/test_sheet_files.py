@@ -64,7 +64,7 @@ def test_the_document_says_what_it_is() -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == "中国的科技城市"
     assert reader.metadata.author == "王老师"
-    assert reader.root_object["/Lang"] == "zh"
+    assert str(reader.root_object["/Lang"]) == "zh"
     titles = [str(item["/Title"]) for item in reader.outline if isinstance(item, dict)]
     assert titles == ["Version A", "Version B", "Answer key · Version A", "Answer key · Version B"]
 
