@@ -173,3 +173,8 @@ def test_the_worst_markdown_is_read_quickly(text: str) -> None:
     markdown_plain(text)
     escape(text)
     assert time.process_time() - began < 2
+
+
+def test_readings_above_characters_stand_in_one_pair_of_brackets() -> None:
+    html = "<ruby>食<rp>(</rp><rt>た</rt><rp>)</rp></ruby>べる"
+    assert plain(html) == plain("<ruby>食<rt>た</rt></ruby>べる") == "食(た)べる"

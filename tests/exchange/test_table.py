@@ -450,3 +450,45 @@ def test_many_columns_and_many_values_are_quick() -> None:
 def test_a_facts_own_order_is_the_rows_order() -> None:
     found: tuple[Fact, ...] = pack("Land,Sea\nB,x\nA,y\n").facts
     assert [fact.subject.name for fact in found] == ["B", "A"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("meltingPoint", "melting point"),
+        ("MeltingPoint", "melting point"),
+        ("melting_point", "melting point"),
+        ("last_ocean_crossed", "last ocean crossed"),
+        ("GDP", "GDP"),
+        ("McArea", "McArea"),
+    ],
+)
+def test_headings_that_programs_have_joined_are_words(heading: str, name: str) -> None:
+    found = pack(f"element,{heading}\nIron,1\nTin,2\n")
+    assert list(found.relations) == [name]
+
+
+@pytest.mark.parametrize("codes", ["1 2 3", "FE SN AU"])
+def test_a_name_behind_numbers_or_codes_names_the_things(codes: str) -> None:
+    first, second, third = codes.split()
+    text = f"code,name,use\n{first},Iron,rails\n{second},Tin,cans\n{third},Gold,rings\n"
+    found = read(text)
+    assert [thing.name for thing in found.pack.things] == ["Iron", "Tin", "Gold"]
+    assert set(found.pack.relations) == {"code", "use"}
+    assert any("“name” name the things" in guess.message for guess in found.guesses)
+
+
+def test_a_name_that_stands_twice_names_no_things() -> None:
+    found = pack("code,name,use\nFE,Metal,rails\nSN,Metal,cans\nAU,Gold,rings\n")
+    assert [thing.name for thing in found.things if thing.kind == "code"] == ["FE", "SN", "AU"]
+
+
+def test_first_and_last_names_are_one_name() -> None:
+    found = pack("first_name,last_name,born\nAda,Lovelace,1815\nAlan,Turing,1912\n")
+    assert [thing.name for thing in found.things] == ["Ada Lovelace", "Alan Turing"]
+    assert list(found.relations) == ["born"]
+
+
+def test_the_uncertainty_of_a_number_is_none_of_its_digits() -> None:
+    found = pack("element,mass\nHydrogen,1.0079(4)\nHelium,4.0026(2)\nNeon,20.1797(6)\n")
+    assert number(found, "mass", "Helium") == 4.0026

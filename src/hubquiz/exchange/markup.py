@@ -31,12 +31,17 @@ def plain(html: str) -> str:
     return plain_noting(html)[0]
 
 
+_RUBY_SIGNS = re.compile(r"<rp>[^<]{0,9}(?:</rp>)?", re.IGNORECASE)
+
+
 def plain_noting(html: str) -> tuple[str, tuple[str, ...]]:
     """Return HTML as plain text, and what of it text can't show, in sentences."""
     notes: list[str] = []
     if "<" not in html and "&" not in html and WIRIS not in html:
         text = " ".join(html.replace(MARK, "").split()) if "\\" not in html else html
         return formulas(text, notes=notes), tuple(dict.fromkeys(notes))
+    if "<rp" in html.lower():
+        html = _RUBY_SIGNS.sub("", html)  # the brackets around it are put by the reading
     reading = Reading(notes)
     reading.read(with_tags(html) if WIRIS in html else html)
     return reading.text(), tuple(dict.fromkeys(notes))
@@ -93,6 +98,7 @@ def _escaped(text: str) -> str:
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)[^\n]*$", re.MULTILINE)
 _MD_CODE = re.compile(r"(`{1,2})([^`\n]{1,300})\1")
 _MD_LINK = re.compile(r"(!?)\[([^\[\]]{0,300})\]\(([^()\s]{0,500})(?:\s+\"[^\"]{0,300}\")?\)")
+_MD_BOTH = re.compile(r"\*\*\*(?=\S)((?:(?!\*\*\*).){1,500}?)(?<=\S)\*\*\*")
 _MD_STRONG = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,500}?)(?<=\S)\1")
 _MD_EM = re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,300})(?<=\S)_(?!\w)")
 _MD_HEAD = re.compile(r"^(?:#{1,6}[ \t]+|>[ \t]?)", re.MULTILINE)
@@ -114,6 +120,7 @@ def markdown_plain(text: str) -> str:
     parts[1::2] = [hold(part.strip("\n")) for part in parts[1::2]]
     text = _MD_CODE.sub(lambda m: hold(m[2]), "".join(parts))
     text = _MD_LINK.sub(lambda m: f"[{m[2]}]" if m[1] else m[2], text)
+    text = _MD_BOTH.sub(r"*\1*", text)
     text = _MD_STRONG.sub(r"*\2*", text)
     text = _MD_EM.sub(r"*\1*", text)
     text = _MD_RULE.sub("", text)

@@ -27,7 +27,7 @@ from hubquiz.exchange.tables.drafts import (
 )
 from hubquiz.exchange.tables.headings import Heading, heading, kind_name, language_of, numbered
 from hubquiz.exchange.tables.telling import Telling
-from hubquiz.exchange.tables.things import Also, name_column, plain_sheet
+from hubquiz.exchange.tables.things import Also, full_names, name_column, plain_sheet
 from hubquiz.exchange.tables.vocabulary import NOTHING, TOTALS
 from hubquiz.i18n import _
 
@@ -66,6 +66,7 @@ class Facts:
 
     def add(self, grid: Grid) -> None:
         """Take up the things of a table."""
+        grid = full_names(grid)
         language = language_of(grid.headings)
         self.language = self.language or language
         english = language == "en"

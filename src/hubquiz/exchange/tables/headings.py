@@ -44,6 +44,7 @@ _IN_UNIT = (re.compile(r"(?:,| in)? (\S+ \S+)$"), re.compile(r"(?:,| in)?(?:(?<=
 _YEAR = re.compile(
     r"(?:as of )?((?:1[0-9]|20)[0-9]{2})(?: (?:est(?:imate)?|census)\.?)?", re.IGNORECASE
 )
+_JOINED = re.compile(r"_+|(?<=[a-z]{2})(?=[A-Z][a-z])")
 _NUMBERED = re.compile(r"(.*\D?)[\s_]*([1-9][0-9]?)")
 _LONGEST_UNIT = 16
 _KINDS_TAKEN = {
@@ -104,7 +105,7 @@ def without_footnotes(text: str) -> str:
 
 def language_of(headings: Iterable[str]) -> str:
     """Return the language of some headings if it is plain: English or Chinese."""
-    text = " ".join(headings)
+    text = " ".join(map(spaced, headings))
     if _HANZI.search(text) and not _KANA.search(text):
         return "zh"
     words = {word.removesuffix("s") for word in re.findall(r"[^\W\d_]+", text.casefold())}
@@ -112,12 +113,22 @@ def language_of(headings: Iterable[str]) -> str:
     return "en" if words & english else ""
 
 
+def spaced(text: str) -> str:
+    """Return a heading in words, if a program has joined them: melting_point, meltingPoint."""
+    if " " in text.strip():
+        return text
+    words = _JOINED.split(text)
+    if len(words) > 1 and not text.isupper():
+        words = [words[0], *(word[:1].lower() + word[1:] for word in words[1:])]
+    return " ".join(filter(None, words)) or text
+
+
 def heading(text: str, *, english: bool) -> Heading:
     """Return what a heading says."""
     marked = _BRACKETS.search(text)
     if marked and (found := _marks(text[: marked.start()].strip(), marked[1])):
         return found
-    text = without_footnotes(text)
+    text = spaced(without_footnotes(text))
     role = _ROLE.get(text.casefold(), "")
     if role:
         return Heading(text, role)
@@ -201,10 +212,10 @@ def kind_name(text: str, other: str, *, english: bool) -> tuple[str, str]:
     """
     if marked_kind(text):
         return fit_kind(_BRACKETS.sub("", text).strip()), ""
-    text = without_footnotes(text)
+    text = spaced(without_footnotes(text))
     if text.casefold() in GENERIC or not text:
         text = other
-    name = _name(text.replace("_", " "), english=english)
+    name = _name(text, english=english)
     single = singular(name) if english else name
     plural = name if single != name else ""
     return fit_kind(single), plural

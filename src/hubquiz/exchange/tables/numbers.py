@@ -57,6 +57,9 @@ _RANGE = re.compile(
 )
 _GROUPS = re.compile("[ '’\u00a0\u2009\u202f]")
 _UNIT = re.compile(r"(?:[^\W\d_]|[°%‰$€£¥₹µ′″])[^\s,;()\[\]]{0,14}(?: [^\d\s,;()\[\]]{1,12})?")
+_UNCERTAIN = re.compile(r"(?<=[0-9])\([0-9]{1,3}\)(?=\s|$)")
+"""A standard uncertainty of the last digits: 1.0079(4)."""
+
 _SIGNS = ".,"
 _SHARED_UNIT = 2
 
@@ -149,6 +152,8 @@ def _parts(text: str) -> tuple[_Part, ...] | None:
     """Return the number in a text, or both ends of a range; None if there is none."""
     if len(text) > _LONGEST:
         return None
+    if "." in text and text[-1:] == ")":
+        text = _UNCERTAIN.sub("", text)
     if (found := _part(text)) is not None:
         return (found,)
     ends = _RANGE.fullmatch(text)

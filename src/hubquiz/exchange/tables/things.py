@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hubquiz.content import limits
@@ -9,8 +10,9 @@ from hubquiz.content.model import Thing
 from hubquiz.exchange.tables import headings
 from hubquiz.exchange.tables.columns import clean, says_nothing
 from hubquiz.exchange.tables.dates import dates, says_when, years
-from hubquiz.exchange.tables.headings import numbered
+from hubquiz.exchange.tables.headings import numbered, spaced
 from hubquiz.exchange.tables.numbers import numbers
+from hubquiz.exchange.tables.vocabulary import FIRST_NAMES, LAST_NAMES, NAMES
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from hubquiz.exchange.tables.telling import Telling
 
 
+_CODE = 4
+"""Characters of a code in capitals, such as a country's."""
+
+
 def name_column(grid: Grid, telling: Telling) -> int:
     """Return the first column that names things: not the numbers of the rows, nor their years."""
     for i, (text, cells) in enumerate(zip(grid.headings, grid.columns, strict=True)):
@@ -27,10 +33,44 @@ def name_column(grid: Grid, telling: Telling) -> int:
             continue
         counts = headings.numbering(text) and all(cell.strip(" .").isdigit() for cell in cells)
         if not counts or i + 1 == len(grid.headings):
-            return _beside_years(grid, i, telling)
+            named = _beside_codes(grid, i, telling)
+            return named if named != i else _beside_years(grid, i, telling)
         said = _("the column “{name}” numbers the rows, so it was left out")
         telling.tell(grid, grid.heading_line, said.format(name=text or i + 1))
     return 0
+
+
+def _beside_codes(grid: Grid, at: int, telling: Telling) -> int:
+    """Return the column headed "name", if this one holds but numbers or codes of the things."""
+    codes = {cell.strip() for cell in grid.columns[at]}
+    if not all(code.isdecimal() or (code.isupper() and len(code) <= _CODE) for code in codes):
+        return at
+    for i, text in enumerate(grid.headings):
+        names = [cell.strip() for cell in grid.columns[i]]
+        if i == at or spaced(text).casefold() not in NAMES or not all(names):
+            continue
+        if len(set(names)) == len(names) and numbers(names) is None:
+            said = _("does “{name}” name the things, and is “{other}” said of them?")
+            telling.guess(grid, said.format(name=text, other=grid.headings[at]))
+            return i
+    return at
+
+
+def full_names(grid: Grid) -> Grid:
+    """Return a table whose first and last names are joined, if it has a column for each."""
+    words = [spaced(text).casefold() for text in grid.headings]
+    first = next((i for i, word in enumerate(words) if word in FIRST_NAMES), -1)
+    last = next((i for i, word in enumerate(words) if word in LAST_NAMES), -1)
+    if first < 0 or last < 0 or set(words) & NAMES:
+        return grid
+    pairs = zip(grid.columns[first], grid.columns[last], strict=True)
+    joined = tuple(f"{given} {family}".strip() for given, family in pairs)
+    kept = [i for i in range(len(words)) if i not in {first, last}]
+    return replace(
+        grid,
+        headings=("name", *(grid.headings[i] for i in kept)),
+        columns=(joined, *(grid.columns[i] for i in kept)),
+    )
 
 
 def _beside_years(grid: Grid, at: int, telling: Telling) -> int:

@@ -37,6 +37,12 @@ NUMBERING = frozenset({"", *_set("#|no|no.|nr|nr.|№|id|index|row|序号|编号
 GENERIC = _set("name|names|title|item|thing|名称|名字|nom|nombre")
 """Headings that name no kind of thing."""
 
+NAMES = _set("name|title|full name|common name|english name|country name|名称|名字")
+"""Headings over names, wherever their column is."""
+
+FIRST_NAMES = _set("first name|firstname|forename|given name|vorname|prénom")
+LAST_NAMES = _set("last name|lastname|surname|family name|nachname")
+
 TOTALS = _set("total|totals|sum|average|mean|grand total|summe|合计|总计")
 """What a row is called that sums up others."""
 
