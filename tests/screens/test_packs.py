@@ -257,6 +257,15 @@ def test_the_packs_are_sorted_as_one_likes_and_stay_so(tmp_path: Path) -> None:
         assert rows(opened)[0] == "Aardvark"
 
 
+def test_titles_with_numbers_stand_in_the_order_of_the_numbers(tmp_path: Path) -> None:
+    for number in (10, 2, 1):
+        text = FOUR_LINES.replace("Capitals", f"AA lesson {number}")
+        pack_file(tmp_path / "packs", text, f"lesson-{number}.yaml")
+    with window(tmp_path, packs_of) as opened:
+        until_known(opened)
+        assert rows(opened)[:3] == ["AA lesson 1", "AA lesson 2", "AA lesson 10"]
+
+
 def test_the_preview_tells_what_a_pack_is(tmp_path: Path) -> None:
     with window(tmp_path, packs_of) as opened:
         words = opened.words

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -212,7 +215,12 @@ def _entries(folder: Path) -> list[Entry]:
 
 
 def _is_hidden(one: os.DirEntry[str]) -> bool:
-    return one.name.startswith((".", "$"))
+    if one.name.startswith((".", "$")):
+        return True
+    if sys.platform == "win32":
+        with suppress(OSError):
+            return bool(one.stat().st_file_attributes & stat.FILE_ATTRIBUTE_HIDDEN)
+    return False
 
 
 def _leads_to_folder(one: os.DirEntry[str]) -> bool:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hubquiz.content.loading import collector_paused
-from hubquiz.content.names import fold
-from hubquiz.host.cards import Listed
 from hubquiz.i18n import _, ngettext
-from hubquiz.library.packs import Entry, Origin
+from hubquiz.library.packs import Origin
 from hubquiz.screens import launch, shelving
+from hubquiz.screens.packorder import Listing, Sort, sort_words
 from hubquiz.screens.packview import PackView
 from hubquiz.screens.page import Page, beside_bar, is_narrow
 from hubquiz.screens.picklist import PickList, Search
@@ -25,69 +22,13 @@ if TYPE_CHECKING:
 
     from hubquiz.host.desk import Desk
     from hubquiz.library.packs import PackFile
+    from hubquiz.screens.packorder import Shown
     from hubquiz.ui.geometry import Rect
     from hubquiz.ui.widget import Widget
 
 LOOK_EVERY_MS = 30
 REST_MS = 300
 """How long one stays at a pack before what takes longer to find is looked for."""
-SORT = "packs.sort"
-"""The setting that keeps the order of the packs."""
-
-
-class Sort(StrEnum):
-    """What the packs are put in order by."""
-
-    TITLE = "title"
-    PLAYED = "played"
-    FACTS = "facts"
-    NEWEST = "newest"
-
-
-def sort_words(sort: Sort) -> str:
-    """An order, in words."""
-    named = {
-        Sort.TITLE: _("By title"),
-        Sort.PLAYED: _("Last played"),
-        Sort.FACTS: _("Most facts"),
-        Sort.NEWEST: _("Newest"),
-    }
-    return named[sort]
-
-
-class Shown:
-    """A pack of the list, with what it is found and put in order by, once that is asked for."""
-
-    __slots__ = ("_desk", "_listed", "entry", "title")
-
-    def __init__(self, desk: Desk, entry: Entry) -> None:
-        self.entry = entry
-        self.title = desk.title(entry) or pretty_id(entry.id)
-        self._desk = desk
-        self._listed: Listed | None = None
-
-    def learn(self) -> None:
-        """Take over what is known of it by now."""
-        self.title = self._desk.title(self.entry) or pretty_id(self.entry.id)
-        self._listed = None
-
-    @property
-    def file(self) -> PackFile:
-        """The pack's file."""
-        return self.entry.file
-
-    @property
-    def reference(self) -> str:
-        """What finds it again."""
-        return self.entry.id if self.entry.origin is not Origin.LOOSE else self.file.reference
-
-    @property
-    def listed(self) -> Listed:
-        """What it is found and put in order by; what was never read goes by its id."""
-        if self._listed is None:
-            unknown = Listed(self.title, fold(self.entry.id), 0, 0)
-            self._listed = self._desk.listed(self.entry) or unknown
-        return self._listed
 
 
 class PacksScreen(Page["PackFile"]):
@@ -103,10 +44,8 @@ class PacksScreen(Page["PackFile"]):
         self.desk = desk
         self.current = current
         self._query = ""
-        kept = desk.store.settings().get(SORT)
-        self.sort = next((sort for sort in Sort if sort == kept), Sort.TITLE)
+        self._listing = Listing(desk, current)
         self._rest_at: int | None = None
-        self._gather()
 
     def title(self) -> str:
         """What it is for."""
@@ -129,11 +68,13 @@ class PacksScreen(Page["PackFile"]):
         )
         hint = _("Search the packs")
         self.search = Search(self._query, self.list, self._find, placeholder=hint)
-        self._order = Button(sort_words(self.sort), self.ask_sort, icon="updown", name="sort")
+        self._order = Button(
+            sort_words(self._listing.sort), self.ask_sort, icon="updown", name="sort"
+        )
         self._order.hint = _("The order of the packs")
         self.view = PackView(self.desk, self)
         self.add(self.search, self._order, self.list, self.view)
-        self.list.index = self._place_of(self.current)
+        self.list.index = self._listing.place_of(self.current)
         self.shortcuts = [
             Shortcut("f2", _("the order of the packs"), self.ask_sort),
             Shortcut("f3", _("open a file"), self.ask_file),
@@ -142,7 +83,7 @@ class PacksScreen(Page["PackFile"]):
         ]
         self._preview()
         self.focus(self.search)
-        if not self._looking.done:
+        if not self._listing.looking.done:
             self.stage.wake_at(self.now + LOOK_EVERY_MS)
 
     def fit(self, room: Rect) -> None:
@@ -168,7 +109,7 @@ class PacksScreen(Page["PackFile"]):
         if self._rest_at is not None and now >= self._rest_at:
             self._rest_at = None
             self.view.complete()
-        if not self._looking.done:
+        if not self._listing.looking.done:
             self._look()
             self.stage.wake_at(now + LOOK_EVERY_MS)
 
@@ -178,7 +119,7 @@ class PacksScreen(Page["PackFile"]):
 
     def close(self, result: PackFile | None) -> None:
         """Leave, and stop looking."""
-        self._looking.close()
+        self._listing.looking.close()
         super().close(result)
 
     def dropped(self, path: str) -> bool:
@@ -187,9 +128,14 @@ class PacksScreen(Page["PackFile"]):
         return True
 
     @property
+    def found(self) -> Sequence[Shown]:
+        """The packs that are listed."""
+        return self._listing.found
+
+    @property
     def known(self) -> bool:
         """Whether every pack has been read."""
-        return self._looking.done
+        return self._listing.looking.done
 
     @property
     def chosen(self) -> PackFile | None:
@@ -246,15 +192,15 @@ class PacksScreen(Page["PackFile"]):
 
         orders = list(Sort)
         words = [sort_words(sort) for sort in orders]
-        ask = Choose(_("The order of the packs"), words, orders.index(self.sort))
+        ask = Choose(_("The order of the packs"), words, orders.index(self._listing.sort))
         self.stage.push(ask, lambda i: self.sort_by(orders[i]) if i is not None else None)
 
     def sort_by(self, sort: Sort) -> None:
         """Put the packs in another order, and keep to it."""
-        self.sort = sort
-        self.desk.store.set_setting(SORT, sort.value)
+        shown = self.chosen
+        self._listing.sort_by(sort)
         self._order.text = sort_words(sort)
-        self._arrange()
+        self._show(shown)
         self.layout(self.stage.size)
 
     def _with_chosen(self, act: Callable[[PackFile], None]) -> None:
@@ -273,84 +219,41 @@ class PacksScreen(Page["PackFile"]):
 
     # The packs
 
-    def _gather(self) -> None:
-        """List the packs as they are now."""
-        entries = list(self.desk.library.entries())
-        current = self.current
-        if current.origin is Origin.LOOSE:
-            entries.append(Entry(current.id, str(current.path), current.origin))
-        self._looking = self.desk.looking(entries)
-        self._by_path: dict[str, Shown] = {}
-        with collector_paused():
-            self.packs = [Shown(self.desk, entry) for entry in entries]
-            self._order_packs()
-
-    def _order_packs(self) -> None:
-        """Put them in order, and find those that are searched for."""
-        played = self._played() if self.sort is Sort.PLAYED else {}
-        keys: dict[Sort, Callable[[Shown], Any]] = {
-            Sort.TITLE: lambda one: one.title.casefold(),
-            Sort.PLAYED: lambda one: (-played.get(one.reference, 0), one.title.casefold()),
-            Sort.FACTS: lambda one: (-one.listed.facts, one.title.casefold()),
-            Sort.NEWEST: lambda one: (-one.listed.changed, one.title.casefold()),
-        }
-        self.packs.sort(key=keys[self.sort])
-        wanted = fold(self._query) if self._query.strip() else ""
-        self.found = (
-            [one for one in self.packs if wanted in one.listed.hay] if wanted else self.packs
-        )
-
-    def _played(self) -> dict[str, int]:
-        """When each pack was played last, by its reference."""
-        return {result.pack: result.at for result in self.desk.results()}
-
-    def _place_of(self, file: PackFile | None) -> int:
-        where = str(file.path) if file is not None else ""
-        return next((i for i, one in enumerate(self.found) if one.entry.where == where), 0)
-
-    def _arrange(self) -> None:
-        """Show the list as it is now; the pack that was shown stays so, if it is still there."""
-        shown = self.chosen
-        self._order_packs()
-        self.list.show(len(self.found), self._line, self._place_of(shown))
+    def _show(self, shown: PackFile | None) -> None:
+        """Show the list as it is now; the pack that was shown stays so if it is still there."""
+        self.list.show(len(self.found), self._line, self._listing.place_of(shown))
         if self.chosen != shown:
             self._preview()
 
     def _find(self, text: str) -> None:
+        shown = self.chosen
         self._query = text
-        self._arrange()
+        self._listing.find(text)
+        self._show(shown)
 
     def _look(self) -> None:
         """Take over what has been read meanwhile."""
-        known = self._looking.step()
-        if known and not self._by_path:
-            self._by_path = {one.entry.where: one for one in self.packs}
-        for where in known:
-            self._by_path[where].learn()
-        if self._looking.done:
-            self._arrange()
-        elif known and self._query.strip():
-            self._find(self._query)
-        if known:
-            self.list.invalidate()
-        if self.chosen is not None and str(self.chosen.path) in known:
+        shown = self.chosen
+        known = self._listing.look()
+        if known or self.known:
+            self._show(shown)
+        if shown is not None and shown == self.chosen and str(shown.path) in known:
             self._preview()
 
     def _renew(self) -> None:
         """The packs have changed."""
         index = self.list.index
-        self._looking.close()
-        self._gather()
+        self._listing.looking.close()
+        self._listing.gather()
         self.list.show(len(self.found), self._line, index)
         self._preview()
         self.stage.wake_at(self.now + LOOK_EVERY_MS)
 
     def _changed(self, file: PackFile) -> None:
         """A pack was installed or updated: it is the one that is shown."""
-        self._query = ""
         self._renew()
         self.search.text = ""
-        self.list.show(len(self.found), self._line, self._place_of(file))
+        self.list.show(len(self.found), self._line, self._listing.place_of(file))
         self._preview()
 
     # What it shows
@@ -373,8 +276,8 @@ class PacksScreen(Page["PackFile"]):
         self.view.show(file, self.desk.remembered(file) if file is not None else None)
         self._rest_at = self.now + REST_MS
         self.stage.wake_at(self._rest_at)
-        if file is not None and not self._looking.done:
-            self._looking.first(str(file.path))
+        if file is not None and not self._listing.looking.done:
+            self._listing.looking.first(str(file.path))
 
 
 def _where(file: PackFile) -> str:

@@ -245,10 +245,8 @@ class PackView(ScrollColumn):
             parts = [Label(pretty_id(file.id), Role.HEAD, most=3), Label("…", ink="muted")]
         elif file is not None and card is not None:
             parts = self._faulty(file, card) if card.faults else self._whole(file, card)
-        self.fill([Panel(parts, gap=2)] if parts else [])
         self.scroller.to(0)
-        if self.placed:
-            self.arrange()
+        self.fill([Panel(parts, gap=2)] if parts else [])
 
     def complete(self) -> None:
         """Find the cover, and what the player knows of the pack that is shown."""

@@ -10,8 +10,10 @@ from hubquiz.rounds.kinds import KINDS
 from hubquiz.screens.about import AboutScreen
 from hubquiz.screens.autoplay import Autoplayer
 from hubquiz.screens.browse import BrowseScreen
+from hubquiz.screens.files import FilesScreen
 from hubquiz.screens.home import Home
 from hubquiz.screens.order import OrderScreen
+from hubquiz.screens.packpage import PackPage
 from hubquiz.screens.packs import PacksScreen
 from hubquiz.screens.play import PlayScreen
 from hubquiz.screens.players import PlayersScreen
@@ -46,6 +48,8 @@ def scenes() -> dict[str, Scene]:
         "home": _page(Home),
         "keys": _keys,
         "packs": _page(lambda desk: PacksScreen(desk, desk.library.find(PACK))),
+        "pack": _page(lambda desk: PackPage(desk, desk.library.find(PACK))),
+        "files": _page(lambda desk: FilesScreen(desk, "Open a file")),
         "order": _page(lambda desk: OrderScreen(desk, desk.library.find(PACK))),
         "learn": _page(lambda desk: BrowseScreen(desk, desk.library.find(PACK))),
         "players": _page(PlayersScreen),
