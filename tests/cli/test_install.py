@@ -118,7 +118,7 @@ def test_several_at_once_and_the_good_ones_count() -> None:
     result = run("install", "bad.yaml", "nothing.yaml", "birds.yaml")
     assert result.exit_code == 1
     assert "bad.yaml:1:1: " in result.stderr
-    assert "“nothing.yaml” is neither a pack's file nor a folder" in result.stderr
+    assert "There is no file “nothing.yaml”." in result.stderr
     assert "Installed “Birds”" in result.stdout
     assert run("install", "--as", "x", "birds.yaml", "bad.yaml").exit_code == 2
 

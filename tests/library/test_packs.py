@@ -95,6 +95,21 @@ def test_a_mistyped_name_is_told_what_was_meant(library: Library) -> None:
     assert str(caught.value) == "There is no pack “rivrs”. Did you mean rivers?"
 
 
+@pytest.mark.parametrize("name", ["rivrs.yaml", "lessons/rivers", "C:\\rivers.hubpack"])
+def test_a_path_that_leads_nowhere_is_no_pack_that_is_missing(library: Library, name: str) -> None:
+    with pytest.raises(PackNotFoundError) as caught:
+        library.find(name)
+    assert str(caught.value) == f"There is no file “{name}”."
+    assert caught.value.path
+
+
+def test_a_folder_without_a_pack_is_told_so(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "lesson").mkdir()
+    with pytest.raises(PackNotFoundError, match="no pack in the folder") as caught:
+        library.find(str(tmp_path / "lesson"))
+    assert caught.value.path
+
+
 @pytest.mark.parametrize("name", ["", "nothing like it", "a\0b", "x" * 5000, "~nobody-here/x"])
 def test_what_is_no_pack_is_not_found(
     library: Library, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -196,7 +196,7 @@ def test_a_game_whose_pack_has_gone_is_told_and_another_begins(desk: Desk, loose
     replies = iter([""])
     person = Person(lambda _: next(replies, None))
     assert play(desk, ordered(desk), person)
-    assert any(line.startswith("There is no pack “") for line in person.heard)
+    assert any(line.startswith("There is no file “") for line in person.heard)
     assert "Question 1/2" in person.heard
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hubquiz.cli.common import FAULTY, desk, find_pack, json_option
+from hubquiz.cli.common import FAULTY, desk, find_pack, json_option, typed
 from hubquiz.host.opening import is_foreign, open_any
 from hubquiz.i18n import _, ngettext
 from hubquiz.library.packs import Origin
@@ -129,7 +129,7 @@ def _tell(file: PackFile, reading: Reading, found: list[Hint], most: int | None)
         click.echo(_verdict(reading.pack, found))
         if found and is_foreign(file.path):
             said = _("What a table can't declare, a pack can: hubquiz new {name} --from {file}")
-            click.echo(said.format(name=file.id, file=file.path.name))
+            click.echo(said.format(name=typed(file.id), file=typed(file.path.name)))
 
 
 def _group(heading: str, lines: list[str], most: int | None) -> None:
@@ -149,6 +149,12 @@ def _line(file: PackFile, at: Hint | Guess, text: str) -> str:
 
 def _verdict(pack: Pack, found: list[Hint]) -> str:
     facts = ngettext("{n} fact", "{n} facts", len(pack.facts)).format(n=len(pack.facts))
+    if asked := len(pack.questions):
+        by_hand = ngettext("{n} question by hand", "{n} questions by hand", asked).format(n=asked)
+        facts = f"{facts}, {by_hand}" if pack.facts else by_hand
+    elif not pack.facts:
+        said = _("{title}: no faults, and nothing that could be asked yet.")
+        return said.format(title=pack.title)
     if not found:
         return _("{title}: {facts}, no faults.").format(title=pack.title, facts=facts)
     count = ngettext("{n} hint", "{n} hints", len(found)).format(n=len(found))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
 
 from hubquiz import __version__
-from hubquiz.i18n import use
+from hubquiz.i18n import _, use
 
 SUMMARIES = {
     "play": "Go straight into a round.",
@@ -44,6 +45,15 @@ class _Commands(click.Group):
             command: click.Command = module.command
             return command
         return super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        close = get_close_matches(args[0], SUMMARIES, n=1)
+        if args[0] in SUMMARIES or not close:
+            return super().resolve_command(ctx, args)
+        said = _("There is no command “{name}”. Did you mean {meant}?")
+        raise click.UsageError(said.format(name=args[0], meant=close[0]), ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -77,6 +78,8 @@ def find_pack(ctx: click.Context, name: str) -> PackFile:
     try:
         return desk(ctx).library.find(name)
     except PackNotFoundError as error:
+        if error.path:
+            raise click.UsageError(str(error)) from None
         see = _("See: hubquiz packs")  # apart: nothing is gathered from within an f-string
         raise click.UsageError(f"{error} {see}") from None
 
@@ -111,3 +114,9 @@ def check_topics(deck: Deck, topics: tuple[str, ...]) -> None:
                     topic=topic, topics=there_are
                 )
             )
+
+
+def typed(name: object) -> str:
+    """Return a file's name or path as a person types it after a command, in quotes if need be."""
+    text = str(name)
+    return text if re.fullmatch(r"[\w.,:+@%/\\~-]+", text) else f'"{text}"'

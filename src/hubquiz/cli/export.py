@@ -15,6 +15,9 @@ from hubquiz.tools.export import questions_for
 
 WRITTEN = tuple(format_.name for format_ in FORMATS if format_.writes)
 
+SHEETS = (".pdf", ".html", ".htm", ".docx")
+"""How the names of files end that are to be printed."""
+
 
 @click.command("export")
 @pack_argument
@@ -79,6 +82,10 @@ def _by_name(output: Path) -> Format:
     own = own or [one for one in fitting if one.suffixes[0] == suffix] or fitting
     if len(own) == 1:
         return own[0]
-    names = ", ".join(one.name for one in own or (named(name) for name in WRITTEN))
+    if suffix in SHEETS:
+        raise click.UsageError(_("A worksheet is written by: hubquiz sheet PACK -o FILE"))
     said = _("“{suffix}” may be several formats: say which, with --as. There are: {names}")
+    if not fitting:
+        said = _("“{suffix}” names no format: say which, with --as. There are: {names}")
+    names = ", ".join(one.name for one in fitting) or ", ".join(WRITTEN)
     raise click.UsageError(said.format(suffix=suffix or output.name, names=names))

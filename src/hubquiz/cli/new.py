@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hubquiz.cli.common import json_option
+from hubquiz.cli.common import json_option, typed
 from hubquiz.content.reader import read_text
 from hubquiz.content.schema import schema
 from hubquiz.exchange.formats import FORMATS, read
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 
 
 @click.command("new")
-@click.argument("name", type=click.Path(path_type=Path))
+@click.argument("name", required=False, type=click.Path(path_type=Path))
 @click.option(
-    "--from", "source", type=click.Path(path_type=Path), help="Make it from a file: see below."
+    "--from",
+    "source",
+    type=click.Path(path_type=Path),
+    help="Make it from this file; without NAME it is called as the file is.",
 )
 @click.option(
     "--as",
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 @click.option("--pack-language", default="en", show_default=True, help="Of the new pack's texts.")
 @json_option
 def command(
-    name: Path, source: Path | None, as_: str | None, pack_language: str, *, as_json: bool
+    name: Path | None, source: Path | None, as_: str | None, pack_language: str, *, as_json: bool
 ) -> None:
     """Write a new pack that plays, NAME.yaml, to be changed in any editor.
 
@@ -49,9 +52,13 @@ def command(
     \b
     Examples:
       hubquiz new rivers
-      hubquiz new capitals --from capitals.xlsx
+      hubquiz new --from capitals.xlsx
       hubquiz new chemistry --from moodle-export.xml --json
     """
+    if name is None:
+        if source is None:
+            raise click.UsageError(_("Name the new pack, such as: hubquiz new rivers"))
+        name = Path(source.stem)
     path = name if name.suffix.lower() in YAML else name.with_name(f"{name.name}.yaml")
     title = path.stem.replace("-", " ").replace("_", " ").capitalize()
     made = None
@@ -71,7 +78,8 @@ def command(
     elif as_json:
         click.echo(json.dumps({"path": str(path)}, ensure_ascii=False))
     else:
-        click.echo(_("{file} is a pack that plays. Try it: hubquiz play {file}").format(file=path))
+        said = _("{file} is a pack that plays. Try it: hubquiz play {typed}")
+        click.echo(said.format(file=path, typed=typed(path)))
 
 
 def _made(source: Path, as_: str) -> Made:
@@ -119,11 +127,16 @@ def _tell(path: Path, source: Path, made: Made, *, as_json: bool) -> None:
         return
     for note in made.notes:
         click.echo(note.text(source.name), err=True)
-    facts = ngettext("{n:,} fact", "{n:,} facts", made.facts).format(n=made.facts)
-    asked = ngettext("{n:,} question", "{n:,} questions", made.questions)
-    asked = asked.format(n=made.questions)
-    said = _("{file}: {facts}, {questions}; {n:,} left out. Try it: hubquiz play {file}")
-    click.echo(said.format(file=path, facts=facts, questions=asked, n=len(skipped)))
+    counts = []
+    if made.facts:
+        counts.append(ngettext("{n:,} fact", "{n:,} facts", made.facts).format(n=made.facts))
+    if made.questions:
+        asked = ngettext("{n:,} question", "{n:,} questions", made.questions)
+        counts.append(asked.format(n=made.questions))
+    if skipped:
+        counts.append(_("{n:,} left out").format(n=len(skipped)))
+    said = _("{file}: {counts}. Try it: hubquiz play {typed}")
+    click.echo(said.format(file=path, counts=", ".join(counts), typed=typed(path)))
 
 
 def _row(note: Note) -> dict[str, object]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from hubquiz.content.schema import schema
+from hubquiz.i18n import _
 
 
 @click.command("schema")
@@ -31,3 +32,6 @@ def command(output: Path | None) -> None:
         output.write_text(text, encoding="utf-8")
     except OSError as error:
         raise click.FileError(str(output), error.strerror or str(error)) from None
+    said = _("{file} is written. The first line of a pack beside it names it:")
+    click.echo(said.format(file=output))
+    click.echo(f"# yaml-language-server: $schema={output.name}")

@@ -295,7 +295,7 @@ def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:  # noqa: ARG001 -
     try:
         import genanki  # noqa: PLC0415
     except ImportError:
-        said = _("writing Anki packages needs an extra: pip install “hubquiz[anki]”")
+        said = _('writing Anki packages needs an extra: pip install "hubquiz[anki]"')
         raise ExchangeError(pack.title, said) from None
     model = genanki.Model(
         _MODEL,

@@ -34,7 +34,7 @@ def _module(file: str) -> Any:
             from backports import zstd  # type: ignore[no-redef,unused-ignore]  # noqa: PLC0415
         except ImportError:
             said = _(
-                "present Anki packages need an extra: pip install “hubquiz[anki]”. Or export from "
+                'present Anki packages need an extra: pip install "hubquiz[anki]". Or export from '
                 "Anki with “Support older Anki versions”."
             )
             raise ExchangeError(file, said) from None

@@ -75,7 +75,7 @@ class Shelf:
         try:
             path = self._library.loose(name).path
         except PackNotFoundError as error:
-            if error.several:
+            if error.several or error.path:
                 raise InstallError(str(error)) from None
             said = _("“{name}” is neither a pack's file nor a folder with one.")
             raise InstallError(said.format(name=name)) from None

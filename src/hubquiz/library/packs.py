@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -17,6 +18,10 @@ SUFFIXES = (".hubpack", ".yaml", ".yml")
 
 INSTALLED = "packs"
 """The folder of installed packs, in the folder of the player's data."""
+
+
+_PATH = re.compile(r"[/\\]|\.[a-z]\w{1,7}$", re.IGNORECASE)
+"""What the name of no pack has: folders, or an ending such as that of a file."""
 
 
 class Origin(StrEnum):
@@ -63,15 +68,23 @@ class Entry(NamedTuple):
 class PackNotFoundError(LookupError):
     """There is no such pack; the text says what was meant, perhaps.
 
-    `several` are the files of a folder that holds more than one.
+    `several` are the files of a folder that holds more than one. `path` tells that a file or
+    folder was meant, so that a list of packs is of no help.
     """
 
     def __init__(self, name: str, known: tuple[str, ...], several: tuple[Path, ...] = ()) -> None:
+        self.path = bool(_PATH.search(name))
         close = get_close_matches(name.casefold(), known, n=1)
         said = _("There is no pack “{name}”.")
         if several:
             said = _("“{name}” holds several packs. Name one of them, such as {meant}.")
             close = [str(several[0])]
+            self.path = True
+        elif _is_folder(name):
+            said = _("There is no pack in the folder “{name}”.")
+            self.path = True
+        elif self.path:
+            said = _("There is no file “{name}”.")
         elif close:
             said = _("There is no pack “{name}”. Did you mean {meant}?")
         super().__init__(said.format(name=name, meant="".join(close)))
@@ -160,6 +173,13 @@ def _loose(name: str) -> list[Path]:
     # What was bundled from a folder lies in it at times.
     texts = [one for one in found if _rank(one)]
     return [path / one for one in texts or found]
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return bool(name) and Path(name).expanduser().is_dir()
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def _names(folder: Path) -> list[str]:
