@@ -18,12 +18,22 @@ from hubquiz.content.values import Type
 from hubquiz.paths import questions
 from hubquiz.quiz.marking import mark
 from hubquiz.quiz.responses import Arranged, Paired, Picked, Pointed, Wrote
-from hubquiz.quiz.shapes import Arrange, Pair, Pick, Typed
+from hubquiz.quiz.shapes import Arrange, Pair, Pick, Point, Typed
 from hubquiz.rounds.deck import Deck
 from hubquiz.rounds.kinds import BY_NAME
 from hubquiz.rounds.proof import verify
 from hubquiz.tools.sheet import Sheet, Wanted, deal, sheet_of
-from hubquiz.tools.sheet.content import Bins, Columns, Form, Line, Steps, Ticks, Verdicts
+from hubquiz.tools.sheet.content import (
+    Bins,
+    Chart,
+    Columns,
+    Form,
+    Line,
+    Shared,
+    Steps,
+    Ticks,
+    Verdicts,
+)
 from hubquiz.tools.sheet.dealing import can_be_shown, reshuffled
 from hubquiz.tools.sheet.filling import beside, letter
 
@@ -190,7 +200,7 @@ def read_key(task: Task, answer: Answer) -> Response | None:
             letters = [option.letter for option in right]
             return Paired(tuple(letters.index(one) for one in answer.short.split(", ")))
         case Bins(items=items, bins=bins):
-            parts = answer.words.split("; ")
+            parts = answer.words.split("\n")
             assert all(part.startswith(name) for part, name in zip(parts, bins, strict=True))
             found = (
                 next(j for j, part in enumerate(parts) if f"{one.letter} {one.text}" in part)
@@ -206,8 +216,9 @@ def read_key(task: Task, answer: Answer) -> Response | None:
             return None
         case _:
             assert answer.chart is not None
-            assert answer.chart.mark is not None
-            return Pointed(*answer.chart.mark)
+            (place,) = answer.chart.places
+            assert place.number == task.number
+            return Pointed(place.lat, place.lon)
 
 
 @everywhere
@@ -231,13 +242,35 @@ def test_each_version_has_its_own_key_by_its_own_numbers(name: str, seed: int) -
         assert [task.number for task in tasks] == list(range(1, len(questions_) + 1))
         alone = [sheet_of(pack, [[question]], 0, {}).versions[0] for question in questions_]
         expected = {
-            (one.sections[0].tasks[0].prompt, one.sections[0].tasks[0].body): one.answers[0]
+            (one.sections[0].tasks[0].prompt, body_of(one.sections[0].tasks[0])): one.answers[0]
             for one in alone
         }
         assert [answer.number for answer in version.answers] == [task.number for task in tasks]
         for task, answer in zip(tasks, version.answers, strict=True):
-            right = expected[task.prompt, task.body]
+            right = expected[task.prompt, body_of(task)]
             assert (answer.short, answer.words) == (right.short, right.words)
+
+
+def body_of(task: Task) -> object:
+    """What a task is answered on; of one on a map, nothing, for several may share a map."""
+    return None if isinstance(task.body, Chart | Shared) else task.body
+
+
+def test_tasks_on_one_map_share_it_and_the_key_marks_them_all() -> None:
+    deck = deck_of("world-capitals")
+    questions_ = deal(deck, Wanted(5, kinds=(BY_NAME["pin"],)))[0]
+    (version,) = sheet_of(deck.pack, [questions_], 0, {}).versions
+    tasks, answers = version.sections[0].tasks, version.answers
+    assert [type(task.body) for task in tasks] == [Shared] * 4 + [Chart]
+    assert [answer.chart for answer in answers[:-1]] == [None] * 4
+    assert answers[-1].chart is not None
+    marked = {place.number: (place.lat, place.lon) for place in answers[-1].chart.places}
+    assert sorted(marked) == [1, 2, 3, 4, 5]
+    prompts = {question.prompt: question.shape for question in questions_}
+    for task in tasks:
+        shape = prompts[task.prompt]
+        assert isinstance(shape, Point)
+        assert marked[task.number] == (shape.lat, shape.lon)
 
 
 def test_versions_are_called_a_to_d_and_a_single_one_is_not() -> None:

@@ -21,7 +21,7 @@ from hubquiz.rounds.deck import Deck
 from hubquiz.tools.sheet import Paper, Wanted, deal, sheet_of
 from hubquiz.tools.sheet.boxes import Group, Image, Lines, Row, Window, Words, paged
 from hubquiz.tools.sheet.chart import drawn
-from hubquiz.tools.sheet.content import Chart, Line, Option, Task, Ticks
+from hubquiz.tools.sheet.content import Chart, Line, Option, Place, Task, Ticks
 from hubquiz.tools.sheet.pages import SIDE, pages_of
 from hubquiz.tools.sheet.setting import BOLD, HANZI, REGULAR, Face, font, lines, runs, width
 from hubquiz.tools.sheet.tasks import task_group
@@ -256,9 +256,9 @@ def test_a_map_shows_its_whole_frame_and_marks_the_place(
 ) -> None:
     south, west, north, east = frame
     for lat, lon in ((south, west), (north, east), ((south + north) / 2, (west + east) / 2)):
-        seen = drawn(Chart("world", frame, (lat, lon)), 370, 218)
-        assert seen.mark is not None
-        x, y = seen.mark
+        seen = drawn(Chart("world", frame, (Place(lat, lon, 7),)), 370, 218)
+        (((x, y), number),) = seen.marks
+        assert number == "7"
         assert -0.1 <= x <= seen.w + 0.1
         assert -0.1 <= y <= seen.h + 0.1
         assert seen.w <= 370

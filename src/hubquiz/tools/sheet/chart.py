@@ -43,7 +43,7 @@ class Drawn:
     """A map drawn into a rectangle of `w` by `h` points from (0, 0).
 
     `lats` and `lons` are the lines of the grid: where they cut the left side and the bottom, and
-    how they are called. `mark` is where the place is.
+    how they are called. `marks` are where the places are, each with its number.
     """
 
     w: float
@@ -54,7 +54,7 @@ class Drawn:
     rivers: tuple[tuple[Spot, ...], ...]
     lats: tuple[tuple[float, str], ...]
     lons: tuple[tuple[float, str], ...]
-    mark: Spot | None = None
+    marks: tuple[tuple[Spot, str], ...] = ()
 
 
 def drawn(chart: Chart, w: float, h: float) -> Drawn:
@@ -94,7 +94,7 @@ def drawn(chart: Chart, w: float, h: float) -> Drawn:
             (spot((top, lon))[0], _degrees(lon, "E", "W"))
             for lon in _grid(left, left + w / scale / squeeze, APART[0] / scale / squeeze)
         ),
-        spot(chart.mark) if chart.mark is not None else None,
+        tuple((spot((one.lat, one.lon)), str(one.number)) for one in chart.places),
     )
 
 

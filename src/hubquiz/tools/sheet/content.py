@@ -82,15 +82,29 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place on a map, in degrees, and the number of the task that asks for it."""
+
+    lat: float
+    lon: float
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """A map to mark a place on, from (south, west, north, east); the key has marked it."""
+    """A map of (south, west, north, east) to mark places on; the key has marked them."""
 
     map: str
     frame: tuple[float, float, float, float]
-    mark: tuple[float, float] | None = None
+    places: tuple[Place, ...] = ()
 
 
-Body = Ticks | Verdicts | Columns | Bins | Steps | Line | Chart
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Nothing of its own: the answer goes onto the map of a task below."""
+
+
+Body = Ticks | Verdicts | Columns | Bins | Steps | Line | Chart | Shared
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
@@ -21,7 +22,9 @@ from hubquiz.tools.sheet.content import (
     Labels,
     Line,
     Option,
+    Place,
     Section,
+    Shared,
     Sheet,
     Steps,
     Task,
@@ -89,20 +92,46 @@ def _version(
     by_form: dict[Form, list[Question]] = {form: [] for form in Form}
     for question in questions:
         by_form[form_of(question)].append(question)
-    sections, answers, number = [], [], 0
+    sections: list[Section] = []
+    answers: list[Answer] = []
     for form, group in by_form.items():
         if chance is not None:
             chance.shuffle(group)
-        tasks = []
-        for question in group:
-            number += 1
-            tasks.append(_task(number, question, pack.language))
-            answers.append(_answer(number, question))
+        if form is Form.POINT:
+            # Maps of one part of the Earth come together, to be drawn once.
+            group.sort(key=_chart_of)
+        numbered = list(enumerate(group, len(answers) + 1))
+        tasks = [_task(number, question, pack.language) for number, question in numbered]
+        key = [_answer(number, question) for number, question in numbered]
+        if form is Form.POINT:
+            tasks, key = _on_one_map(tasks, key)
+        answers += key
         if tasks:
             sections.append(Section(form, heading(form), tuple(tasks)))
     total = _points(sum(map(points_of, questions)))
     label = _("Version {letter}").format(letter=name) if name else ""
     return Version(label, total, tuple(sections), tuple(answers))
+
+
+def _chart_of(question: Question) -> tuple[object, ...]:
+    shape = question.shape
+    return (shape.map, shape.frame) if isinstance(shape, Point) else ()
+
+
+def _on_one_map(tasks: list[Task], key: list[Answer]) -> tuple[list[Task], list[Answer]]:
+    """Return tasks and key of which neighbours with the same map have it once, below the last."""
+    places: tuple[Place, ...] = ()
+    for at, answer in enumerate(key):
+        if answer.chart is None:
+            continue
+        places += answer.chart.places
+        if at + 1 < len(key) and tasks[at].body == tasks[at + 1].body:
+            tasks[at] = replace(tasks[at], body=Shared())
+            key[at] = replace(answer, chart=None)
+        else:
+            key[at] = replace(answer, chart=replace(answer.chart, places=places))
+            places = ()
+    return tasks, key
 
 
 def form_of(question: Question) -> Form:
@@ -136,7 +165,7 @@ def heading(form: Form) -> str:
         Form.ORDER: _("Number the boxes in order."),
         Form.NUMBER: _("Write the number. A good estimate counts."),
         Form.TEXT: _("Write the answer."),
-        Form.POINT: _("Mark the place on the map with a cross."),
+        Form.POINT: _("Mark the place on the map with a cross and the task's number."),
     }[form]
 
 
@@ -228,7 +257,7 @@ def _answer(number: int, question: Question) -> Answer:
     shape = question.shape
     chart = None
     if isinstance(shape, Point):
-        chart = Chart(shape.map, shape.frame, (shape.lat, shape.lon))
+        chart = Chart(shape.map, shape.frame, (Place(shape.lat, shape.lon, number),))
     reasons = _reasons(question)
     short, words = key_of(question)
     return Answer(
@@ -260,8 +289,8 @@ def key_of(question: Question) -> tuple[str, str]:
         case Pick(key=key):
             return ", ".join(map(letter, key)), "" if shape.lettered else words
         case Pair(bins=True, left=left, right=right, key=key):
-            parts = (beside(f"{name}:", _inside(left, key, j)) for j, name in enumerate(right))
-            return "", "; ".join(parts)
+            parts = (_bin(name, _inside(left, key, j)) for j, name in enumerate(right))
+            return "", "\n".join(parts)
         case Pair(key=key):
             return ", ".join(map(letter, key)), words
         case Arrange(key=key):
@@ -284,6 +313,10 @@ def _range(shape: Estimate, words: str) -> str:
         number_text(shape.key + by, years=shape.years) for by in (-shape.tolerance, shape.tolerance)
     )
     return _("{number} (right from {low} to {high})").format(number=words, low=low, high=high)
+
+
+def _bin(name: str, inside: str) -> str:
+    return f"{name}：{inside}" if is_wide(name[-1]) else f"{name}: {inside}"
 
 
 def _inside(left: Sequence[str], key: Sequence[int], bin_: int) -> str:

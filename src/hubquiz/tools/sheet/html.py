@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.linebreak import is_wide
 from hubquiz.tools.sheet.chart import drawn
-from hubquiz.tools.sheet.content import Bins, Chart, Columns, Line, Steps, Ticks, Verdicts
+from hubquiz.tools.sheet.content import Bins, Chart, Columns, Line, Shared, Steps, Ticks, Verdicts
 from hubquiz.tools.sheet.images import JPEG, picture
 from hubquiz.tools.sheet.style import style
 from hubquiz.tools.sheet.words import in_words
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """What the file may do: show its own style and pictures, and nothing else."""
 
-CHART, KEY_CHART = (370.0, 218.0), (160.0, 108.0)
+CHART, KEY_CHART = (370.0, 218.0), (270.0, 168.0)
 
 
 def html_of(sheet: Sheet, paper: Paper) -> bytes:
@@ -84,7 +84,7 @@ def _version(sheet: Sheet, version: Version) -> str:
 def _task(task: Task, pictures: Mapping[str, bytes]) -> str:
     clues = _list(map(escape, task.clues), "clues") if task.clues else ""
     shown = "".join(_exhibit(one, pictures) for one in task.pictures)
-    verdicts = isinstance(task.body, Verdicts)
+    kind = {Verdicts: "task verdict", Shared: "task shared"}.get(type(task.body), "task")
     inner = (
         _tag("span", str(task.number), "number")
         + _tag("span", task.points, "points")
@@ -93,7 +93,7 @@ def _task(task: Task, pictures: Mapping[str, bytes]) -> str:
         + shown
         + _body(task.body, pictures)
     )
-    return _wrap("div", inner, "task verdict" if verdicts else "task")
+    return _wrap("div", inner, kind)
 
 
 def _body(body: Body, pictures: Mapping[str, bytes]) -> str:
@@ -117,6 +117,8 @@ def _body(body: Body, pictures: Mapping[str, bytes]) -> str:
             return _wrap("p", f"<u></u>{escape(unit)}", "line short" if short else "line")
         case Chart():
             return _chart(body, *CHART)
+        case Shared():
+            return ""
 
 
 SHORT, SHORTER = 34, 14
@@ -186,15 +188,16 @@ def _chart(chart: Chart, w: float, h: float) -> str:
         f'<text x="{x:.1f}" y="{seen.h + 10:.1f}" text-anchor="middle">{name}</text>'
         for x, name in seen.lons
     ]
-    cross = ""
-    if seen.mark is not None:
-        x, y = seen.mark
-        cross = f'<path class="cross" d="M{x - 5:.1f} {y - 5:.1f}l10 10m-10 0l10 -10"/>'
+    crosses = "".join(
+        f'<path class="cross" d="M{x - 3.5:.1f} {y - 3.5:.1f}l7 7m-7 0l7 -7"/>'
+        f'<text class="mark" x="{x + 5:.1f}" y="{y + 3.5:.1f}">{number}</text>'
+        for (x, y), number in seen.marks
+    )
     wide, tall = seen.w + 42, seen.h + 14
     return (
         f'<svg viewBox="-32 -1 {wide:.0f} {tall:.0f}" style="width:{wide:.0f}pt">'
         f'<svg width="{seen.w:.1f}" height="{seen.h:.1f}">{paths}'
-        f'<path class="grid" d="{"".join(lines)}"/>{cross}</svg>'
+        f'<path class="grid" d="{"".join(lines)}"/>{crosses}</svg>'
         f'<rect class="edge" width="{seen.w:.1f}" height="{seen.h:.1f}"/>{"".join(names)}</svg>'
     )
 

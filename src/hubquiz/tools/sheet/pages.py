@@ -30,7 +30,7 @@ SOURCE = Face(8, grey=0.45)
 SIDE, TOP, BOTTOM = 54.0, 50.0, 58.0
 """The page's margins in points; the foot stands in the lower one."""
 
-KEY_CHART = (190.0, 120.0)
+KEY_CHART = (300.0, 180.0)
 
 
 class Paper(StrEnum):

@@ -54,6 +54,7 @@ figcaption { font-size: 8pt; color: #666; }
 .ticks u, .verdicts u { flex: none; display: inline-block; width: 9pt; height: 9pt;
   border: .7pt solid #555; transform: translateY(1pt); }
 .task li b { min-width: 12pt; font-size: 9pt; font-weight: 600; color: #555; }
+.shared { break-after: avoid; }
 .verdict { display: flex; gap: 14pt; }
 .verdict .prompt { flex: 1; }
 .verdicts { display: flex; gap: 14pt; white-space: nowrap; }
@@ -81,7 +82,8 @@ svg text { font-size: 8px; fill: #666; }
 .river { fill: none; stroke: #999; stroke-width: .4; }
 .grid { fill: none; stroke: #aaa; stroke-width: .3; }
 .edge { fill: none; stroke: #555; stroke-width: .7; }
-.cross { fill: none; stroke: #000; stroke-width: 1.6; }
+.cross { fill: none; stroke: #000; stroke-width: 1.4; }
+svg .mark { font-size: 9px; font-weight: 600; fill: #000; }
 .key header { display: block; padding-bottom: 6pt; border-bottom: .6pt solid #888; }
 .key h1 { font-size: 15pt; }
 .key header p { font-size: 9pt; color: #444; }

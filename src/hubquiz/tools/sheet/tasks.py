@@ -17,7 +17,7 @@ from hubquiz.tools.sheet.boxes import (
     stacked,
 )
 from hubquiz.tools.sheet.chart import drawn
-from hubquiz.tools.sheet.content import Bins, Chart, Columns, Line, Steps, Ticks, Verdicts
+from hubquiz.tools.sheet.content import Bins, Chart, Columns, Line, Shared, Steps, Ticks, Verdicts
 from hubquiz.tools.sheet.images import picture
 from hubquiz.tools.sheet.setting import Face, hang, lines, width
 from hubquiz.tools.sheet.words import in_words
@@ -33,8 +33,10 @@ PROMPT = Face(11)
 NUMBER = Face(11, bold=True)
 CHOICE = Face(10.5)
 LETTER = Face(9, bold=True, grey=0.35)
+BIN = Face(10, bold=True)
 SMALL = Face(8, grey=0.4)
 NOTE = Face(9, grey=0.3)
+MARKED = Face(9, bold=True)
 
 INDENT = 22.0
 """From a task's number to its words."""
@@ -94,7 +96,9 @@ def task_group(task: Task, room: float, pictures: Mapping[str, bytes]) -> Group:
     ]
     if below:
         rows.append(Row(SPACED + 2))
-    return Group((*rows, *(row.shifted(INDENT) for row in below)), before=13.0)
+    shared = isinstance(body, Shared)
+    whole = (*rows, *(row.shifted(INDENT) for row in below))
+    return Group(whole, before=13.0, leads=shared)
 
 
 def annotated(said: list[Row], aside: Row, face: Face) -> list[Row]:
@@ -131,7 +135,7 @@ def _body(body: Body, room: float, pictures: Mapping[str, bytes]) -> Iterator[Ro
         case Chart():
             yield chart_row(body, min(room - MARGIN, CHART[0]), CHART[1])
             yield Row(SPACED)
-        case Verdicts():
+        case Verdicts() | Shared():
             pass
 
 
@@ -278,15 +282,18 @@ def _bins(body: Bins, room: float) -> Iterator[Row]:
     for at in range(0, len(body.bins), 3):
         bins = body.bins[at : at + 3]
         step = _share(room, min(3, len(body.bins))) + GAP
-        yield beside(_bin(name, step - GAP).shifted(i * step) for i, name in enumerate(bins))
+        heads = [
+            stacked((Row(3), *text_rows(one, BIN, step - GAP - 12, 6), Row(3))) for one in bins
+        ]
+        tall = max(head.height for head in heads)
+        boxes = (_bin(head, step - GAP, tall) for head in heads)
+        yield beside(box.shifted(i * step) for i, box in enumerate(boxes))
         yield Row(6)
 
 
-def _bin(name: str, room: float) -> Row:
-    said = text_rows(name, Face(CHOICE.size - 0.5, bold=True), room - 12, 6)
-    head = stacked((Row(3), *said, Row(3)))
-    height = head.height + WRITING * 1.25
-    return Row(height, (frame(0, 0, room, height), rule(0, head.height, room, 0.7), *head.marks))
+def _bin(head: Row, room: float, tall: float) -> Row:
+    height = tall + WRITING * 1.25
+    return Row(height, (frame(0, 0, room, height), rule(0, tall, room, 0.7), *head.marks))
 
 
 def _steps(body: Steps, room: float) -> Iterator[Row]:
@@ -327,11 +334,12 @@ def chart_row(chart: Chart, w: float, h: float) -> Row:
         Lines(seen.rivers, 0.4, 0.6),
         Lines(grid, 0.3, 0.65),
     ]
-    if seen.mark is not None:
-        x, y = seen.mark
-        cross = (((x - 5, y - 5), (x + 5, y + 5)), ((x - 5, y + 5), (x + 5, y - 5)))
-        marks.append(Lines(cross, 1.6, 0.0))
-    window = Window(0, 0, seen.w, seen.h, tuple(mark for mark in marks if mark.paths))
+    numbers = []
+    for (x, y), number in seen.marks:
+        cross = (((x - 3.5, y - 3.5), (x + 3.5, y + 3.5)), ((x - 3.5, y + 3.5), (x + 3.5, y - 3.5)))
+        marks.append(Lines(cross, 1.4, 0.0))
+        numbers.append(Words(x + 5, y + 3.5, number, MARKED))
+    window = Window(0, 0, seen.w, seen.h, (*(mark for mark in marks if mark.paths), *numbers))
     names = [Words(-width(name, SMALL) - 4, y + 3, name, SMALL) for y, name in seen.lats]
     names += [
         Words(x - width(name, SMALL) / 2, seen.h + 10, name, SMALL)
