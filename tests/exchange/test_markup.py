@@ -178,3 +178,20 @@ def test_the_worst_markdown_is_read_quickly(text: str) -> None:
 def test_readings_above_characters_stand_in_one_pair_of_brackets() -> None:
     html = "<ruby>食<rp>(</rp><rt>た</rt><rp>)</rp></ruby>べる"
     assert plain(html) == plain("<ruby>食<rt>た</rt></ruby>べる") == "食(た)べる"
+
+
+def test_what_is_hidden_is_left_out_and_told() -> None:
+    html = '<p>hay <span style="display: none">12<span>3</span>4</span>and straw</p>'
+    text, notes = plain_noting(html)
+    assert text == "hay and straw"
+    assert any("hidden" in note for note in notes)
+
+
+def test_a_drawing_is_left_out_and_told() -> None:
+    text, notes = plain_noting("a <svg><text>x</text></svg>b")
+    assert text == "a b"
+    assert any("<svg>" in note for note in notes)
+
+
+def test_markdown_that_is_strong_twice_has_one_asterisk() -> None:
+    assert markdown_plain("***very old*** hay") == "*very old* hay"

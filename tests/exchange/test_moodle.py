@@ -725,3 +725,83 @@ def test_what_moodle_cannot_carry_is_told() -> None:
     assert [note.place for note in exported.notes] == ["Where", "How far?", "Seen?", "Pairs?"]
     assert [note.skipped for note in exported.notes] == [True, False, False, False]
     assert len(moodle.read(exported.data, "x.xml").pack.questions) == 3
+
+
+# Several languages at once, as two filters of Moodle have them
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            (
+                '<span lang="en" class="multilang">A cow</span>'
+                '<span lang="de" class="multilang">Eine Kuh</span> moos.'
+            ),
+            "A cow moos.",
+        ),
+        (
+            (
+                '<p><span class="multilang" lang="fr">Une</span>\n'
+                '<span class="multilang" lang="en">One</span> and '
+                '<span class="multilang" lang="fr">deux</span> '
+                '<span class="multilang" lang="en">two</span></p>'
+            ),
+            "Une and deux",
+        ),
+        ("{mlang en}Hay{mlang}{mlang de}Heu{mlang}!", "Hay!"),
+        ("{mlang en,fr}Foin{mlang}{mlang other}Feno{mlang}{mlang fr}?{mlang}", "Foin"),
+        ("{mlang other}Feno{mlang}", "Feno"),
+        ('<span class="multilang" lang="en">Never closed', "Never closed"),
+        ('<span class="multilang">Of no language</span>', "Of no language"),
+    ],
+)
+def test_of_several_languages_one_is_kept_and_the_rest_told(text: str, shown: str) -> None:
+    imported = asked("shortanswer", answers(("100", "cow")), text)
+    assert imported.pack.questions[0].ask == shown
+    others = text.count("lang=") > 1 or text.count("{mlang ") > 1
+    assert others == any("other languages" in note.message for note in imported.notes)
+
+
+def test_a_choice_is_kept_in_one_language_too() -> None:
+    given_ = answers(
+        ("100", "{mlang en}hay{mlang}{mlang de}Heu{mlang}"), ("0", "{mlang en}oats{mlang}")
+    )
+    assert one("multichoice", given_).answer == Choose(("hay",), ("oats",))
+
+
+def test_a_great_many_spans_are_read_quickly() -> None:
+    begun = time.perf_counter()
+    asked("shortanswer", answers(("100", "x")), '<span class="multilang" lang="en">' * 4_000)
+    assert time.perf_counter() - begun < 1
+
+
+# Slips
+
+
+def test_a_unit_may_be_written_in_html() -> None:
+    unit = "<units><unit><multiplier>1</multiplier><unit_name>{}</unit_name></unit></units>"
+    given_ = '<answer fraction="100"><text>5</text><tolerance>0</tolerance></answer>'
+    answer = one(
+        "numerical", given_ + unit.format("<![CDATA[<span>m</span>/s<sup>2</sup>]]>")
+    ).answer
+    assert isinstance(answer, Reckon)
+    assert answer.unit == "m/s²"
+
+
+def test_choices_that_are_drawings_are_told_as_pictures() -> None:
+    drawn = "<![CDATA[<picture><svg><path d='M0 0'/></svg></picture>]]>"
+    imported = asked("multichoice", answers(("100", drawn), ("0", drawn)))
+    assert imported.skipped == 1
+    assert "its choices are pictures" in imported.notes[0].message
+
+
+def test_a_declaration_without_its_spaces_is_mended_and_lines_still_count() -> None:
+    inner = (
+        '<question type="essay"><name><text>Long</text></name></question>'
+        '<question type="shortanswer"><name><text>Q</text></name><questiontext><text>Ask?</text>'
+        '</questiontext><answer fraction="100"><text>cow</text></answer></question>'
+    )
+    imported = read(inner, '\n\n<?xml version="1.0"encoding="UTF-8"?>')
+    assert imported.pack.questions[0].answer == Typed(("cow",))
+    assert imported.notes[0].line == 5

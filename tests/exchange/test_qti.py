@@ -31,6 +31,7 @@ from hubquiz.exchange.gathering import Gathering
 from hubquiz.exchange.model import ExchangeError, Imported
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture"
@@ -307,7 +308,7 @@ def test_several_gaps_and_items_without_a_key_are_skipped() -> None:
 
 def test_a_gap_is_shown_where_words_stand_behind_it() -> None:
     asked = mat("An ") + FIB + mat(" is a bird.")
-    assert read(classic(asked, rule(is_("emu")))).pack.questions[0].ask == "An\n_____\nis a bird."
+    assert read(classic(asked, rule(is_("emu")))).pack.questions[0].ask == "An _____ is a bird."
     dropdown = mat("<p>A [b] flies.</p>") + lid(ABC, "response_b")
     text = classic(dropdown, rule(is_("2", "response_b")), "multiple_dropdowns_question")
     assert read(text).pack.questions[0].ask == "A _____ flies."
@@ -896,3 +897,113 @@ def test_a_doctype_of_the_format_is_no_harm() -> None:
     )
     assert qti.recognises(text.encode())
     assert len(read("\ufeff" + text).pack.questions) == 1
+
+
+# As ILIAS, ATutor and others write it
+
+
+def grouped(*values: str) -> str:
+    labels = "".join(
+        f'<response_label ident="{ident}"{group}>{mat(text)}</response_label>'
+        for ident, text, group in (
+            ("1", "foal", ' match_group="3,4" match_max="1"'),
+            ("2", "calf", ' match_group="3,4" match_max="1"'),
+            ("3", "horse", ""),
+            ("4", "cow", ""),
+            ("5", "ewe", ""),
+        )
+    )
+    asked = (
+        f'{mat("Whose is it?")}<response_grp ident="MQ" rcardinality="Multiple"><render_choice>'
+        f"{labels}</render_choice></response_grp>"
+    )
+    rules = "".join(
+        rule(f'<varsubset respident="MQ">{value}</varsubset>', "1", "Add", "") for value in values
+    )
+    return classic(asked, rules, "MATCHING QUESTION")
+
+
+@pytest.mark.parametrize("values", [("1,3", "2,4"), ("3,1", "4,2"), ("1, 3", "4, 2")])
+def test_pairs_of_one_group_are_named_by_twos(values: tuple[str, ...]) -> None:
+    imported = read(grouped(*values))
+    assert imported.pack.questions[0].answer == Match((("foal", "horse"), ("calf", "cow")))
+    assert "“ewe”" in notes(imported)
+
+
+def test_a_group_without_pairs_is_told() -> None:
+    assert read(grouped("1,9")).skipped == 1
+
+
+def test_choices_may_be_named_by_their_texts() -> None:
+    asked = mat("A bird is a") + lid(ABC, "gap_0") + mat(".")
+    question = read(classic(asked, rule(is_("emu", "gap_0")), "CLOZE QUESTION")).pack.questions[0]
+    assert question.answer == Choose(("emu",), ("kiwi", "bat"))
+    assert question.ask == "A bird is a _____."
+
+
+def test_lefts_of_one_right_side_each_stay_lefts_whatever_their_cardinality() -> None:
+    kinds = {"b": "Bird", "m": "Mammal"}
+    asked = mat("Sort them") + "".join(
+        lid(kinds, name, "Multiple", name) for name in ("emu", "kiwi", "bat")
+    )
+    right = {"emu": "b", "kiwi": "b", "bat": "m"}
+    rules = "".join(rule(is_(value, name), "1", end="") for name, value in right.items())
+    answer = read(classic(asked, rules, "Drag-and-drop")).pack.questions[0].answer
+    assert answer == Match((("emu", "Bird"), ("kiwi", "Bird"), ("bat", "Mammal")))
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        ("gte", "9.7", "lte", "9.9"),
+        ("lt", "9.9", "gt", "9.7"),
+        ("gte", "9.9", "lte", "9.7"),
+    ],
+)
+def test_a_number_between_two_others_has_their_tolerance(ends: tuple[str, ...]) -> None:
+    def bound(name: str, value: str) -> str:
+        base = f'<baseValue baseType="float">{value}</baseValue><variable identifier="R"/>'
+        return f"<{name}>{base}</{name}>"
+
+    answer = read(between(bound(ends[0], ends[1]) + bound(ends[2], ends[3]))).pack.questions[0]
+    assert isinstance(answer.answer, Reckon)
+    assert round(answer.answer.within, 9) == 0.1
+
+
+def test_a_number_that_lies_unevenly_between_two_others_is_told() -> None:
+    ends = (
+        '<gte><variable identifier="R"/><baseValue baseType="float">9</baseValue></gte>'
+        '<lte><variable identifier="R"/><baseValue baseType="float">9.9</baseValue></lte>'
+    )
+    assert read(between(ends)).skipped == 1
+
+
+def between(ends: str) -> str:
+    return (
+        '<assessmentItem identifier="i" title="Fall">'
+        + declared("9.8", base="float")
+        + '<itemBody><p>How fast? <textEntryInteraction responseIdentifier="R"/></p></itemBody>'
+        + f"<responseProcessing><responseCondition><responseIf><and>{ends}</and>"
+        + '<setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue>'
+        + "</setOutcomeValue></responseIf></responseCondition></responseProcessing>"
+        + "</assessmentItem>"
+    )
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        lambda text: "\n \n" + text,
+        lambda text: text.replace(' encoding="', 'encoding="'),
+        lambda text: text.replace("Which?", "Which\x0b?"),
+    ],
+)
+def test_slips_of_the_xml_are_mended_and_told(spoiled: Callable[[str], str]) -> None:
+    imported = read(spoiled(classic(mat("Which?") + lid(ABC), rule(is_("1")))))
+    assert imported.pack.questions[0].ask == "Which?"
+    assert "put right" in notes(imported)
+
+
+def test_an_encoding_that_is_not_the_declared_one_is_understood() -> None:
+    text = classic(mat("Où est-il né ?") + lid(ABC), rule(is_("1")))
+    assert qti.read(text.encode("cp1252"), "q.xml").pack.questions[0].ask == "Où est-il né ?"

@@ -31,6 +31,8 @@ _OTHER_WORDS = """
 """
 _EMPHASIS = frozenset(["b", "strong", "em", "i", "u", "mark"])
 _DROPPED = frozenset(["script", "style", "head", "title", "template", "noscript", "object", "svg"])
+_BLOCKS_OF_TEXT = frozenset(["div", "span", "p", "section"])
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SCRIPTS = {"sub": lowered, "sup": raised}
 _MATH_WORDS = """
     math mrow mi mn mo mtext mspace ms mfrac msup msub msubsup msqrt mroot mfenced mover munder
@@ -141,6 +143,7 @@ class Reading:
         self._lines: list[str] = []
         self._line = _Line()
         self._dropping = ""
+        self._within = 0
         self._lists: list[int] = []
         self._cells = 0
         self._pre = 0
@@ -162,7 +165,7 @@ class Reading:
                 self._say(unescape(tag[0]))
             elif tag[0].startswith("</"):
                 self._close(name)
-            else:
+            elif not self._drop(name, tag[2]):
                 self._open(name, tag[2])
         while self._math:
             self._close(self._math[-1].name)
@@ -200,15 +203,27 @@ class Reading:
         if self._line.filled:
             self._end_line()
 
-    def _open(self, name: str, attributes: str) -> None:
+    def _drop(self, name: str, attributes: str) -> bool:
+        """Tell whether an element is left out with all in it; what may matter is told."""
         if self._dropping:
-            return
+            self._within += name == self._dropping and not attributes.endswith("/")
+            return True
+        hidden = name in _BLOCKS_OF_TEXT and _HIDDEN.search(attributes)
+        if name not in _DROPPED and not hidden:
+            return False
+        if not attributes.endswith("/"):
+            self._dropping, self._within = name, 1
+        if hidden:
+            self.notes.append(_("words that are hidden there were left out"))
+        elif name in {"svg", "object"}:
+            self.notes.append(_("its <{tag}> was left out").format(tag=name))
+        return True
+
+    def _open(self, name: str, attributes: str) -> None:
         if name in _MATH and (self._math or name == "math"):
             self._open_math(name, closed=attributes.endswith("/"))
             return
-        if name in _DROPPED:
-            self._dropping = name if not attributes.endswith("/") else ""
-        elif name == "br":
+        if name == "br":
             self._end_line()
         elif name in _BLOCKS:
             self._open_block(name, attributes)
@@ -271,7 +286,8 @@ class Reading:
 
     def _close(self, name: str) -> None:
         if self._dropping:
-            if name == self._dropping:
+            self._within -= name == self._dropping
+            if not self._within:
                 self._dropping = ""
         elif self._math:
             self._close_math(name)

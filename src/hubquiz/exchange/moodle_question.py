@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Choose, Match, Order, Reckon, Typed
@@ -40,6 +41,7 @@ _SAME = 0.99
 """The part of the best weight that is the best too, but for its rounding."""
 _YES = frozenset(("true", "1", "yes"))
 _ESCAPED_STAR = "\0"
+_PICTURE = re.compile(r"<(?:img|svg|picture|object|canvas)\b", re.IGNORECASE)
 
 
 class SkipError(Exception):
@@ -150,7 +152,7 @@ class Question:
         return Choose(tuple(right), tuple(wrong))
 
     def _pictures(self, empty: list[Element]) -> None:
-        if any("<img" in raw(answer).lower() for answer in empty):
+        if any(_PICTURE.search(raw(answer)) for answer in empty):
             raise SkipError(_("its choices are pictures, which a pack can show only with a prompt"))
 
     def _true(self) -> Answer:
@@ -270,7 +272,7 @@ class Question:
         """Return the unit that the answers are in; others are told."""
         base = ""
         for unit in self._element.iter("unit"):
-            name = words(unit.find("unit_name"))
+            name = " ".join(plain(raw(unit.find("unit_name"))).split())
             factor = numeric.number(words(unit.find("multiplier")) or "1")
             if factor == 1 and not base:
                 base = name

@@ -20,6 +20,7 @@ from hubquiz.exchange.markup import (
     without_media,
 )
 from hubquiz.exchange.mathtext import formulas
+from hubquiz.exchange.moodle_languages import one_language
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -128,7 +129,9 @@ class Texts:
         return self.choice(element, "moodle_auto_format")
 
     def _readable(self, text: str, format_: str) -> str:
-        text = text.strip()
+        text, left = one_language(text.strip())
+        if left:
+            self.notes.append(_("what it says in other languages was left out"))
         if len(text) > LONGEST:
             self.notes.append(_("only the beginning of a very long text was read"))
             text = text[: max(text.rfind(">", 0, LONGEST) + 1, text.rfind(" ", 0, LONGEST))]

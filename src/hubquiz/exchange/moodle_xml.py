@@ -15,6 +15,7 @@ from xml.etree.ElementTree import TreeBuilder
 from hubquiz.content import limits
 from hubquiz.exchange.decode import decode
 from hubquiz.exchange.model import ExchangeError
+from hubquiz.exchange.xml_slips import without_slips
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ MENDED = 200_000
 
 _CHUNK = 1 << 16
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][\w.-]{0,40})[\"']")
-_CONTROLS = bytes({*range(32)} - {9, 10, 13})
 _SLIPS = re.compile(
     rb"<!\[CDATA\[(?:.*?\]\]>|.*)"  # within it there are none
     rb"|&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]{1,30});|#(\d{1,7}|[xX][0-9A-Fa-f]{1,6});)?",
@@ -115,7 +115,8 @@ class Questions:
             data.decode()
         except UnicodeDecodeError:
             data = self._guessed(data)
-        return _SLIPS.sub(_spelled, data.translate(None, _CONTROLS), MENDED)
+        begins = data[: len(data) - len(data.lstrip())]  # its lines count
+        return begins + _SLIPS.sub(_spelled, without_slips(data), MENDED)
 
 
 def _spelled(found: re.Match[bytes]) -> bytes:

@@ -105,6 +105,20 @@ class _Item:
             response, (name,) = self._responses[0], named
             if response.choices and name not in response.choices:
                 response.id = name
+        values: dict[str, set[str]] = {}
+        for rule in self._scoring.rules:
+            for term in rule.plain:
+                values.setdefault(term.response, set()).add(term.value)
+        for response in self._responses:
+            self._spell(response, values.get(response.id, set()))
+
+    def _spell(self, response: _Response, values: set[str]) -> None:
+        """Call choices by their texts where the rules do so."""
+        if not values or not response.choices or not values.isdisjoint(response.choices):
+            return
+        texts = {ident: self._text(html) for ident, html in response.choices.items()}
+        if not values.isdisjoint(texts.values()) and len(set(texts.values())) == len(texts):
+            response.choices = {texts[one]: html for one, html in response.choices.items()}
 
     # What is shown
 
@@ -151,6 +165,8 @@ class _Item:
             self._fill(element)
             return
         response.label = "".join(map(self._material, outside))
+        if "cloze" in self._type:
+            self._prompt.append(BLANK)
         for label in labels:
             html = "".join(map(self._material, every(label, "material")))
             key = attribute(label, "ident")
@@ -193,6 +209,8 @@ class _Item:
             return self._ordered(choosing[0])
         if "fill_in_multiple_blanks" in self._type or "multiple_dropdowns" in self._type:
             return self._gaps(choosing)
+        if kind(choosing[0].element) == "responsegrp":
+            return self._grouped(choosing)
         if len(choosing) > 1 or "matching" in self._type:
             return self._matched(choosing)
         return self._chosen(choosing[0])
@@ -310,18 +328,20 @@ class _Item:
     def _matched(self, choosing: list[_Response]) -> tuple[Answer, dict[str, str]]:
         texts: dict[str, str] = {}
         pairs: list[tuple[str, str]] = []
-        sorting = "categorization" in self._type or not all(one.single for one in choosing)
         used: set[str] = set()
         prompt = "".join(self._prompt)
         for response in choosing:
             name = response.id.removeprefix("response_")
             if not response.label.strip() or f"[{name}]" in prompt:
                 raise Unfit(_("it asks several things at once"))
+        laid = [self._laid(response) for response in choosing]
+        several = not all(one.single for one in choosing)
+        sorting = "categorization" in self._type or any(len(right) > 1 for right in laid)
+        for response, right in zip(choosing, laid, strict=True):
             left = self._text(response.label)
             mine = {ident: self._text(html) for ident, html in response.choices.items()}
             texts |= mine
-            right = self._laid(response)
-            if not right and not sorting:
+            if not right and not sorting and not several:
                 raise Unfit(_("it doesn't say what belongs to “{left}”").format(left=left))
             used |= right
             pairs += [
@@ -334,6 +354,26 @@ class _Item:
         if spare := [text for text in dict.fromkeys(spare) if text not in kept]:
             self._notes.append(left_over(spare))
         return Match(tuple(pairs)), texts
+
+    def _grouped(self, choosing: list[_Response]) -> tuple[Answer, dict[str, str]]:
+        """Return the pairs of a group whose items stand in one list, and are named by twos."""
+        if len(choosing) > 1:
+            raise Unfit(_("it asks several things at once"))
+        texts = {ident: self._text(html) for ident, html in choosing[0].choices.items()}
+        labels = every(choosing[0].element, "responselabel")
+        lefts = {attribute(one, "ident") for one in labels if attribute(one, "matchgroup")}
+        pairs: dict[tuple[str, str], None] = {}
+        for rule in self._scoring.positive():
+            for term in rule.plain:
+                a, _comma, b = (part.strip() for part in term.value.partition(","))
+                if a in texts and b in texts:
+                    pairs[(b, a) if b in lefts and a not in lefts else (a, b)] = None
+        if not pairs:
+            raise Unfit(_("it doesn't say what is right"))
+        used = {ident for pair in pairs for ident in pair}
+        if spare := [text for ident, text in texts.items() if ident not in used]:
+            self._notes.append(left_over(spare))
+        return Match(tuple((texts[a], texts[b]) for a, b in pairs)), texts
 
     def _laid(self, response: _Response) -> frozenset[str]:
         """Return the choices that belong to one left side."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 BLANK = "\ue000"
 """Stands for a gap until it is known whether it needs to be shown."""
 _GAP = "_____"
+_ENDED = re.compile(r"(?<=[\w,;(])\s*</div>\s*$")
+_WITHIN = re.compile(r"\s*<div>\s*(?:([,.;:)!?])|(?=[^\W\d_A-Z]))")
+"""What goes on in the midst of a sentence: a sign behind a word, or a small letter."""
 _TAGS = re.compile(r"<[^<>]*>")
 
 
@@ -54,6 +57,9 @@ def single_blank(html: str) -> str:
     if not gap:
         return html
     words = _TAGS.sub("", after).replace(BLANK, "").strip()
+    if words and (within := _WITHIN.match(after)):
+        before = _ENDED.sub(" ", before)
+        after = (within[1] or " ") + after[within.end() :]
     inline = not before.rstrip().endswith((">", "?", ".", "？", "。")) and bool(before.strip())
     return f"{before}{_GAP if words or inline else ''}{after.replace(BLANK, '')}"
 

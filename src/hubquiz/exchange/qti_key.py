@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from hubquiz.exchange import numeric
 from hubquiz.exchange.qti_xml import attribute, child, children, every, first, kind, words
 
 if TYPE_CHECKING:
-    from decimal import Decimal
     from xml.etree.ElementTree import Element
 
+_UNSEEN = Decimal("1e-9")
+"""The share of a number that comes of how programs reckon."""
 _SCORES = frozenset(("score", "que_score", "points", "outcome"))
 
 
@@ -131,6 +133,23 @@ def tolerance(item: Element, response: str, value: Decimal) -> Decimal | None:
         if margin is None:
             return None
         return abs(value) * margin / 100 if mode == "relative" else margin
+    return _bounded(item, response, value)
+
+
+def _bounded(item: Element, response: str, value: Decimal) -> Decimal | None:
+    """Return how far off a number may be that must lie between two others."""
+    for both in every(item, "and"):
+        ends = []
+        for one in children(both, "gte", "gt", "lte", "lt"):
+            named = (attribute(v, "identifier") for v in children(one, "variable"))
+            base = child(one, "basevalue")
+            if base is not None and response in named:
+                ends.append(numeric.number(words(base)))
+        if len(ends) == 2 and None not in ends:  # noqa: PLR2004 - a lower end and an upper one
+            low, high = sorted(end for end in ends if end is not None)
+            if low <= value <= high:
+                even = abs((high - value) - (value - low)) <= abs(value) * _UNSEEN
+                return high - value if even else None
     return value * 0
 
 

@@ -12,7 +12,9 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from hubquiz.content import limits
+from hubquiz.exchange.decode import decode
 from hubquiz.exchange.model import ExchangeError
+from hubquiz.exchange.xml_slips import without_slips
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ _ELEMENT_BYTES, _ATTRIBUTE_BYTES = 80, 300
 DEPTH = 200
 """Elements within one another."""
 
+_DECLARED = 200
+_IN_UTF_8 = re.compile(rb"encoding\s*=\s*[\"']utf-?8[\"']", re.IGNORECASE)
 _HEAD = 65_536
 """Bytes within which a file's first element begins."""
 _PROLOG = re.compile(
@@ -94,7 +98,16 @@ def parsed(data: bytes, name: str) -> tuple[Element, bool]:
 
 
 def _mended(data: bytes) -> bytes:
-    """Return XML with HTML's named characters as numbers, and bare ampersands escaped."""
+    """Return XML with HTML's named characters as numbers, and bare ampersands escaped.
+
+    It begins as it must, has no control characters, and is in the encoding that it names.
+    """
+    data = without_slips(data)
+    if b"encoding" not in data[:_DECLARED] or _IN_UTF_8.search(data[:_DECLARED]):
+        try:
+            data.decode()
+        except UnicodeDecodeError:
+            data = decode(data, "")[0].encode()
 
     def numbered(found: re.Match[bytes]) -> bytes:
         text = html5.get(f"{found[1].decode()};")
