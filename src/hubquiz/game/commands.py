@@ -102,12 +102,13 @@ class NextClue:
 
 @dataclass(frozen=True, slots=True)
 class Respond:
-    """A player answers."""
+    """A player answers the question of this `number`; without one, whichever is open."""
 
     at: int
     player: str
     response: Response
     certainty: Certainty | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,8 @@ def _respond(state: State, command: c.Respond, at: int) -> tuple[e.Event, ...] |
     turn = _open(state)
     if command.player not in state.roster:
         return refusal_of(state, command.player)
+    if command.number is not None and command.number != state.asked:
+        return Rejection.ANOTHER_QUESTION
     if command.player in turn.answers:
         return Rejection.ALREADY_ANSWERED
     if command.player not in playing(state):

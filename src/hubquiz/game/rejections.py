@@ -20,6 +20,7 @@ class Rejection(StrEnum):
     ALREADY_IN = "already-in"
     REMOVED = "removed"
     OUT = "out"
+    ANOTHER_QUESTION = "another-question"
     ALREADY_ANSWERED = "already-answered"
     MISFIT = "misfit"
     TOO_LATE = "too-late"

@@ -48,7 +48,7 @@ class Setup:
     """A game's fixed part.
 
     `pack` is the pack's id and `title` its name at the time. `recipe` is what the dealer needs to
-    go on dealing after a restart (seed, topics, kinds, …); the game only keeps it. `room` is what the
+    go on dealing after a restart (seed, topics, kinds, …); the game only keeps it. `room` is what a
     room needs to open again; a game that has it is played in a room, which players join.
     """
 

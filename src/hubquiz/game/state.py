@@ -10,12 +10,12 @@ The log of events is the game: whoever folds it again stands where everybody sta
 
 LOBBY waits for players; a game that begins with its players at one table passes it by. They may
 also come later, be renamed and be taken out, as long as the game is on and the room is not locked:
-that is the *roster*, and changes no phase. READY wants a question from the shell. ASKING is the only
-phase in which clocks run: reading why an answer is right costs nobody time. A question closes when
-all who play have answered, at its deadline, or when the host says so. What a question earned enters
-the score when it closes, never before, and the score is always added up from the closed questions,
-so that disputing one takes it out and withdrawing the dispute puts it back. Whether the game ends is
-decided on leaving the reveal, when it is known what counts.
+that is the *roster*, and changes no phase. READY wants a question from the shell. ASKING is the
+only phase in which clocks run: reading why an answer is right costs nobody time. A question closes
+when all who play have answered, at its deadline, or when the host says so. What a question earned
+enters the score when it closes, never before, and the score is always added up from the closed
+questions, so that disputing one takes it out and withdrawing the dispute puts it back. Whether the
+game ends is decided on leaving the reveal, when it is known what counts.
 
 `MOVES` says which commands a phase hears (all others get the phase's refusal), and `STEPS` to which
 phase each event leads. Both `decide` and `evolve` obey them; `docs/game.md` shows them.

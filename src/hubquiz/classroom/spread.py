@@ -1,0 +1,130 @@
+"""How a class has answered: how many gave which answer, in whatever way suits the shape."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, TypeVar
+
+from hubquiz.content.names import fold
+from hubquiz.content.values import Place, distance_km
+from hubquiz.quiz.marking import FADES_AT, number_text, with_unit
+from hubquiz.quiz.responses import Arranged, Estimated, Paired, Picked, Pointed, Wrote
+from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hubquiz.classroom.wire import Json
+    from hubquiz.game.events import Answered
+    from hubquiz.quiz.shapes import Shape
+
+BARS = 8
+"""How many answers are told apart where they could be any."""
+
+LONGEST = 60
+"""Characters of a label."""
+
+Given = TypeVar("Given", Picked, Paired, Arranged, Estimated, Pointed)
+
+
+def spread(shape: Shape, answers: Sequence[Answered]) -> list[Json]:
+    """Return how many gave each answer, and whether it is right; silence is none.
+
+    Of a choice: each choice. Of pairs and orders: for each item, how many put it right. Of numbers
+    and words: what was given, the commonest first, but numbers that are many in runs. Of a place on
+    the map: how far off.
+    """
+    match shape:
+        case Pick():
+            picked = Counter(i for each in _all(answers, Picked) for i in each.choices)
+            return [
+                _bar(label, picked[i], right=i in shape.key)
+                for i, label in enumerate(shape.choices)
+            ]
+        case Pair():
+            laid = [each.right for each in _all(answers, Paired)]
+            return [
+                _bar(f"{left} — {shape.right[key]}", sum(each[i] == key for each in laid))
+                for i, (left, key) in enumerate(zip(shape.left, shape.key, strict=True))
+            ]
+        case Arrange():
+            orders = [each.order for each in _all(answers, Arranged)]
+            return [
+                _bar(f"{at + 1}. {shape.items[i]}", sum(each[at] == i for each in orders))
+                for at, i in enumerate(shape.key)
+            ]
+        case Estimate():
+            return _numbers(shape, answers)
+        case Typed():
+            return _words(answers)
+        case Point():
+            return _rings(shape, [Place(each.lat, each.lon) for each in _all(answers, Pointed)])
+
+
+def _numbers(shape: Estimate, answers: Sequence[Answered]) -> list[Json]:
+    values = Counter(each.value for each in _all(answers, Estimated))
+    if len(values) > BARS:
+        return _runs(shape, values)
+    right = {
+        answer.response.value
+        for answer in answers
+        if isinstance(answer.response, Estimated) and answer.mark.correct
+    }
+    return [
+        _bar(_number(shape, value), times, right=value in right)
+        for value, times in values.most_common()
+    ]
+
+
+def _runs(shape: Estimate, values: Counter[float]) -> list[Json]:
+    """Return counts by runs of neighbouring values: one that is far off does not hide the rest."""
+    line = sorted(values)
+    size = -(-len(line) // BARS)
+    runs = [line[at : at + size] for at in range(0, len(line), size)]
+    return [
+        _bar(
+            f"{_number(shape, run[0])} – {_number(shape, run[-1])}",
+            sum(values[value] for value in run),
+            right=run[0] <= shape.key <= run[-1],
+        )
+        for run in runs
+    ]
+
+
+def _number(shape: Estimate, value: float) -> str:
+    return with_unit(number_text(value, years=shape.years), shape.unit)
+
+
+def _words(answers: Sequence[Answered]) -> list[Json]:
+    """Return what was typed, by the commonest of its spellings."""
+    spelled: dict[str, Counter[str]] = {}
+    right: dict[str, bool] = {}
+    for answer in answers:
+        if isinstance(answer.response, Wrote):
+            words = answer.response.text.strip()
+            spelled.setdefault(fold(words), Counter())[words] += 1
+            right[fold(words)] = answer.mark.correct
+    most = sorted(spelled.items(), key=lambda each: -each[1].total())[:BARS]
+    return [
+        _bar(words.most_common(1)[0][0], words.total(), right=right[folded])
+        for folded, words in most
+    ]
+
+
+def _rings(shape: Point, places: Sequence[Place]) -> list[Json]:
+    away = [distance_km(place, Place(shape.lat, shape.lon)) for place in places]
+    near, far = shape.within, shape.within * FADES_AT
+    return [
+        _bar(f"≤ {number_text(near)} km", sum(km <= near for km in away)),
+        _bar(f"≤ {number_text(far)} km", sum(near < km <= far for km in away), right=False),
+        _bar(f"> {number_text(far)} km", sum(km > far for km in away), right=False),
+    ]
+
+
+def _all(answers: Iterable[Answered], kind: type[Given]) -> list[Given]:
+    return [answer.response for answer in answers if isinstance(answer.response, kind)]
+
+
+def _bar(label: str, times: int, *, right: bool = True) -> Json:
+    shown = label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
+    return {"label": shown, "count": times, "right": right}
