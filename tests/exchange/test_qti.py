@@ -934,6 +934,29 @@ def test_a_group_without_pairs_is_told() -> None:
     assert read(grouped("1,9")).skipped == 1
 
 
+def test_each_left_side_may_be_a_group_of_its_own() -> None:
+    rights = {"A1": "horse", "A2": "cow"}
+    labels = "".join(
+        f'<response_label ident="{ident}"><flow_mat>{mat(text)}</flow_mat></response_label>'
+        for ident, text in rights.items()
+    )
+    asked = mat("Whose is it?") + "".join(
+        f'<response_grp respident="{ident}" rcardinality="Single">{mat(left)}'
+        f'<render_choice shuffle="yes"><flow_label>{labels}</flow_label></render_choice>'
+        "</response_grp>"
+        for ident, left in (("C1", "foal"), ("C2", "calf"))
+    )
+    rules = "".join(
+        f'<respcondition><conditionvar>{is_(right, left)}</conditionvar><setvar action="Add" '
+        f'varname="D2L_{"Correct" if left[1] == right[1] else "Incorrect"}">1</setvar>'
+        "</respcondition>"
+        for left in ("C1", "C2")
+        for right in rights
+    )
+    answer = read(classic(asked, rules, "Matching")).pack.questions[0].answer
+    assert answer == Match((("foal", "horse"), ("calf", "cow")))
+
+
 def test_choices_may_be_named_by_their_texts() -> None:
     asked = mat("A bird is a") + lid(ABC, "gap_0") + mat(".")
     question = read(classic(asked, rule(is_("emu", "gap_0")), "CLOZE QUESTION")).pack.questions[0]

@@ -10,6 +10,7 @@ from hubquiz.exchange import qti_media
 from hubquiz.exchange.feedback import because
 from hubquiz.exchange.markup import escape
 from hubquiz.exchange.qti_document import MATERIALS, html_of_material, type_of
+from hubquiz.exchange.qti_groups import named_by_twos
 from hubquiz.exchange.qti_item import BLANK, Budget, Found, Unfit, left_over, single_blank
 from hubquiz.exchange.qti_numbers import reckoned
 from hubquiz.exchange.qti_scoring import Scoring
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from hubquiz.content.model import Answer
+    from hubquiz.exchange.qti_groups import Pairs
     from hubquiz.exchange.qti_media import MediaStore
 
 _RESPONSES = ("responselid", "responsestr", "responsenum", "responsegrp", "responsexy")
@@ -209,8 +211,10 @@ class _Item:
             return self._ordered(choosing[0])
         if "fill_in_multiple_blanks" in self._type or "multiple_dropdowns" in self._type:
             return self._gaps(choosing)
-        if kind(choosing[0].element) == "responsegrp":
-            return self._grouped(choosing)
+        if len(choosing) == 1 and kind(choosing[0].element) == "responsegrp":
+            group = choosing[0]
+            if pairs := named_by_twos(group.element, group.choices, self._scoring):
+                return self._grouped(group, pairs)
         if len(choosing) > 1 or "matching" in self._type:
             return self._matched(choosing)
         return self._chosen(choosing[0])
@@ -355,21 +359,8 @@ class _Item:
             self._notes.append(left_over(spare))
         return Match(tuple(pairs)), texts
 
-    def _grouped(self, choosing: list[_Response]) -> tuple[Answer, dict[str, str]]:
-        """Return the pairs of a group whose items stand in one list, and are named by twos."""
-        if len(choosing) > 1:
-            raise Unfit(_("it asks several things at once"))
-        texts = {ident: self._text(html) for ident, html in choosing[0].choices.items()}
-        labels = every(choosing[0].element, "responselabel")
-        lefts = {attribute(one, "ident") for one in labels if attribute(one, "matchgroup")}
-        pairs: dict[tuple[str, str], None] = {}
-        for rule in self._scoring.positive():
-            for term in rule.plain:
-                a, _comma, b = (part.strip() for part in term.value.partition(","))
-                if a in texts and b in texts:
-                    pairs[(b, a) if b in lefts and a not in lefts else (a, b)] = None
-        if not pairs:
-            raise Unfit(_("it doesn't say what is right"))
+    def _grouped(self, response: _Response, pairs: Pairs) -> tuple[Answer, dict[str, str]]:
+        texts = {ident: self._text(html) for ident, html in response.choices.items()}
         used = {ident for pair in pairs for ident in pair}
         if spare := [text for ident, text in texts.items() if ident not in used]:
             self._notes.append(left_over(spare))
