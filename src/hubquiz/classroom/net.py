@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PORTS = range(8765, 8785)
 """The ports that are tried, the first first: free of other use, and quick to type."""
 
+ANYWHERE = "0.0.0.0"  # noqa: S104 - phones come from the network
+LOOPBACK = "127.0.0.1"
+
 BACKLOG = 1024
 """Connections that may wait to be accepted: a class that comes back all at once."""
 
@@ -63,6 +66,11 @@ def routed() -> str | None:
         except OSError:
             return None
         return str(probe.getsockname()[0])
+
+
+def best() -> str:
+    """Return the address that phones are likeliest to reach; without a network, this machine's."""
+    return next((adapter.address for adapter in adapters()), LOOPBACK)
 
 
 def listen(bind: str, ports: Iterable[int]) -> socket.socket:

@@ -1,8 +1,8 @@
 """The thin server: pages and sockets on one port, and nothing that knows a rule.
 
-What phones say in one turn of the loop is handed over together and committed once; what comes of it
-is told after that, each message framed once for however many it goes to. So an acknowledgement means
-that the answer is on the disk, and a busy moment costs commits by turns and not by answers.
+What phones say in one turn of the loop is handed over together and committed once; what comes of
+it is told after that, each message framed once for however many it goes to. So an acknowledgement
+means that the answer is on the disk, and a busy moment costs commits by turns and not by answers.
 
 It listens to strangers, so everything has a limit: how long a handshake may take, how large a
 message may be (compression is refused, so it is no larger inside), how many may be connected, and
@@ -13,8 +13,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
+import signal
 import socket
 import struct
+import sys
 from typing import TYPE_CHECKING, Protocol
 
 from aiohttp import WSCloseCode, WSMsgType, web
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
-    from hubquiz.classroom.session import Told
+    from hubquiz.classroom.room import Told
+    from hubquiz.classroom.session import Heard, Session
 
 MESSAGE_BYTES = 4096
 """The largest message of a client."""
@@ -55,38 +59,17 @@ _LIMITS: Mapping[str, Any] = {
     "access_log": None,  # it would write addresses down
 }
 
+_COUNT = re.compile(r"[0-9]{1,6}")
+
 _TEXT = 0x81
 _SHORT, _MEDIUM = 125, 0xFFFF
 
-Heard = tuple[int, str | None]
-"""What came on a line of this number; None where the line was lost."""
 
+class Moved(Protocol):
+    """What is told where phones are to go, and whether this machine at least gets there."""
 
-class Session(Protocol):
-    """What is served: `classroom.session` is one. Times are in ms since the epoch."""
-
-    @property
-    def alarm(self) -> int | None:
-        """When `hear` is to be called even if nobody says anything."""
-
-    @property
-    def pin(self) -> str:
-        """The number that phones join by."""
-
-    def open(self, line: int, *, own: bool) -> None:
-        """Know of a line; `own` tells that it comes from this machine."""
-
-    def hear(self, heard: Sequence[Heard], now: int) -> Sequence[Told]:
-        """Take what was said, in its order; return what is to be told."""
-
-    def move(self, address: str, now: int) -> Sequence[Told]:
-        """Know what address phones are to use by now; return what is to be told."""
-
-    def report(self, name: str, key: str, *, own: bool) -> bytes | None:
-        """Return a table of the report; None if there is none, or it may not be seen."""
-
-    def medium(self, number: int, place: int) -> tuple[bytes, str] | None:
-        """Return a picture or sound of a question that was asked, with its type."""
+    def __call__(self, address: str, *, reached: bool) -> None:
+        """Hear of an address, the first or a new one."""
 
 
 class Server:
@@ -98,9 +81,8 @@ class Server:
         pages: Mapping[str, site.Page],
         clock: Callable[[], int],
         *,
-        moved: Callable[[str], None] = lambda _address: None,
+        moved: Moved,
     ) -> None:
-        """Make a server; `moved` is told of each new address, the first included."""
         self._session = session
         self._pages = pages
         self._clock = clock
@@ -135,11 +117,12 @@ class Server:
     async def _watch(self, port: int, fixed: str) -> None:
         """Keep the address up to date: a laptop may change its network in mid-session."""
         while True:
-            address = f"{fixed or net.routed() or 'localhost'}:{port}"
+            host = fixed or net.best()
+            address = f"{host}:{port}"
             if address != self._address:
                 self._address = address
                 self._tell(self._session.move(address, self._clock()))
-                self._moved(address)
+                self._moved(address, reached=await net.answers(host, port))
             await asyncio.sleep(WATCH_SECONDS)
 
     # HTTP
@@ -188,7 +171,7 @@ class Server:
                     return None
                 headers["Content-Disposition"] = f'attachment; filename="{name}"'
                 return _response(200, table, headers | {"Content-Type": "text/csv; charset=utf-8"})
-            case ["media", number, place] if _is_count(number) and _is_count(place):
+            case ["media", number, place] if _COUNT.fullmatch(number) and _COUNT.fullmatch(place):
                 found = self._session.medium(int(number), int(place))
                 return found and _response(200, found[0], headers | {"Content-Type": found[1]})
         return None
@@ -288,6 +271,24 @@ class _Line:
             await self._ws.close(code=code)
 
 
+def run(server: Server, listening: socket.socket, address: str = "") -> bool:
+    """Serve until the person ends it (Ctrl-C): True; or until the system does (SIGTERM): False."""
+    try:
+        asyncio.run(_serve(server, listening, address))
+    except KeyboardInterrupt:
+        return True
+    except asyncio.CancelledError:
+        pass
+    return False
+
+
+async def _serve(server: Server, listening: socket.socket, address: str) -> None:
+    serving = asyncio.ensure_future(server.serve(listening, address))
+    if sys.platform != "win32":
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.cancel)
+    await serving
+
+
 def frame(text: bytes) -> bytes:
     """Return a text message (UTF-8) as a server sends it: unmasked, in one frame (RFC 6455, 5.2).
 
@@ -317,10 +318,6 @@ def _is_own(request: web.BaseRequest) -> bool:
         return False
     peer, own = (transport.get_extra_info(name) or ("",) for name in ("peername", "sockname"))
     return net.is_own(str(peer[0]), str(own[0]))
-
-
-def _is_count(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 6
 
 
 def _own_names() -> frozenset[str]:

@@ -1,0 +1,258 @@
+"""`hubquiz serve`: a class of phones, and the teacher's page in a browser."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hubquiz.classroom import net, qr
+from hubquiz.classroom.report import TABLES, as_csv
+from hubquiz.classroom.server import Server, run
+from hubquiz.classroom.session import Session
+from hubquiz.classroom.site import load
+from hubquiz.classroom.spec import DIGITS, Spec
+from hubquiz.cli.common import (
+    check_topics,
+    deal_options,
+    desk,
+    find_pack,
+    open_deck,
+    pack_argument,
+    speak,
+)
+from hubquiz.game.commands import Close, Quit
+from hubquiz.game.modes import MOST, RoundOf
+from hubquiz.game.state import Phase
+from hubquiz.host.host import LostGameError
+from hubquiz.host.order import Order
+from hubquiz.i18n import _
+from hubquiz.library.sources import safe_id
+from hubquiz.rounds.kind import Difficulty
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Iterator
+
+    from hubquiz.game.state import State
+    from hubquiz.host.desk import Desk
+    from hubquiz.host.host import Host
+    from hubquiz.library.packs import PackFile
+
+GOES_STALE = 12 * 3600 * 1000
+"""The ms after which a session that was broken off is another day's, and not gone on with."""
+
+EVERYWHERE = frozenset({"", net.ANYWHERE, "::"})
+"""What is bound to where every address of the machine is meant."""
+
+NO_PORT = 1
+"""The exit status where nothing could be served at the address or port."""
+
+_PORTS = click.IntRange(0, 65535)
+
+
+@click.command("serve")
+@pack_argument
+@deal_options
+@click.option(
+    "--length",
+    type=click.IntRange(1, MOST),
+    default=10,
+    show_default=True,
+    help="So many questions.",
+)
+@click.option(
+    "--seconds",
+    type=click.IntRange(0, MOST),
+    default=30,
+    show_default=True,
+    help="Time for each question; 0 is no limit.",
+)
+@click.option("--speed-bonus", is_flag=True, help="Quick answers earn more.")
+@click.option("--typed-names", is_flag=True, help="Players may name themselves.")
+@click.option(
+    "--teacher-link", is_flag=True, help="Let the teacher's page be opened elsewhere too."
+)
+@click.option("--pin", metavar="PIN", help="Join by this number of six digits.")
+@click.option(
+    "--port", type=_PORTS, help=f"Serve at this port; else the first free from {net.PORTS[0]} on."
+)
+@click.option(
+    "--bind", metavar="ADDRESS", default=net.ANYWHERE, help="Serve at this address alone."
+)
+@click.option("--new", is_flag=True, help="Begin anew, even if a session was broken off.")
+@click.option("--report", metavar="DIR", help="Write the report there when it ends.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    pack: str,
+    kind: tuple[str, ...],
+    topic: tuple[str, ...],
+    seed: int | None,
+    difficulty: str,
+    length: int,
+    seconds: int,
+    speed_bonus: bool,
+    typed_names: bool,
+    teacher_link: bool,
+    pin: str | None,
+    port: int | None,
+    bind: str,
+    new: bool,
+    report: str | None,
+) -> None:
+    """Play PACK with a class: phones join by PIN or code, the teacher's page runs in a browser.
+
+    Nothing leaves the room: phones need this machine's network, and no internet. A session that was
+    broken off goes on at the same question.
+
+    \b
+    Examples:
+      hubquiz serve china-tech-hubs
+      hubquiz serve capitals.yaml --length 20 --seconds 45
+      hubquiz serve planets --report reports
+    """
+    opened = desk(ctx)
+    speak(ctx)
+    file = find_pack(ctx, pack)
+    deck = open_deck(ctx, file)
+    check_topics(deck, topic)
+    listening = _listen(ctx, bind, port)
+    with contextlib.closing(listening):
+        spec = _spec(deck.pack.language, typed=typed_names, link=teacher_link, pin=pin)
+        order = Order(
+            file,
+            RoundOf(length),
+            kind,
+            topic,
+            Difficulty(difficulty),
+            seed,
+            question_seconds=seconds or None,
+            speed_bonus=speed_bonus,
+        )
+        host = _host(opened, order, spec, new=new)
+        ended = _serve(opened, host, file, listening, bind)
+        if ended or host.state.phase is Phase.OVER:
+            _end(host)
+            _write(host.state, report)
+        else:
+            host.leave()
+
+
+def _spec(language: str, *, typed: bool, link: bool, pin: str | None) -> Spec:
+    spec = Spec.new(os.urandom, lang=language or "en", typed=typed, link=link)
+    if pin is None:
+        return spec
+    if not re.fullmatch(rf"[0-9]{{{DIGITS}}}", pin):
+        raise click.BadParameter(_("a PIN has six digits"), param_hint="--pin")
+    return replace(spec, pin=pin)
+
+
+def _listen(ctx: click.Context, bind: str, port: int | None) -> socket.socket:
+    ports = net.PORTS if port is None else (port,)
+    try:
+        return net.listen(bind, ports)
+    except OSError as error:
+        said = _("Nothing can be served at {address}, port {port}: {error}.")
+        at = f"{ports[0]}–{ports[-1]}" if port is None else str(port)
+        click.echo(said.format(address=bind, port=at, error=error.strerror or error), err=True)
+        ctx.exit(NO_PORT)
+
+
+def _host(opened: Desk, order: Order, spec: Spec, *, new: bool) -> Host:
+    """Go on with a session of this pack that was broken off, or begin one."""
+    for game in opened.open_rooms():
+        if game.pack != order.pack.reference:
+            continue
+        last = max(row.at for row in opened.store.events(game.id))
+        if new or opened.clock() - last > GOES_STALE:
+            opened.drop(game)
+            continue
+        with contextlib.suppress(LostGameError):
+            host = opened.resume(game)
+            click.echo(_("The session that was broken off goes on (--new begins another)."))
+            return host
+    return opened.open_room(order, spec.encode())
+
+
+def _serve(opened: Desk, host: Host, file: PackFile, listening: socket.socket, bind: str) -> bool:
+    """Serve until it is ended, telling where; return whether a person ended it."""
+    spec = Spec.decode(host.state.setup.room)
+    port = listening.getsockname()[1]
+    fixed = "" if bind in EVERYWHERE else bind
+    here = f"http://{fixed or net.LOOPBACK}:{port}/teacher"
+
+    def moved(address: str, *, reached: bool) -> None:
+        for line in _told(host.state.setup.title, address, spec, here):
+            click.echo(line)
+        if not reached:
+            click.echo(_("Even this machine can't reach that address."), err=True)
+
+    if said := opened.store.health.sentence:
+        click.echo(said, err=True)
+    session = Session(
+        host,
+        os.urandom,
+        lambda exhibit: opened.exhibit(file.reference, exhibit),
+        opened.store.retry,
+    )
+    server = Server(session, load(), opened.clock, moved=moved)
+    return run(server, listening, fixed)
+
+
+def _told(title: str, address: str, spec: Spec, here: str) -> Iterator[str]:
+    """Yield what the teacher needs to know."""
+    yield ""
+    yield click.style(title, bold=True)
+    if _shows_blocks():
+        yield from qr.lines(qr.join_address(address, spec.pin))
+    yield _("Phones:    http://{address}   PIN {pin}").format(address=address, pin=spec.pin)
+    yield _("Teacher:   {link}").format(link=f"{here}#key={spec.key}")
+    yield _("Projector: {link}").format(link=f"{here}?view=projector#key={spec.key}")
+    if spec.link:
+        link = f"http://{address}/teacher#key={spec.link}"
+        yield _("From elsewhere: {link}").format(link=link)
+    others = [one for one in net.adapters() if not address.startswith(f"{one.address}:")]
+    if others:
+        listed = ", ".join(f"{one.address} {one.name}".strip() for one in others)
+        yield _("Other addresses of this machine: {addresses}").format(addresses=listed)
+    yield _(
+        "Phones can't open it? They must be in the same network, and not its guests; the firewall"
+        " must let this port in; or let this machine be their hotspot."
+    )
+    yield _("Ctrl-C ends the session.")
+
+
+def _shows_blocks() -> bool:
+    """Tell whether the terminal can write the halves that a code is drawn with."""
+    try:
+        "▀▄█".encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _end(host: Host) -> None:
+    """End the session where it stands; the answers to an open question are kept."""
+    now = host.now()
+    host.submit_all([Close(now), Quit(now)])
+
+
+def _write(state: State, folder: str | None) -> None:
+    """Write the report, if anything was asked and somebody wants it."""
+    if folder is None or not state.past:
+        return
+    day = datetime.fromtimestamp(state.at / 1000, UTC).astimezone()
+    for name, table in TABLES.items():
+        path = Path(folder) / f"{safe_id(state.setup.title)}-{day:%Y-%m-%d-%H%M}-{name}.csv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(as_csv(table(state)))
+        click.echo(str(path))

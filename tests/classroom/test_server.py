@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tests.harness.phones import Phone
+from tests.harness.questions import SHAPES, asked, right_response
+from tests.harness.rooms import QUESTIONS, room
+
+from hubquiz.classroom.report import answers
+from hubquiz.classroom.server import frame
+from hubquiz.classroom.wire import encode_response
+from hubquiz.game.state import Phase
+from hubquiz.quiz.shapes import Pick
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RIGHT = [encode_response(right_response(shape)) or {} for shape in SHAPES]
+
+
+def test_a_whole_game_of_every_shape(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with room(tmp_path) as here:
+            teacher = await here.teacher()
+            phones = await here.phones(3)
+            assert len({phone.name for phone in phones}) == 3
+            await teacher.see(lambda view: len(view.get("players", ())) == 3)
+            assert (await teacher.do("start"))["t"] == "ack"
+            for number, right in enumerate(RIGHT, 1):
+                for phone in phones:
+                    await phone.see(lambda view: (view["n"], view["phase"]) == (number, "asking"))
+                told = await asyncio.gather(*(phone.answer(right) for phone in phones))
+                assert [one["t"] for one in told] == ["ack"] * 3
+                for phone in phones:
+                    view = await phone.see(lambda view: view["phase"] == "revealed")
+                    assert view["mine"]["right"]
+                    assert view["mine"]["points"] == 100
+                shown = await teacher.see(lambda view: view["phase"] == "revealed")
+                assert sum(bar["count"] for bar in shown["spread"]) >= 3
+                assert (await teacher.do("next"))["t"] == "ack"
+            for phone in phones:
+                over = await phone.see(lambda view: view["phase"] == "over")
+                assert over["score"] == 100 * len(RIGHT)
+            assert here.state.phase is Phase.OVER
+            counted = Counter(row["player"] for row in answers(here.state))
+            assert counted == {phone.name: len(RIGHT) for phone in phones}
+
+    asyncio.run(play())
+
+
+def test_a_phone_that_returns_by_its_token_is_the_same_one(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with room(tmp_path) as here:
+            teacher = await here.teacher()
+            one, other = await here.phones(2)
+            await teacher.do("start")
+            await one.see(lambda view: view["phase"] == "asking")
+            await one.answer(RIGHT[0])
+            await one.drop()
+            name, token = one.name, one.token
+            again = Phone(here.http, here.address, here.spec.pin)
+            again.token = token
+            await again.connect()
+            view = await again.see(lambda view: view["phase"] == "asking")
+            assert view["name"] == name
+            assert view["answered"]
+            assert view["response"] == RIGHT[0]
+            await other.answer(RIGHT[0])
+            assert (await again.see(lambda view: view["phase"] == "revealed"))["mine"]["right"]
+
+    asyncio.run(play())
+
+
+def test_the_newest_tab_wins_and_the_old_one_is_told(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with room(tmp_path) as here:
+            (old,) = await here.phones(1)
+            new = Phone(here.http, here.address, here.spec.pin)
+            new.token = old.token
+            await new.connect()
+            await new.see(lambda view: view["phase"] == "lobby")
+            assert await old.gone() == 1000
+            assert old.bye == "another-tab"
+            assert new.closed is None
+
+    asyncio.run(play())
+
+
+def test_a_question_closes_at_its_deadline_and_what_comes_after_is_too_late(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with room(tmp_path, QUESTIONS[:2], seconds=1) as here:
+            teacher = await here.teacher()
+            one, _other = await here.phones(2)
+            await teacher.do("start")
+            view = await one.see(lambda view: view["phase"] == "asking")
+            assert 0 < view["left"] <= 1000
+            await one.see(lambda view: view["phase"] == "revealed")
+            told = await one.answer(RIGHT[0], 1)
+            assert told["t"] == "no"
+            assert told["say"]
+            assert [row["answer"] for row in answers(here.state)] == []
+
+    asyncio.run(play())
+
+
+def test_a_teacher_hears_of_answers_as_a_count_and_seldom(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with room(tmp_path, [asked(Pick(("a", "b", "c"), (0,)))]) as here:
+            teacher = await here.teacher()
+            phones = await here.phones(30)
+            await teacher.do("start")
+            for phone in phones:
+                await phone.see(lambda view: view["phase"] == "asking")
+            before = len(teacher.heard)
+            for phone in phones[:-1]:
+                await phone.answer({"choices": [1]})
+            counts = [one for one in teacher.heard[before:] if one["t"] == "count"]
+            assert len(counts) <= 8
+            told = await teacher.hear(
+                lambda one: one["t"] == "count" and one["answered"] == len(phones) - 1
+            )
+            assert told["of"] == len(phones)
+
+    asyncio.run(play())
+
+
+def test_a_phone_hears_little(tmp_path: Path) -> None:
+    """At most five messages and a kilobyte for each question and player."""
+
+    async def play() -> None:
+        async with room(tmp_path, [QUESTIONS[0]] * 3) as here:
+            teacher = await here.teacher()
+            phones = await here.phones(8)
+            await teacher.do("start")
+            for number in (1, 2, 3):
+                for phone in phones:
+                    await phone.see(lambda view: (view["n"], view["phase"]) == (number, "asking"))
+                    phone.heard.clear()
+                await asyncio.gather(*(phone.answer(RIGHT[0]) for phone in phones))
+                for phone in phones:
+                    await phone.see(lambda view: view["phase"] == "revealed")
+                    assert len(phone.heard) <= 3, phone.heard
+                await teacher.do("next")
+
+    asyncio.run(play())
+
+
+def test_a_table_of_the_report_is_for_the_teacher_alone(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with room(tmp_path) as here:
+            await here.phones(1)
+            address = f"http://{here.address}/report/players.csv"
+            async with here.http.get(address, params={"key": here.spec.key}) as told:
+                assert told.status == 200
+                assert "attachment" in told.headers["Content-Disposition"]
+                assert "place" in (await told.read()).decode("utf-8-sig")
+            for key in ("", "0" * 32, here.spec.pin):
+                async with here.http.get(address, params={"key": key}) as told:
+                    assert told.status == 404
+
+    asyncio.run(play())
+
+
+def test_frames_have_their_length_in_front() -> None:
+    for size in (0, 1, 125, 126, 127, 65535, 65536, 70000):
+        framed = frame(b"x" * size)
+        head = {True: 2, False: 4 if size <= 65535 else 10}[size <= 125]
+        assert len(framed) == head + size
+        assert framed[0] == 0x81
+        told = framed[1] if head == 2 else int.from_bytes(framed[2:head])
+        assert told == size
