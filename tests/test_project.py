@@ -39,6 +39,7 @@ def test_one_version() -> None:
 
 def test_what_we_need_to_play_is_little() -> None:
     assert {name_of(need) for need in PROJECT["dependencies"]} == {
+        "aiohttp",
         "appdirs",
         "click",
         "defusedxml",
@@ -46,6 +47,7 @@ def test_what_we_need_to_play_is_little() -> None:
         "pydyf",
         "pygame-ce",
         "pyyaml",
+        "segno",
         "xlsxwriter",
     }
 
