@@ -52,7 +52,9 @@ def command(
     file = find_pack(ctx, pack)
     deck = open_deck(ctx, file)
     chosen = tuple(BY_NAME[name] for name in kind) or KINDS
-    opened = deck.pack if format_.facts else questions_for(deck, format_.shapes, seed, chosen)
+    opened = deck.pack
+    if not format_.facts:
+        opened = questions_for(deck, format_.shapes, seed, chosen, media=format_.media)
     if not (opened.facts or opened.questions):
         click.echo(_("There is nothing in it that {format} can hold.").format(format=format_.title))
         ctx.exit(FAULTY)
@@ -67,7 +69,9 @@ def command(
         click.echo(note.text(output.name), err=True)
     count = len(opened.questions)
     if not format_.facts:
-        said = ngettext("{file}: {n} question as {format}.", "{file}: {n} questions as {format}.", count)
+        said = ngettext(
+            "{file}: {n} question as {format}.", "{file}: {n} questions as {format}.", count
+        )
     else:
         count = len(opened.facts)
         said = ngettext("{file}: {n} fact as {format}.", "{file}: {n} facts as {format}.", count)

@@ -314,6 +314,8 @@ def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:  # noqa: ARG001 -
         if back is None:
             notes.append(Told(0, question.ask, _("a place on a map has no card"), skipped=True))
             continue
+        if question.media:
+            notes.append(Told(0, question.ask, _("its pictures and sounds were left out")))
         because = f"\n{question.because}" if question.because else ""
         tags = ["_".join(topic.split()) for topic in question.topics]
         sides = [escape(front_of(question)), escape(back + because)]

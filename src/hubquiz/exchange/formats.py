@@ -46,6 +46,8 @@ class Format:
     writes: bool = False
     facts: bool = False
     """Whether facts are written as they are; to any other format they go as questions."""
+    media: bool = False
+    """Whether pictures and sounds are written with its questions."""
     shapes: tuple[str, ...] = ("pick", "text")
     """The shapes of question that it carries, by their names in `quiz.shapes`."""
 
@@ -66,9 +68,18 @@ FORMATS = (
         (".zip", ".xml", ".qti", ".imscc", ".dat"),
         "qti",
         writes=True,
+        media=True,
         shapes=(*_MOST, "arrange"),
     ),
-    Format("moodle", "Moodle XML", (".xml",), "moodle", writes=True, shapes=(*_MOST, "arrange")),
+    Format(
+        "moodle",
+        "Moodle XML",
+        (".xml",),
+        "moodle",
+        writes=True,
+        media=True,
+        shapes=(*_MOST, "arrange"),
+    ),
     Format("kahoot", "Kahoot spreadsheet", (".xlsx",), "kahoot", writes=True, shapes=("pick",)),
     Format("blooket", "Blooket spreadsheet", (".csv",), "blooket"),
     Format("gimkit", "Gimkit spreadsheet", (".csv",), "gimkit"),

@@ -65,10 +65,10 @@ def read(data: bytes, name: str) -> Imported:
     return imported(tables, name, notes)
 
 
-def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:
+def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:  # noqa: ARG001 - the codecs' call
     """Return the questions with choices that fit into Kahoot's limits."""
     told: list[Note] = []
-    if media:
+    if any(question.media for question in pack.questions):
         told.append(Note(0, "", _("pictures and sounds were left out"), skipped=True))
     sheet = Sheet("Sheet1", ["", *_HEADINGS])
     lost = False

@@ -36,10 +36,10 @@ def read(data: bytes, name: str) -> Imported:
     return imported(tables, name, notes)
 
 
-def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:
+def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:  # noqa: ARG001 - the codecs' call
     """Return a pack's facts, a sheet for each kind of thing, and its questions on one more."""
     told: list[Note] = []
-    if media and pack.questions:
+    if any(question.media for question in pack.questions):
         told.append(Note(0, "", _("pictures and sounds were left out"), skipped=True))
     sheets = fact_sheets(pack) if pack.facts else []
     questions = question_sheet(pack, told)

@@ -30,28 +30,45 @@ ANY_SHAPE = "any"
 
 
 def questions_for(
-    deck: Deck, carried: Sequence[str], seed: int, kinds: Sequence[Kind] = KINDS
+    deck: Deck,
+    carried: Sequence[str],
+    seed: int,
+    kinds: Sequence[Kind] = KINDS,
+    *,
+    media: bool = True,
 ) -> Pack:
     """Return a pack of questions alone: those by hand, then one about each fact that can be asked.
 
-    `carried` names the shapes that the other program knows. The same arguments give the same.
+    `carried` names the shapes that the other program knows; `media` tells whether it shows pictures
+    and plays sounds. Where it doesn't, their words stand in the prompt, and what has none is not
+    asked. The same arguments give the same.
     """
     fitting = [kind for kind in kinds if kind.shape in carried]
     by_hand = deck.pack.questions if any(kind.shape == ANY_SHAPE for kind in kinds) else ()
-    made = (as_written(question) for question in _one_each(deck, fitting, seed))
-    asked = {question.ask for question in by_hand}
-    found = list(by_hand)
-    for question in made:
-        if question is not None and question.ask not in asked:
-            asked.add(question.ask)
-            found.append(question)
+    made = (as_written(question) for question in _one_each(deck, fitting, seed, media=media))
+    found: dict[tuple[str, tuple[str, ...]], Written] = {}
+    for question in (*by_hand, *made):
+        if question is not None:
+            shown = question if media else in_words(question)
+            found.setdefault((shown.ask, tuple(one.file for one in shown.media)), shown)
     return replace(
         deck.pack, kinds={}, relations={}, things=(), facts=(), nears=(), nones=(),
-        questions=tuple(found),
+        questions=tuple(found.values()),
     )  # fmt: skip
 
 
-def _one_each(deck: Deck, kinds: Sequence[Kind], seed: int) -> Iterator[Question]:
+def in_words(question: Written) -> Written:
+    """Return a question with the words for its pictures and sounds in its prompt, if all have any.
+
+    One that a person wrote may do without them, so it is left to the author.
+    """
+    if not all(one.alt for one in question.media):
+        return question
+    words = (f"[{one.alt}]" for one in question.media)
+    return replace(question, ask="\n".join((question.ask, *words)), media=())
+
+
+def _one_each(deck: Deck, kinds: Sequence[Kind], seed: int, *, media: bool) -> Iterator[Question]:
     """Yield a proven question about each fact, from kinds in turn."""
     chance = Random(seed)
     told: set[str] = set()
@@ -59,7 +76,7 @@ def _one_each(deck: Deck, kinds: Sequence[Kind], seed: int) -> Iterator[Question
     for fact in deck.pack.facts:
         if fact.key in told:
             continue
-        kind, question = _first(deck, order, fact, chance)
+        kind, question = _first(deck, order, fact, chance, media=media)
         if kind is not None and question is not None:
             told.update(question.facts)
             order.remove(kind)
@@ -68,15 +85,24 @@ def _one_each(deck: Deck, kinds: Sequence[Kind], seed: int) -> Iterator[Question
 
 
 def _first(
-    deck: Deck, kinds: Sequence[Kind], fact: Fact, chance: Random
+    deck: Deck, kinds: Sequence[Kind], fact: Fact, chance: Random, *, media: bool
 ) -> tuple[Kind | None, Question | None]:
     wish = Wish(Difficulty.NORMAL)
     for kind in kinds:
         if kind.suits(deck, fact.relation):
             question = kind.make(deck, fact, chance, wish)
-            if question is not None and not verify(question, deck.truth):
+            if question is None or not _makes_sense(question, media=media):
+                continue
+            if not verify(question, deck.truth):
                 return kind, question
     return None, None
+
+
+def _makes_sense(question: Question, *, media: bool) -> bool:
+    """Tell whether a question can be answered there: no program shows pictures as choices."""
+    if isinstance(question.shape, shapes.Pick) and question.shape.lettered:
+        return False
+    return media or all(one.alt for one in question.exhibits)
 
 
 def as_written(question: Question) -> Written | None:

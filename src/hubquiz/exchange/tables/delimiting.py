@@ -22,10 +22,10 @@ BOM = "\ufeff"
 """Excel takes text for UTF-8 only by this mark."""
 
 
-def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:
+def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:  # noqa: ARG001 - the codecs' call
     """Return a pack as one table; facts of several kinds of thing stand in it row by row."""
     told: list[Note] = []
-    if media and pack.questions:
+    if any(question.media for question in pack.questions):
         told.append(Note(0, "", _("pictures and sounds were left out"), skipped=True))
     if not pack.facts:
         sheet = question_sheet(pack, told)
