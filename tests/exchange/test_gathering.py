@@ -72,3 +72,13 @@ def test_every_question_is_taken_or_told(
         for text in (question.ask, question.because, *told):
             assert not trouble(text)
         assert len({text.casefold() for text in told}) == len(told)
+
+
+def test_notes_stand_on_one_line() -> None:
+    gathering = Gathering("quiz")
+    gathering.skip("because\nof this", place="Two\nlines")
+    gathering.change("and\nthat", place="Two\r\nlines")
+    gathering.guess("is\nit?", place="Two\nlines")
+    found = gathering.imported()
+    assert all("\n" not in note.text("f") for note in (*found.notes, *found.guesses))
+    assert found.notes[0].place == "Two lines"

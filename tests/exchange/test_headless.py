@@ -33,12 +33,27 @@ def test_questions_over_questions_are_cards() -> None:
 
 
 def test_tags_may_stand_behind_a_card() -> None:
-    text = "Ion: charge\tYes\tchemistry basic\nAtom: charge\tNo\tchemistry basic\n"
-    text += "Acid: pH\tLow\tchemistry acids\nBase: pH\tHigh\tchemistry acids\n"
-    found = formats.read(text.encode(), "deck.tsv")
-    assert len(found.pack.facts) == 4
-    assert found.pack.things[0].topics == ("chemistry", "basic")
+    tags = ["basic lab", "basic field", "late lab", "late field"] * 2
+    rows = [f"Rule {n}: why\tReason {n}\t{tag}" for n, tag in enumerate(tags)]
+    found = formats.read("\n".join(rows).encode(), "deck.tsv")
+    assert len(found.pack.facts) == len(rows)
+    assert found.pack.things[0].topics == ("basic", "lab")
     assert any("card?" in guess.message for guess in found.guesses)
+
+
+def test_a_topic_of_several_words_is_one() -> None:
+    topics = ["common verbs"] * 3 + ["common nouns"] * 3
+    rows = [f"to do {n},tun {n},{topic}" for n, topic in enumerate(topics)]
+    found = formats.read("\n".join(rows).encode(), "words.csv")
+    assert found.pack.things[0].topics == ("common verbs",)
+
+
+def test_more_than_front_and_back_is_told() -> None:
+    rows = [f"das Ding {n};thing {n};die Dinge;Ein Ding ist {n} Dinge gross." for n in range(5)]
+    found = formats.read("\n".join(rows).encode(), "words.csv")
+    assert len(found.pack.facts) == len(rows)
+    (note,) = found.notes
+    assert "in 5 rows" in note.message
 
 
 def test_html_on_cards_becomes_plain() -> None:

@@ -492,3 +492,31 @@ def test_first_and_last_names_are_one_name() -> None:
 def test_the_uncertainty_of_a_number_is_none_of_its_digits() -> None:
     found = pack("element,mass\nHydrogen,1.0079(4)\nHelium,4.0026(2)\nNeon,20.1797(6)\n")
     assert number(found, "mass", "Helium") == 4.0026
+
+
+def test_a_number_that_another_program_calls_missing_is_none() -> None:
+    found = pack("element,mass\nHydrogen,1.008\nTechnetium,NA\nHelium,4.003\nRadon,NaN\n")
+    assert {fact.subject.name for fact in found.facts} == {"Hydrogen", "Helium"}
+    assert number(found, "mass", "Helium") == 4.003
+
+
+def test_codes_that_look_missing_stay() -> None:
+    found = pack("country,code\nNamibia,NA\nNauru,NR\nNepal,NP\n")
+    assert len(found.facts) == 3
+
+
+def test_what_codes_stand_for_names_the_things() -> None:
+    found = pack("ISO,Country,Capital\nAD,Andorra,Andorra la Vella\nAF,Afghanistan,Kabul\n")
+    assert {thing.kind for thing in found.things} == {"country"}
+    assert set(found.relations) == {"ISO", "capital"}
+
+
+def test_movies_are_movies() -> None:
+    assert set(pack("Movies,author\nUp,Ann\nIt,Bo\n").kinds) == {"movie"}
+    assert set(pack("Countries,author\nPeru,Ann\nMali,Bo\n").kinds) == {"country"}
+
+
+def test_codes_without_a_heading_are_told() -> None:
+    found = read(",country,capital\nPE,Peru,Lima\nML,Mali,Bamako\n")
+    assert set(found.pack.kinds) == {"country"}
+    assert any("left out" in note.message for note in found.notes)

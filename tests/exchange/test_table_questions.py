@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from hubquiz.content.model import Choose, Match, Pack, Typed, Written
-from hubquiz.exchange import blooket, gimkit, kahoot, quizlet, sheet, table
+from hubquiz.exchange import blooket, formats, gimkit, kahoot, quizlet, sheet, table
 from hubquiz.exchange.model import ExchangeError, Imported
 
 
@@ -287,3 +287,16 @@ def test_html_in_a_table_becomes_plain() -> None:
     assert question.answer == Typed(("Austen & others",))
     (question,) = asked("Question,A,B,Answer\nWhich tag?,<b>,<i>,B\n").pack.questions
     assert question.answer == Choose(("<i>",), ("<b>",))
+
+
+@pytest.mark.parametrize("sign", ["---", "|", " = ", " – "])
+def test_a_sign_in_every_line_parts_terms(sign: str) -> None:
+    rows = [("Owl", "a bird, of the night"), ("Lark", "it sings"), ("Hen", "eggs"), ("Duck", "x")]
+    text = "\n".join(sign.join(row) for row in rows)
+    found = formats.read(text.encode(), "terms.txt")
+    assert [fact.subject.name for fact in found.pack.facts] == [front for front, _back in rows]
+
+
+def test_prose_with_commas_is_no_table() -> None:
+    text = "The owl is a bird\nIt flies at night, and hoots\nMost are brown\nSome are white\n"
+    assert not table.recognises(text.encode())

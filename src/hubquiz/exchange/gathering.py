@@ -66,11 +66,11 @@ class Gathering:
 
     def skip(self, why: str, *, line: int = 0, place: str = "") -> None:
         """Note a question that is left out, and why."""
-        self._notes.append(Note(line, place, why, skipped=True))
+        self._notes.append(_note(line, place, why, skipped=True))
 
     def change(self, what: str, *, line: int = 0, place: str = "") -> None:
         """Note what came over changed, or a part that was left out."""
-        self._notes.append(Note(line, place, what))
+        self._notes.append(_note(line, place, what))
 
     def note(self, notes: Iterable[Note]) -> None:
         """Take over notes that were made elsewhere."""
@@ -78,7 +78,7 @@ class Gathering:
 
     def guess(self, question: str, *, line: int = 0, place: str = "") -> None:
         """Note what was taken to be meant, as a question to the author."""
-        self._guesses.append(Note(line, place, question))
+        self._guesses.append(_note(line, place, question))
 
     # What is found
 
@@ -110,7 +110,7 @@ class Gathering:
         except _Skip as why:
             self.skip(str(why), line=line, place=place)
             return False
-        self._notes.extend(Note(line, place, what) for what in mending.changes)
+        self._notes.extend(_note(line, place, what) for what in mending.changes)
         self._questions.append(written)
         return True
 
@@ -167,6 +167,11 @@ class Gathering:
             number += 1
         self._asked[prompt] = {written.answer: None}
         return replace(written, ask=prompt)
+
+
+def _note(line: int, place: str, message: str, *, skipped: bool = False) -> Note:
+    """Return a note on one line each, whatever the texts that it quotes."""
+    return Note(line, " ".join(place.split()), " ".join(message.split()), skipped)
 
 
 def one_line(text: str) -> str:

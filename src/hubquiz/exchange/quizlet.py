@@ -26,25 +26,35 @@ CARDS = 100_000
 _HEAD = 65_536
 _FEWEST = 2
 _MOSTLY = 0.9
-_BETWEEN = ("\t", " - ", " – ", " — ", " : ", ": ", " = ", "::", "=>", "|", ",")
+_BETWEEN = ("\t", " - ", " – ", " — ", " : ", ": ", " = ", "::", "=>", "---", "|", ",")
 """Signs between term and definition, the surer ones first."""
 
+_SIGNS = ("---", "|", "::", "=>", " - ", " – ", " — ", " = ")
+"""Signs that part cards surely, if one stands in every line."""
+
+_SURE = 4
 _CARDS = ("\n\n", "\n", ";")
 """Signs between cards."""
 
 
 def recognises(data: bytes) -> bool:
-    """Tell whether a file is surely terms and definitions: one tab stands in nearly every line."""
+    """Tell whether a file is surely terms and definitions: one sign stands in every line."""
     head = data[:_HEAD]
+    if len(data) > _HEAD:
+        head = head[: head.rfind(b"\n") + 1] or head
     try:
-        text, _notes = decode(head[: head.rfind(b"\n") + 1] or head, "")
+        text, _notes = decode(head, "")
     except ExchangeError:
         return False
     lines = [line for line in text.split("\n") if line.strip()]
     if not lines or lines[0].startswith("#"):
         return False
     tabs = sum(line.count("\t") == 1 for line in lines)
-    return len(lines) >= _FEWEST and tabs >= _MOSTLY * len(lines)
+    if len(lines) >= _FEWEST and tabs >= _MOSTLY * len(lines):
+        return True
+    return len(lines) >= _SURE and any(
+        all(line.count(sign) == 1 for line in lines) for sign in _SIGNS
+    )
 
 
 def read(data: bytes, name: str) -> Imported:

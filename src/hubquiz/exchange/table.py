@@ -38,15 +38,16 @@ def recognises(data: bytes) -> bool:
     if headless.is_headless(rows):
         columns = headless.columns_of_cards(rows)
         return bool(columns) and len(rows.rows) > _COLUMNS
+    widths = [len(row) for row in rows.rows]  # before they are made even
     found = grid(rows)
     if found is None or len(found.lines) == 0:
         return False
     if questions.layout(found.headings).sure:
         return True
     width = len(found.headings)
-    even = sum(1 for row in rows.rows if len(row) >= width)
+    even = sum(1 for one in widths if one >= width)
     known = width >= _COLUMNS or bool(language_of(found.headings))
-    return known and len(found.lines) > 1 and width > 1 and even * 10 >= len(rows.rows) * 8
+    return known and len(found.lines) > 1 and width > 1 and even * 10 >= len(widths) * 8
 
 
 def read(data: bytes, name: str) -> Imported:

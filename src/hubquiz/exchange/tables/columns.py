@@ -16,7 +16,7 @@ from hubquiz.exchange.tables import dates
 from hubquiz.exchange.tables.headings import singular, without_footnotes
 from hubquiz.exchange.tables.lists import splitter
 from hubquiz.exchange.tables.numbers import numbers
-from hubquiz.exchange.tables.vocabulary import ERRORS, FLAGS, NONE, NOTHING, PLACED
+from hubquiz.exchange.tables.vocabulary import ERRORS, FLAGS, MISSING, NONE, NOTHING, PLACED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -122,6 +122,11 @@ def column(
     texts = cleaned(counted)
     errors = frozenset(c for c, text in texts.items() if text[:1] == "#" and is_error(text))
     said = {cell: text for cell, text in texts.items() if not says_nothing(text)}
+    measured = {cell: text for cell, text in said.items() if text not in MISSING}
+    if 0 < len(measured) < len(said) and (
+        numbers(set(measured.values()), decimal_comma=decimal_comma) is not None
+    ):
+        said = measured  # NA may be a country's code, but no number
     if not said:
         return None
     found = Column(heading, cells, {}, errors=errors)

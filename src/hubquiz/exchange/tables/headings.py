@@ -12,6 +12,7 @@ from hubquiz.content.reading.relations import THING_KEYS, TYPES, VALUE_KEYS
 from hubquiz.exchange.tables.vocabulary import (
     ENGLISH,
     GENERIC,
+    IES,
     NO_UNITS,
     NUMBERING,
     ONE_OF,
@@ -226,7 +227,7 @@ def singular(noun: str) -> str:
     lower = noun.casefold()
     if lower in SAME_ENDS or not lower.endswith("s") or lower.endswith(("ss", "us", "is")):
         return noun
-    if lower.endswith("ies") and len(lower) > len("pies"):
+    if lower.endswith("ies") and len(lower) > len("pies") and lower.split()[-1] not in IES:
         return f"{noun[:-3]}y"
     if lower.endswith(("ches", "shes", "xes", "sses")):
         return noun[:-2]

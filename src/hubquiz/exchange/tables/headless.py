@@ -49,23 +49,24 @@ def is_headless(rows: Rows) -> bool:
     below = sample[1:]
     if any(_is_sentence(cell, _column(below, at)) for at, cell in enumerate(first)):
         return True
-    if _counts(first, below) or _recurs(sample[0], below):
-        return True
-    return _width(sample) == _SIDES and _alike(first, below)
+    return _counts(first, below) or _recurs(sample[0], below) or _alike(first, below)
 
 
 def columns_of_cards(rows: Rows) -> tuple[int, ...]:
-    """Return the columns of front, back and tags of a table without headings; none if it has more.
+    """Return the columns of front, back and tags of a table without headings; none if it has none.
 
-    Tags are a third column of words that many rows share.
+    Tags are a third column of words that many rows share. A table with numbers among more columns
+    holds something else.
     """
     sample = [row for row in rows.rows[:_SAMPLE] if any(row)]
     width = _width(sample)
-    if width == _SIDES:
-        return (0, 1)
-    third = [row[_SIDES].strip() for row in sample if len(row) > _SIDES and row[_SIDES].strip()]
-    shared = len(set(third)) * 2 <= len(third)
-    return (0, 1, _SIDES) if width == _SIDES + 1 and shared else ()
+    if width < _SIDES:
+        return ()
+    columns = [_column(sample, at) for at in range(width)]
+    if width > _SIDES and any(all(map(_NUMBER.fullmatch, column)) for column in columns):
+        return ()
+    third = columns[_SIDES] if width == _SIDES + 1 else []
+    return (0, 1, _SIDES) if third and len(set(third)) * 2 <= len(third) else (0, 1)
 
 
 def gather(gathering: Gathering, rows: Rows, columns: Sequence[int]) -> None:
@@ -79,13 +80,23 @@ def gather(gathering: Gathering, rows: Rows, columns: Sequence[int]) -> None:
 
 
 def _cards(gathering: Gathering, rows: Rows, columns: Sequence[int]) -> Iterator[pairs.Card]:
+    beyond = [line for row, line in zip(rows.rows, rows.lines, strict=True) if any(row[_SIDES:])]
+    if beyond and len(columns) == _SIDES:
+        said = _("what stands behind front and back was left out, in {n:,} rows")
+        gathering.change(said.format(n=len(beyond)), line=beyond[0], place=rows.name)
+    parted = _are_words([row[_SIDES] for row in rows.rows if len(row) > _SIDES])
     for row, line in zip(rows.rows, rows.lines, strict=True):
         texts = [_plain(gathering, row[at], line) if at < len(row) else "" for at in columns]
-        if any(row[len(columns) :]):
-            said = _("what stands behind its back was left out")
-            gathering.change(said, line=line, place=texts[0][:_LONGEST])
-        topics = texts[_SIDES].split() if len(columns) > _SIDES else ()
+        topics = texts[_SIDES:]
+        if parted:
+            topics = [word for topic in topics for word in topic.split()]
         yield pairs.Card(texts[0], texts[1], line, rows.name, tuple(topics))
+
+
+def _are_words(tags: Sequence[str]) -> bool:
+    """Tell whether spaces part tags: then there are fewer words than combinations of them."""
+    words = {word for tag in tags for word in tag.split()}
+    return len(words) <= len(set(tags))
 
 
 def _plain(gathering: Gathering, text: str, line: int) -> str:
@@ -123,7 +134,8 @@ def _is_sentence(cell: str, below: Sequence[str]) -> bool:
     """Tell whether a cell is a sentence, as those below it are."""
     if is_html(cell):
         return True
-    if len(cell) <= _LONGEST and not (cell.endswith("?") and " " in cell):
+    ended = cell.endswith(("?", ".", "!", "。")) and cell.count(" ") >= _SIDES
+    if len(cell) <= _LONGEST and not ended:
         return False
     return sum(map(len, below)) >= _SENTENCE * len(below) > 0
 

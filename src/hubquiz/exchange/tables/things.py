@@ -12,7 +12,7 @@ from hubquiz.exchange.tables.columns import clean, says_nothing
 from hubquiz.exchange.tables.dates import dates, says_when, years
 from hubquiz.exchange.tables.headings import numbered, spaced
 from hubquiz.exchange.tables.numbers import numbers
-from hubquiz.exchange.tables.vocabulary import FIRST_NAMES, LAST_NAMES, NAMES
+from hubquiz.exchange.tables.vocabulary import CODES, FIRST_NAMES, LAST_NAMES, NAMES
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -47,11 +47,18 @@ def _beside_codes(grid: Grid, at: int, telling: Telling) -> int:
         return at
     for i, text in enumerate(grid.headings):
         names = [cell.strip() for cell in grid.columns[i]]
-        if i == at or spaced(text).casefold() not in NAMES or not all(names):
+        beside = i == at + 1 and spaced(grid.headings[at]).casefold() in CODES
+        headed = beside or spaced(text).casefold() in NAMES
+        if i == at or not headed or not all(names):
             continue
         if len(set(names)) == len(names) and numbers(names) is None:
-            said = _("does “{name}” name the things, and is “{other}” said of them?")
-            telling.guess(grid, said.format(name=text, other=grid.headings[at]))
+            if headings.numbering(grid.headings[at]):
+                said = _("the column “{name}” numbers the rows, so it was left out")
+                shown = said.format(name=grid.headings[at] or at + 1)
+                telling.tell(grid, grid.heading_line, shown)
+            else:
+                said = _("does “{name}” name the things, and is “{other}” said of them?")
+                telling.guess(grid, said.format(name=text, other=grid.headings[at]))
             return i
     return at
 

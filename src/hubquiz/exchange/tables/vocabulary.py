@@ -27,6 +27,9 @@ artist|painter|composer|work|sport|team|genre|founder|industry|product|price|mas
 distance|diameter|radius|ocean|sea|lake|island|largest|highest|firm|town|river|picture""")
 """Words that headings in English have, in the singular."""
 
+IES = _set("movies|cookies|zombies|selfies|calories|genies|prairies|pixies|hoodies")
+"""Plurals of words that end in ie."""
+
 SAME_ENDS = _set("""species|series|news|physics|mathematics|maths|politics|economics|means|status
 atlas|mars|athletics|gas""")
 """Words that end in s and are no plurals."""
@@ -40,6 +43,9 @@ GENERIC = _set("name|names|title|item|thing|名称|名字|nom|nombre")
 NAMES = _set("name|title|full name|common name|english name|country name|名称|名字")
 """Headings over names, wherever their column is."""
 
+CODES = _set("iso|iso2|iso3|iso code|code|abbr|abbr.|abbreviation|key|id|#") | {""}
+"""Headings over codes of what the next column names."""
+
 FIRST_NAMES = _set("first name|firstname|forename|given name|vorname|prénom")
 LAST_NAMES = _set("last name|lastname|surname|family name|nachname")
 
@@ -47,9 +53,9 @@ TOTALS = _set("total|totals|sum|average|mean|grand total|summe|合计|总计")
 """What a row is called that sums up others."""
 
 FRONTS = _set("""term|terms|front|word|words|vocabulary|vocab|concept|expression|phrase|单词|生词
-术语|正面""")
+术语|正面|語句|単語""")
 BACKS = _set("""definition|definitions|back|meaning|meanings|translation|translations|description
-释义|定义|意思|翻译|背面""")
+释义|定义|意思|翻译|背面|意味""")
 """Headings of the two sides of cards."""
 
 BESIDE = _set("tag|tags|topic|topics|lesson")
@@ -61,6 +67,9 @@ FLAGS = _set("yes|no|true|false|y|n|x|✓|✗|是|否|ja|nein|oui|non|sí")
 NOTHING = _set("""-|–|—|--|---|…|...|?|??|n/a|n.a.|n.a|unknown|tbd|tba|null|not available
 not applicable|no data|未知|不详""")
 """Cells that say nothing, in small letters."""
+
+MISSING = frozenset({"NA", "NaN", "nan", "NAN"})
+"""Cells that other programs write for a missing number."""
 
 NONE = _set("none|nil|无")
 """Cells that say that there is none, where several might be."""
