@@ -164,7 +164,7 @@ def figures(card: Card) -> Widget:
     counts = [
         (card.facts, ngettext("fact", "facts", card.facts)),
         (card.things, ngettext("thing", "things", card.things)),
-        (card.questions, ngettext("written question", "written questions", card.questions)),
+        (card.questions, ngettext("question by hand", "questions by hand", card.questions)),
         (card.pictures, ngettext("picture", "pictures", card.pictures)),
         (card.sounds, ngettext("sound", "sounds", card.sounds)),
     ]
