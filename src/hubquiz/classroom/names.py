@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from hubquiz.classroom.sayings import Why
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable
     from random import Random
 
 LONGEST = 20
@@ -73,8 +73,10 @@ class BadNameError(ValueError):
         self.why = why
 
 
-def offer(chance: Random, taken: Collection[str], lang: str, most: int = OFFERED) -> list[str]:
-    """Return names to choose from, in Chinese or else English. `taken` are skeletons.
+def offer(
+    chance: Random, is_taken: Callable[[str], bool], lang: str, most: int = OFFERED
+) -> list[str]:
+    """Return names to choose from, in Chinese or else English. `is_taken` is asked of skeletons.
 
     When most are taken, they are numbered: there are always some.
     """
@@ -87,7 +89,7 @@ def offer(chance: Random, taken: Collection[str], lang: str, most: int = OFFERED
         if tries >= 2 * most:
             name += f"{'' if chinese else ' '}{chance.randint(2, 9 + tries)}"
         tries += 1
-        if skeleton(name) not in taken:
+        if not is_taken(skeleton(name)):
             found[skeleton(name)] = name
     return list(found.values())
 
@@ -169,7 +171,7 @@ _LIKE = {
     "z": "ζ2",
 }
 _LOOKS = {each: latin for latin, others in _LIKE.items() for each in others}
-"""What in lower case looks like a Latin letter: Cyrillic, Greek, digits; and i, whose capital is l."""
+"""What in lower case looks like a Latin letter; i is among it, whose capital looks like an l."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _APART = re.compile(r"[\s\-'.·_’]+")

@@ -9,28 +9,28 @@ back (`settle`); only then is anyone told that something happened:
     hear → Out.asks → host: decide, append, evolve → settle → Out.told (and perhaps further asks)
 
 A player is a token that this room made: whoever has it is that player, on whatever line, and the
-newest line wins. The game and its log know a player by the token's hash, so that neither the log
-nor any other player's view holds what could be used to be somebody else, and so that tokens are good
-after a restart without having been kept.
+newest line wins. The game and its log know a player by the token's hash. So neither of them holds
+what could be used to be somebody else, and tokens are good after a restart without being kept.
 
 A player who is gone for `GRACE` ms is not waited for; in a room that was opened again after a crash
-all are waited for as long. Only a teacher's wishes are done one at a time, each in sight of what
-the last one led to, so that a double tap does nothing twice.
+all are waited for as long. A teacher's wishes are done one at a time, each in sight of what the
+last one led to, so that a double tap does nothing twice.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import deque
-from dataclasses import dataclass, field, replace
-from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING
 
-from hubquiz.classroom import names, views
-from hubquiz.classroom.limits import Bucket
-from hubquiz.classroom.sayings import Bye, Why, say
+from hubquiz.classroom import names
+from hubquiz.classroom.lines import MISTAKES, OVERRUNS, Ask, Line, Out
+from hubquiz.classroom.presence import Presence
+from hubquiz.classroom.register import Register
+from hubquiz.classroom.sayings import Bye, Why
+from hubquiz.classroom.showing import Showing
 from hubquiz.classroom.spec import KEY_BYTES
+from hubquiz.classroom.views import id_of, player_of
 from hubquiz.classroom.wire import (
     VERSION,
     Answer,
@@ -38,136 +38,47 @@ from hubquiz.classroom.wire import (
     Enter,
     GarbledError,
     Hello,
-    Json,
     Message,
     Ping,
     Role,
-    What,
     decode,
     encode,
-    merge,
-    pack,
 )
+from hubquiz.classroom.wishes import IdleWishError, commands_of
 from hubquiz.game import commands as c
 from hubquiz.game.decide import playing
 from hubquiz.game.rejections import Rejection
 from hubquiz.game.state import Phase
-from hubquiz.quiz.responses import GaveUp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from hubquiz.classroom.spec import Entropy, Spec
+    from hubquiz.classroom.wire import Json
     from hubquiz.game.state import State
     from hubquiz.quiz.responses import Response
-
-GRACE = 30_000
-"""The ms for which one who is gone is waited for: a phone that slept is back by then."""
-
-PACE = 250
-"""The ms between two messages to the teacher that tell how many have answered or come in."""
 
 MOST = 10_000
 """Players in a room."""
 
-BURST, A_SECOND = 20, 4
-"""The messages that a line, and a player, may send at once and in the long run."""
-
-OVERRUNS = 50
-"""How many more are passed over before a line that goes on is closed."""
-
-MISTAKES = 3
-"""Garbled messages, or wrong PINs, until a line is closed. (A new line may try anew.)"""
-
-NAME_IS_GUEST = "guest-"
-"""How the game's tokens of players begin: they have no profile on this machine."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A message for some lines; after it, if it is the `last`, they are closed."""
-
-    to: tuple[int, ...]
-    text: bytes
-    last: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What is asked of the game, and for whom: a line's operation, or nobody's (line 0).
-
-    `token` is that of a player who joins.
-    """
-
-    command: c.Command
-    line: int = 0
-    op: int = 0
-    token: str = ""
-
-
-@dataclass(slots=True)
-class Out:
-    """What comes of something: messages, in this order, and commands for the host."""
-
-    told: list[Told] = field(default_factory=list)
-    asks: list[Ask] = field(default_factory=list)
-
-    def tell(self, line: int, text: bytes, *, last: bool = False) -> None:
-        """Tell one."""
-        self.told.append(Told((line,), text, last))
-
-
-@dataclass(slots=True)
-class _Line:
-    """What is known of a connection."""
-
-    own: bool
-    bucket: Bucket
-    overruns: int = 0
-    mistakes: int = 0
-    role: Role | None = None
-    lang: str = "en"
-    admitted: bool = False
-    offered: tuple[str, ...] = ()
-    joining: bool = False
-    token: str = ""
-    player: str = ""
-
-
-def player_of(token: str) -> str:
-    """Return what the game knows a token's owner by."""
-    return NAME_IS_GUEST + hashlib.blake2b(token.encode(), digest_size=16).hexdigest()
-
 
 class Room:
-    """One class. It belongs to one thread."""
+    """One class. It belongs to one thread. Times are in ms since the epoch."""
 
     def __init__(self, spec: Spec, state: State, now: int, entropy: Entropy) -> None:
-        """Open a room in front of a game that stands so, new or gone on with."""
+        """Open a room in front of a game that stands so, be it new or gone on with."""
         self._spec = spec
         self._state = state
         self._entropy = entropy
         self._chance = Random(int.from_bytes(entropy(8), "big"))
-        self._seen = views.Room(pin=spec.pin, lang=spec.lang)
-        self._lines: dict[int, _Line] = {}
-        self._tabs: dict[str, int] = {}
-        self._buckets: dict[str, Bucket] = {}
-        self._gone: dict[str, int] = dict.fromkeys(state.roster, now)
-        self._here: set[str] = set(state.roster)
-        self._staff: set[int] = set()
-        self._wishes: deque[tuple[int, Do]] = deque()
+        self._lines: dict[int, Line] = {}
+        self._presence = Presence(state.roster, now)
+        self._showing = Showing(spec, state, self._presence.here, now)
+        self._register = Register(state.roster)
+        self._unheard: set[str] = set()
+        self._wishes: deque[tuple[Line, Do]] = deque()
         self._wishing = False
-        self._owed: list[tuple[int, bytes]] = []
-        self._joining: set[str] = set()
-        self._skeletons = _skeletons(state)
-        self._seq = 0
-        self._board: views.Board | None = None
-        self._roster_due = False
-        self._count_due = False
-        self._told_staff = now - PACE
-        self._count_players()
-
-    # What a server says
+        self._owed: list[tuple[Line, int]] = []
 
     @property
     def pin(self) -> str:
@@ -176,52 +87,51 @@ class Room:
 
     @property
     def wake(self) -> int | None:
-        """When `tick` is to be called even if nothing else happens, beside the game's deadline."""
-        times = [at + GRACE for at in islice(self._gone.values(), 1)]
-        if self._roster_due or self._count_due:
-            times.append(self._told_staff + PACE)
-        return min(times, default=None)
+        """When `tick` is to be called, if at all, even if nothing else happens."""
+        times = (self._presence.wake, self._showing.wake)
+        return min((at for at in times if at is not None), default=None)
 
-    def connect(self, line: int, now: int, *, own: bool) -> None:
-        """Know of a new line (a number above 0); `own` tells that it comes from this machine."""
-        self._lines[line] = _Line(own, Bucket(BURST, A_SECOND, now))
+    def connect(self, number: int, now: int, *, own: bool) -> None:
+        """Know of a new line, by a number above 0; `own`: it comes from the machine that serves."""
+        self._lines[number] = Line.new(number, now, own=own)
 
-    def disconnect(self, line: int, now: int) -> None:
-        """Know that a line is gone."""
-        known = self._lines.pop(line, None)
-        self._staff.discard(line)
-        if known is not None and self._tabs.get(known.player) == line:
-            del self._tabs[known.player]
-            self._gone.pop(known.player, None)
-            self._gone[known.player] = now
+    def disconnect(self, number: int, now: int) -> Out:
+        """Know that a line is lost."""
+        line = self._lines.pop(number, None)
+        if line is not None:
+            line.closed = True
+            self._leave(line, now)
+        return Out()
 
-    def hear(self, line: int, text: str, now: int) -> Out:
+    def hear(self, number: int, text: str, now: int) -> Out:
         """Take a message."""
         out = Out()
-        known = self._lines.get(line)
-        if known is None or not self._has_time(known, line, now, out):
+        line = self._lines.get(number)
+        if line is None or line.closed or not self._has_time(line, now, out):
             return out
         try:
             message = decode(text)
         except GarbledError:
-            self._garbled(known, line, out)
+            self._mistaken(line, Why.GARBLED, out)
             return out
-        self._take(known, line, message, now, out)
+        self._unheard.discard(line.player)
+        self._take(line, message, now, out)
         return out
 
     def tick(self, now: int) -> Out:
         """Let time pass."""
         out = Out()
-        self._forget_gone(now)
-        self._tell_staff(now, out)
+        if self._presence.give_up(now):
+            self._showing.note_roster()
+        self._showing.tell_staff(now, out)
         self._close_if_all_have_answered(now, out)
         return out
 
     def move(self, address: str, now: int) -> Out:
         """Know what address phones are to use by now."""
         out = Out()
-        self._seen = replace(self._seen, address=address)
-        self._show_staff(now, out)
+        self._showing.move(address)
+        self._showing.show_staff(now, out)
         return out
 
     def settle(
@@ -235,219 +145,221 @@ class Room:
     ) -> Out:
         """Take what came of the asks of a turn, in their order, and how the game stands by now.
 
-        `warn` is a sentence while what happens is not being saved: until it is, nobody's answer is
-        acknowledged. To be called as well, without asks, when the game's time has passed.
+        `warn` is a sentence while what happens is not being saved: until it is, nothing that was
+        asked for is acknowledged. To be called, without asks, when the game's time has passed too.
         """
         out = Out()
         before, self._state = self._state, state
-        if state.past is not before.past or state.roster is not before.roster:
-            self._board = None
-        self._note_roster(before, now, out)
-        warned = warn != self._seen.warn
-        self._seen = replace(self._seen, warn=warn)
+        all_see = self._showing.follow(state, warn)
+        renamed = _renamed(asks, refused)
+        if state.roster is not before.roster:
+            self._follow_roster(before, renamed, now, out)
         for ask, rejection in zip(asks, refused, strict=True):
             self._reply(ask, rejection, now, out)
         if not warn:
-            out.told += [Told((line,), text) for line, text in self._owed if line in self._lines]
-            self._owed.clear()
-        if _scene(state) != _scene(before):
-            self._show_all(now, out)
-        elif warned:
-            self._show_staff(now, out)
-        else:
-            self._show_joined(asks, refused, before, now, out)
-            self._count_due = self._count_due or state.open is not before.open
-        self._tell_staff(now, out)
+            self._pay(out)
+        if all_see:
+            self._showing.show_all(self._presence.tabs, now, out)
+        elif state.roster is not before.roster:
+            self._show_roster(before, renamed, now, out)
+        self._showing.tell_staff(now, out)
         self._grant_wishes(now, out)
         self._close_if_all_have_answered(now, out)
         return out
 
     # Messages
 
-    def _has_time(self, known: _Line, line: int, now: int, out: Out) -> bool:
+    def _has_time(self, line: Line, now: int, out: Out) -> bool:
         """Tell whether a message may be heard: not if too many came before."""
-        shared = self._buckets.get(known.player)
-        if known.bucket.take(now) and (shared is None or shared.take(now)):
-            known.overruns = 0
+        if line.bucket.take(now) and (
+            not line.player or self._presence.bucket_of(line.player, now).take(now)
+        ):
+            line.overruns = 0
             return True
-        known.overruns += 1
-        if known.overruns == 1:
-            self._refuse(known, line, 0, Why.SLOW_DOWN, out)
-        elif known.overruns == OVERRUNS:
-            out.tell(line, _bye(Bye.TOO_FAST), last=True)
+        line.overruns += 1
+        if line.overruns == 1:
+            out.refuse(line, 0, Why.SLOW_DOWN)
+        elif line.overruns > OVERRUNS:
+            self._dismiss(line, Bye.TOO_FAST, now, out)
         return False
 
-    def _garbled(self, known: _Line, line: int, out: Out) -> None:
-        known.mistakes += 1
-        if known.mistakes < MISTAKES:
-            self._refuse(known, line, 0, Why.GARBLED, out)
-        elif known.mistakes == MISTAKES:
-            out.tell(line, _bye(Bye.GARBLED), last=True)
+    def _mistaken(self, line: Line, why: Why, out: Out) -> None:
+        """Refuse what no client of ours says; who goes on so has to connect anew for each few."""
+        line.mistakes += 1
+        line.closed = line.mistakes >= MISTAKES
+        out.refuse(line, 0, why, last=line.closed)
 
-    def _take(self, known: _Line, line: int, message: Message, now: int, out: Out) -> None:
+    def _take(self, line: Line, message: Message, now: int, out: Out) -> None:
         match message:
             case Ping():
                 out.tell(line, encode("pong"))
             case Hello():
-                self._greet(known, line, message, now, out)
+                self._greet(line, message, now, out)
             case Enter():
-                self._enter(known, line, message, now, out)
+                self._enter(line, message, now, out)
             case Answer(op=op):
-                if known.player:
-                    self._answer(known, line, message, now, out)
+                if line.player:
+                    self._answer(line, message, now, out)
                 else:
-                    self._refuse(known, line, op, Why.HELLO_FIRST, out)
+                    out.refuse(line, op, Why.HELLO_FIRST)
             case Do(op=op):
-                if known.role is Role.TEACHER:
+                if line.role is Role.TEACHER:
                     self._wishes.append((line, message))
                     self._grant_wishes(now, out)
                 else:
-                    self._refuse(known, line, op, Why.NOT_YOURS, out)
+                    out.refuse(line, op, Why.NOT_YOURS)
 
     # Hello
 
-    def _greet(self, known: _Line, line: int, hello: Hello, now: int, out: Out) -> None:
-        known.lang = hello.lang or self._spec.lang
+    def _greet(self, line: Line, hello: Hello, now: int, out: Out) -> None:
+        line.lang = hello.lang or self._spec.lang
         if hello.version != VERSION:
-            self._refuse(known, line, 0, Why.VERSION, out)
+            out.refuse(line, 0, Why.VERSION)
         elif hello.role is Role.PLAYER:
-            self._greet_player(known, line, hello, now, out)
-        elif self._spec.admits(hello.key, own=known.own):
-            self._leave_tab(known, line, now)
-            known.role = hello.role
-            self._staff.add(line)
-            out.tell(line, self._staff_text(hello.role, now, roster=True))
+            self._greet_player(line, hello, now, out)
+        elif self._spec.admits(hello.key, own=line.own):
+            self._leave(line, now)
+            line.role = hello.role
+            self._showing.join_staff(line, now, out)
         else:
-            self._mistaken(known, line, Why.WRONG_KEY, out)
+            self._mistaken(line, Why.WRONG_KEY, out)
 
-    def _greet_player(self, known: _Line, line: int, hello: Hello, now: int, out: Out) -> None:
+    def _greet_player(self, line: Line, hello: Hello, now: int, out: Out) -> None:
         player = player_of(hello.token) if hello.token else ""
         if player in self._state.removed:
-            out.tell(line, _bye(Bye.REMOVED), last=True)
+            self._dismiss(line, Bye.REMOVED, now, out)
         elif player in self._state.roster:
-            self._seat(known, line, hello.token, now, out)
-            self._welcome(known, line, out)
-            out.tell(line, self._player_text(player, now))
-            self._roster_due = True
+            self._return(line, hello.token, now, out)
         elif not self._spec.is_pin(hello.pin):
-            self._mistaken(known, line, Why.WRONG_PIN, out)
+            self._mistaken(line, Why.WRONG_PIN, out)
         elif self._state.phase is Phase.OVER:
-            out.tell(line, _bye(Bye.OVER), last=True)
+            self._dismiss(line, Bye.OVER, now, out)
         elif self._state.locked:
-            self._refuse(known, line, 0, Rejection.LOCKED, out)
+            out.refuse(line, 0, Rejection.LOCKED)
         elif len(self._state.roster) >= MOST:
-            out.tell(line, _bye(Bye.FULL), last=True)
+            self._dismiss(line, Bye.FULL, now, out)
         else:
-            self._leave_tab(known, line, now)
-            known.admitted = True
-            known.role = Role.PLAYER
-            self._offer(known, line, out)
+            self._leave(line, now)
+            line.role, line.admitted = Role.PLAYER, True
+            self._offer(line, out)
 
-    def _mistaken(self, known: _Line, line: int, why: Why, out: Out) -> None:
-        """Refuse a PIN or a key; after some, who guesses has to connect anew for each few."""
-        known.mistakes += 1
-        self._refuse(known, line, 0, why, out, last=known.mistakes >= MISTAKES)
+    def _return(self, line: Line, token: str, now: int, out: Out) -> None:
+        player = player_of(token)
+        if line.player != player and not self._presence.bucket_of(player, now).take(now):
+            self._dismiss(line, Bye.TOO_FAST, now, out)
+            return
+        self._unheard.discard(player)
+        self._seat(line, token, now, out)
+        self._welcome(line, out)
+        self._showing.show(line, now, out)
+        self._showing.note_roster()
 
-    def _offer(self, known: _Line, line: int, out: Out) -> None:
-        offered = names.offer(self._chance, self._skeletons | self._joining, self._spec.lang)
-        known.offered = tuple(offered)
-        out.tell(
-            line,
-            encode(
-                "names",
-                {
-                    "offer": offered,
-                    "typed": self._spec.typed,
-                    "title": self._state.setup.title,
-                    "lang": self._spec.lang,
-                },
-            ),
-        )
-
-    def _seat(self, known: _Line, line: int, token: str, now: int, out: Out) -> None:
+    def _seat(self, line: Line, token: str, now: int, out: Out) -> None:
         """Let a line be a player's, in place of any other."""
         player = player_of(token)
-        if known.player != player:
-            self._leave_tab(known, line, now)
-        other = self._tabs.get(player)
-        if other is not None and other != line:
-            self._lines[other].player = ""
-            out.tell(other, _bye(Bye.ANOTHER_TAB), last=True)
-        known.role, known.token, known.player = Role.PLAYER, token, player
-        self._tabs[player] = line
-        self._gone.pop(player, None)
-        self._here.add(player)
-        self._buckets.setdefault(player, Bucket(BURST, A_SECOND, now))
+        if line.player != player:
+            self._leave(line, now)
+        line.role, line.token, line.player = Role.PLAYER, token, player
+        other = self._presence.come(player, line)
+        if other is not None:
+            self._dismiss(other, Bye.ANOTHER_TAB, now, out)
 
-    def _leave_tab(self, known: _Line, line: int, now: int) -> None:
+    def _leave(self, line: Line, now: int) -> None:
         """Let a line be nobody's, as at first."""
-        self._staff.discard(line)
-        if known.player and self._tabs.get(known.player) == line:
-            del self._tabs[known.player]
-            self._gone[known.player] = now
-        known.player, known.token, known.role, known.admitted = "", "", None, False
+        self._showing.leave_staff(line)
+        self._presence.go(line, now)
+        line.role, line.admitted, line.token, line.player = None, False, "", ""
+
+    def _dismiss(self, line: Line, why: Bye, now: int, out: Out) -> None:
+        self._leave(line, now)
+        out.dismiss(line, why)
 
     # Joining
 
-    def _enter(self, known: _Line, line: int, enter: Enter, now: int, out: Out) -> None:
-        if known.player:  # it is said twice
-            self._welcome(known, line, out)
-            out.tell(line, _ack(enter.op))
-        elif not known.admitted:
-            self._refuse(known, line, enter.op, Why.HELLO_FIRST, out)
-        elif not known.joining:
+    def _offer(self, line: Line, out: Out) -> None:
+        offered = names.offer(self._chance, self._register.is_taken, self._spec.lang)
+        line.offered = tuple(offered)
+        fields = {
+            "offer": offered,
+            "typed": self._spec.typed,
+            "title": self._state.setup.title,
+            "lang": self._spec.lang,
+        }
+        out.tell(line, encode("names", fields))
+
+    def _enter(self, line: Line, enter: Enter, now: int, out: Out) -> None:
+        if line.player:  # it is said twice
+            self._welcome(line, out)
+            self._acknowledge(line, enter.op, out)
+        elif not line.admitted:
+            out.refuse(line, enter.op, Why.HELLO_FIRST)
+        elif not line.joining:
             try:
-                name = self._free_name(enter.name, known)
+                name = self._wanted_name(line, enter.name)
+                lost = self._lost_holder(name)
             except names.BadNameError as error:
-                self._refuse(known, line, enter.op, error.why, out)
-                self._offer(known, line, out)
+                out.refuse(line, enter.op, error.why)
+                self._offer(line, out)
                 return
+            if lost:
+                out.asks.append(Ask(c.Remove(now, lost)))
             token = self._entropy(KEY_BYTES).hex()
-            known.joining = True
-            self._joining.add(names.skeleton(name))
-            out.asks.append(Ask(c.Join(now, player_of(token), name), line, enter.op, token))
+            line.joining = True
+            self._register.reserve(name)
+            out.asks.append(Ask(c.Join(now, player_of(token), name), line.number, enter.op, token))
 
-    def _free_name(self, wanted: str, known: _Line) -> str:
+    def _wanted_name(self, line: Line, wanted: str) -> str:
         """Return a name as it is shown. Raises `BadNameError`."""
-        name = wanted
-        if wanted not in known.offered:
-            if not self._spec.typed:
-                raise names.BadNameError(Why.NAME_OFFERED)
-            name = names.tidy(wanted)
-        if names.skeleton(name) in self._skeletons | self._joining:
-            raise names.BadNameError(Why.NAME_TAKEN)
-        return name
+        if wanted in line.offered:
+            return wanted
+        if not self._spec.typed:
+            raise names.BadNameError(Why.NAME_OFFERED)
+        return names.tidy(wanted)
 
-    def _joined(self, ask: Ask, rejection: Rejection | None, now: int, out: Out) -> None:
-        known = self._lines.get(ask.line)
-        if known is None:  # gone before it was let in: nobody knows the token
-            if rejection is None and isinstance(ask.command, c.Join):
-                out.asks.append(Ask(c.Remove(now, ask.command.player)))
-            return
-        known.joining = False
+    def _lost_holder(self, name: str) -> str:
+        """Return the player who makes room for a name that is wanted; empty if it is free.
+
+        That is one who was never heard of after joining and is on no line: the welcome with the
+        token was lost, and whoever it was for asks anew. Raises `BadNameError` if it is taken.
+        """
+        holder = self._register.holder(name)
+        lost = holder in self._unheard and self._presence.tab_of(holder) is None
+        self._register.check(name, holder if lost else "")
+        return holder
+
+    def _joined(
+        self, ask: Ask, join: c.Join, rejection: Rejection | None, now: int, out: Out
+    ) -> None:
+        self._register.release(join.name)
+        line = self._lines.get(ask.line)
+        if line is not None:
+            line.joining = False
         if rejection is not None:
-            self._refuse(known, ask.line, ask.op, rejection, out)
+            if line is not None:
+                out.refuse(line, ask.op, rejection)
             return
-        self._seat(known, ask.line, ask.token, now, out)
-        self._welcome(known, ask.line, out)
-        self._acknowledge(ask, out)
+        self._unheard.add(join.player)
+        self._presence.expect(join.player, now)
+        if line is not None and not line.closed:
+            self._seat(line, ask.token, now, out)
+            self._welcome(line, out)
+            self._acknowledge(line, ask.op, out)
 
-    def _welcome(self, known: _Line, line: int, out: Out) -> None:
-        seat = self._state.roster[known.player]
-        ids = self._seen.ids
-        told: Json = {"token": known.token, "name": seat.name, "id": ids[known.player]}
-        out.tell(line, encode("welcome", told))
+    def _welcome(self, line: Line, out: Out) -> None:
+        seat = self._state.roster[line.player]
+        fields: Json = {"token": line.token, "name": seat.name, "id": id_of(line.player)}
+        out.tell(line, encode("welcome", fields))
 
     # Answers
 
-    def _answer(self, known: _Line, line: int, answer: Answer, now: int, out: Out) -> None:
+    def _answer(self, line: Line, answer: Answer, now: int, out: Out) -> None:
         if answer.number == self._state.asked:
-            command = c.Respond(now, known.player, answer.response, number=answer.number)
-            out.asks.append(Ask(command, line, answer.op))
-        elif self._has_answered(known.player, answer.number, answer.response):
-            self._acknowledge(Ask(c.Tick(now), line, answer.op), out)
+            command = c.Respond(now, line.player, answer.response, number=answer.number)
+            out.asks.append(Ask(command, line.number, answer.op))
+        elif self._has_answered(line.player, answer.number, answer.response):
+            self._acknowledge(line, answer.op, out)
         else:
-            self._refuse(known, line, answer.op, Rejection.ANOTHER_QUESTION, out)
+            out.refuse(line, answer.op, Rejection.ANOTHER_QUESTION)
 
     def _has_answered(self, player: str, number: int, response: Response) -> bool:
         """Tell whether this very answer has been taken, so that a retry is harmless."""
@@ -458,48 +370,36 @@ class Room:
         answer = turn.answers.get(player) if turn else None
         return answer is not None and answer.response == response
 
-    def _replied(self, ask: Ask, rejection: Rejection | None, out: Out) -> None:
-        known = self._lines.get(ask.line)
-        if known is None:
-            return
-        command = ask.command
-        taken = (
-            isinstance(command, c.Respond)
-            and not isinstance(command.response, GaveUp)
-            and self._has_answered(command.player, command.number or 0, command.response)
-        )
-        if rejection is None or taken:
-            self._acknowledge(ask, out)
-        else:
-            self._refuse(known, ask.line, ask.op, rejection, out)
-
     def _reply(self, ask: Ask, rejection: Rejection | None, now: int, out: Out) -> None:
-        if isinstance(ask.command, c.Join):
-            self._joining.discard(names.skeleton(ask.command.name))
-            self._joined(ask, rejection, now, out)
+        """Tell who asked what came of it."""
+        command, line = ask.command, self._lines.get(ask.line)
+        if isinstance(command, c.Join):
+            self._joined(ask, command, rejection, now, out)
+            return
+        taken = False
+        if isinstance(command, c.Respond):
+            number = command.number or 0
+            taken = self._has_answered(command.player, number, command.response)
         elif ask.line:
-            self._wishing = self._wishing and isinstance(ask.command, c.Respond)
-            self._replied(ask, rejection, out)
-
-    def _acknowledge(self, ask: Ask, out: Out) -> None:
-        """Acknowledge what is written; or owe it until it is."""
-        if self._seen.warn:
-            self._owed.append((ask.line, _ack(ask.op)))
+            self._wishing = False
+        if line is None:
+            return
+        if rejection is None or taken:
+            self._acknowledge(line, ask.op, out)
         else:
-            out.tell(ask.line, _ack(ask.op))
+            out.refuse(line, ask.op, rejection)
 
-    def _refuse(
-        self,
-        known: _Line,
-        line: int,
-        op: int,
-        why: Why | Rejection,
-        out: Out,
-        *,
-        last: bool = False,
-    ) -> None:
-        told: Json = {"op": op, "why": why.value, "say": say(why, known.lang)}
-        out.tell(line, encode("no", told), last=last)
+    def _acknowledge(self, line: Line, op: int, out: Out) -> None:
+        """Acknowledge what is written; or owe it until it is."""
+        self._owed.append((line, op))
+        if not self._showing.warn:
+            self._pay(out)
+
+    def _pay(self, out: Out) -> None:
+        for line, op in self._owed:
+            if not line.closed:
+                out.tell(line, encode("ack", {"op": op}))
+        self._owed.clear()
 
     # Wishes
 
@@ -507,242 +407,51 @@ class Room:
         """Ask for the next thing that a teacher wants, unless one is being done."""
         while self._wishes and not self._wishing:
             line, do = self._wishes.popleft()
-            known = self._lines.get(line)
-            if known is None:
-                continue
-            if do.number is not None and do.number != self._state.asked:
-                self._refuse(known, line, do.op, Why.STALE, out)
-                continue
             try:
-                wanted = self._commands(do, now)
-            except names.BadNameError as error:
-                self._refuse(known, line, do.op, error.why, out)
-                continue
-            except ValueError:
-                self._refuse(known, line, do.op, Why.GARBLED, out)
+                wanted = commands_of(do, self._state, now)
+                if isinstance(wanted[0], c.Rename):
+                    self._register.check(wanted[0].name, wanted[0].player)
+            except (IdleWishError, names.BadNameError) as error:
+                out.refuse(line, do.op, error.why)
                 continue
             self._wishing = True
             *first, last = wanted
             out.asks += [Ask(command) for command in first]
-            out.asks.append(Ask(last, line, do.op))
+            out.asks.append(Ask(last, line.number, do.op))
 
-    def _commands(self, do: Do, now: int) -> tuple[c.Command, ...]:
-        """Return what a wish comes to. Raises ValueError if to nothing."""
-        match do.what:
-            case What.EXTEND:
-                return (c.Extend(now, do.seconds),)
-            case What.REMOVE:
-                return (c.Remove(now, self._player_by_id(do.who)),)
-            case What.RENAME:
-                return (self._renaming(self._player_by_id(do.who), do.name, now),)
-            case What.END if self._state.open is not None:
-                # What was answered and acknowledged is to be in the report.
-                return (c.Close(now), c.Quit(now))
-        return (_PLAIN[do.what](now),)
+    # The roster
 
-    def _player_by_id(self, id_: str) -> str:
-        for player, known in self._seen.ids.items():
-            if known == id_:
-                return player
-        raise ValueError(f"there is no player {id_!r}")
-
-    def _renaming(self, player: str, wanted: str, now: int) -> c.Rename:
-        name = names.tidy(wanted)
-        seat = self._state.roster.get(player)
-        own = names.skeleton(seat.name) if seat else ""
-        if names.skeleton(name) in (self._skeletons | self._joining) - {own}:
-            raise names.BadNameError(Why.NAME_TAKEN)
-        return c.Rename(now, player, name)
-
-    # Presence
-
-    def _note_roster(self, before: State, now: int, out: Out) -> None:
-        """Know who came, who was taken out and who has another name."""
-        roster, old = self._state.roster, before.roster
-        if self._state.locked != before.locked:
-            self._roster_due = True
-        if roster is old:
-            return
-        self._roster_due = True
-        self._skeletons = _skeletons(self._state)
-        self._count_players()
-        for player in self._state.removed.keys() - before.removed.keys():
-            self._here.discard(player)
-            self._gone.pop(player, None)
-            self._buckets.pop(player, None)
-            line = self._tabs.pop(player, None)
+    def _follow_roster(self, before: State, renamed: Collection[str], now: int, out: Out) -> None:
+        """Know who came, who was taken out, and who is called something else."""
+        self._register.follow(self._state.roster, renamed)
+        for player in before.roster.keys() - self._state.roster.keys():
+            self._unheard.discard(player)
+            line = self._presence.remove(player)
             if line is not None:
-                self._lines[line].player = ""
-                out.tell(line, _bye(Bye.REMOVED), last=True)
-        for player in roster.keys() & old.keys():
-            if roster[player] is not old[player] and player in self._tabs:
-                out.tell(self._tabs[player], self._player_text(player, now))
-        for player in roster.keys() - old.keys():
-            self._gone[player] = now
-            self._here.add(player)
+                self._dismiss(line, Bye.REMOVED, now, out)
 
-    def _count_players(self) -> None:
-        """Give each player, in the order of joining, a number that is never another's."""
-        ids = dict(self._seen.ids)
-        for player in (*self._state.removed, *self._state.roster):
-            ids.setdefault(player, f"p{len(ids) + 1}")
-        self._seen = replace(self._seen, ids=ids)
-
-    def _forget_gone(self, now: int) -> None:
-        while self._gone:
-            player, at = next(iter(self._gone.items()))
-            if at <= now < at + GRACE:
-                return
-            del self._gone[player]
-            if now < at:  # the clock was set back
-                self._gone[player] = now
-                return
-            self._here.discard(player)
-            self._roster_due = True
+    def _show_roster(self, before: State, renamed: Collection[str], now: int, out: Out) -> None:
+        """Show how the game stands to those who came and to those who have another name."""
+        for player in (self._state.roster.keys() - before.roster.keys()).union(renamed):
+            line = self._presence.tab_of(player)
+            if line is not None:
+                self._showing.show(line, now, out)
 
     def _close_if_all_have_answered(self, now: int, out: Out) -> None:
-        turn = self._state.open
+        """Ask for the reveal when nobody who is here is waited for."""
+        turn, here = self._state.open, self._presence.here
         if self._state.phase is not Phase.ASKING or turn is None or not turn.answers:
             return
-        if len(turn.answers) < len(self._here) and len(playing(self._state)) >= len(self._here):
+        expected = playing(self._state)
+        if len(expected) >= len(here) > len(turn.answers):
             return
-        if all(player in turn.answers for player in playing(self._state) if player in self._here):
+        if all(player in turn.answers for player in expected if player in here):
             out.asks.append(Ask(c.Close(now)))
 
-    # Views
 
-    def _show_all(self, now: int, out: Out) -> None:
-        """Show everybody the scene: what they have in common is encoded once."""
-        self._next_seq(now)
-        seen = self._look()
-        common = pack({"t": "view", "seq": self._seq} | views.shared(self._state, seen, now))
-        result = views.shared_result(self._state)
-        told = pack(result) if result else b""
-        for player, line in self._tabs.items():
-            out.tell(line, self._glued(common, told, player))
-        self._show_staff(now, out)
-
-    def _glued(self, common: bytes, told: bytes, player: str) -> bytes:
-        own = pack(views.own(self._state, self._boarded(), player))
-        mine = views.own_result(self._state, self._boarded(), player)
-        if not mine:
-            return merge(common, own)
-        return merge(common, own, b'{"mine":' + merge(told, pack(mine)) + b"}")
-
-    def _show_joined(
-        self,
-        asks: Iterable[Ask],
-        refused: Iterable[Rejection | None],
-        before: State,
-        now: int,
-        out: Out,
-    ) -> None:
-        for ask, rejection in zip(asks, refused, strict=True):
-            if isinstance(ask.command, c.Join) and rejection is None and ask.line in self._lines:
-                player = self._lines[ask.line].player
-                if player in self._state.roster and player not in before.roster:
-                    out.tell(ask.line, self._player_text(player, now))
-
-    def _player_text(self, player: str, now: int) -> bytes:
-        self._next_seq(now)
-        view = views.player_view(self._state, self._look(), self._boarded(), player, now)
-        return pack({"t": "view", "seq": self._seq} | view)
-
-    def _show_staff(self, now: int, out: Out) -> None:
-        """Show the teacher and the projector everything."""
-        roster = self._roster_due
-        self._roster_due = self._count_due = False
-        self._told_staff = now
-        if not self._staff:
-            return
-        self._next_seq(now)
-        for role in (Role.TEACHER, Role.PROJECTOR):
-            lines = tuple(line for line in self._staff if self._lines[line].role is role)
-            if lines:
-                out.told.append(Told(lines, self._staff_text(role, now, roster=roster)))
-
-    def _staff_text(self, role: Role, now: int, *, roster: bool) -> bytes:
-        self._next_seq(now)
-        seen, board = self._look(), self._boarded()
-        if role is Role.PROJECTOR:
-            view = views.projector_view(self._state, seen, board, now)
-        else:
-            view = views.teacher_view(self._state, seen, board, now, roster=roster)
-        return pack({"t": "view", "seq": self._seq} | view)
-
-    def _tell_staff(self, now: int, out: Out) -> None:
-        """Tell the teacher who has come and how many have answered, but not too often."""
-        if not self._roster_due and not self._count_due:
-            return
-        if self._told_staff <= now < self._told_staff + PACE:
-            return
-        if self._roster_due:
-            self._show_staff(now, out)
-            return
-        self._count_due = False
-        self._told_staff = now
-        if self._staff:
-            answered, of = views.count(self._state, self._look())
-            out.told.append(
-                Told(tuple(self._staff), encode("count", {"answered": answered, "of": of}))
-            )
-
-    def _look(self) -> views.Room:
-        self._seen = replace(self._seen, here=frozenset(self._here))
-        return self._seen
-
-    def _boarded(self) -> views.Board:
-        if self._board is None:
-            self._board = views.Board.of(self._state)
-        return self._board
-
-    def _next_seq(self, now: int) -> None:
-        """Count views up from the time, so that a room that was opened again does not begin anew."""
-        self._seq = max(self._seq + 1, now)
-
-
-_Plain = (
-    c.Start
-    | c.Proceed
-    | c.Close
-    | c.NextClue
-    | c.Pause
-    | c.Resume
-    | c.Skip
-    | c.Lock
-    | c.Unlock
-    | c.Quit
-)
-_PLAIN: dict[What, type[_Plain]] = {
-    What.START: c.Start,
-    What.NEXT: c.Proceed,
-    What.CLOSE: c.Close,
-    What.CLUE: c.NextClue,
-    What.PAUSE: c.Pause,
-    What.RESUME: c.Resume,
-    What.SKIP: c.Skip,
-    What.LOCK: c.Lock,
-    What.UNLOCK: c.Unlock,
-    What.END: c.Quit,
-}
-"""The wishes that are a command and nothing else."""
-
-
-def _scene(state: State) -> tuple[object, ...]:
-    """Return what all are shown anew when it changes."""
-    turn = state.turn
-    if turn is None:
-        return (state.phase,)
-    return (state.phase, state.asked, turn.clues, turn.extra, turn.disputed)
-
-
-def _skeletons(state: State) -> frozenset[str]:
-    return frozenset(names.skeleton(seat.name) for seat in state.roster.values())
-
-
-def _ack(op: int) -> bytes:
-    return encode("ack", {"op": op})
-
-
-def _bye(why: Bye) -> bytes:
-    return encode("bye", {"why": why.value})
+def _renamed(asks: Sequence[Ask], refused: Sequence[Rejection | None]) -> tuple[str, ...]:
+    return tuple(
+        ask.command.player
+        for ask, rejection in zip(asks, refused, strict=True)
+        if isinstance(ask.command, c.Rename) and rejection is None
+    )

@@ -10,16 +10,17 @@ room can encode it once.
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubquiz.classroom.spread import spread
 from hubquiz.classroom.wire import encode_response
 from hubquiz.game.decide import is_done
 from hubquiz.game.modes import RoundOf
-from hubquiz.game.scoring import Tally, tally
+from hubquiz.game.scoring import tally
 from hubquiz.game.state import Phase
 from hubquiz.game.view import bare
 from hubquiz.quiz.marking import right_words
@@ -27,9 +28,11 @@ from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from hubquiz.classroom.wire import Json
     from hubquiz.game.events import Answered
+    from hubquiz.game.scoring import Tally
     from hubquiz.game.state import State, Turn
     from hubquiz.quiz.question import Question, Remark
     from hubquiz.quiz.shapes import Exhibit, Shape
@@ -52,38 +55,51 @@ PHASES: Mapping[Phase, str] = {
 """What each phase is called on the wire. READY lasts no time: a question follows at once."""
 
 
-@dataclass(frozen=True, slots=True)
 class Board:
-    """What all have reached, worked out once for all views of a state."""
+    """What all have reached by a state; each is worked out once, however many views show it."""
 
-    tallies: Mapping[str, Tally]
-    scores: tuple[int, ...]
+    def __init__(self, state: State, known: dict[str, Tally] | None = None) -> None:
+        """Make the board of a state; `known` are tallies of the same questions."""
+        self._past = state.past
+        self._roster = state.roster
+        self._tallies = {} if known is None else known
+        self._scores: list[int] = []
 
-    @classmethod
-    def of(cls, state: State) -> Board:
-        """Return the board of a game."""
-        tallies = {token: tally(state.past, token) for token in state.roster}
-        return cls(tallies, tuple(sorted(each.score for each in tallies.values())))
+    def after(self, state: State) -> Board:
+        """Return the board of a later state."""
+        if state.past is not self._past:
+            return Board(state)
+        return self if state.roster is self._roster else Board(state, self._tallies)
+
+    def tally(self, player: str) -> Tally:
+        """Return what a player has reached."""
+        if player not in self._tallies:
+            self._tallies[player] = tally(self._past, player)
+        return self._tallies[player]
 
     def place(self, player: str) -> int:
         """Return a player's place, from 1; equals share the best."""
-        return 1 + len(self.scores) - bisect_right(self.scores, self.tallies[player].score)
+        if not self._scores:
+            self._scores = sorted(self.tally(each).score for each in self._roster)
+        return 1 + len(self._scores) - bisect_right(self._scores, self.tally(player).score)
+
+    def best(self, most: int) -> list[str]:
+        """Return so many of the best players; equals in the order of joining."""
+        return sorted(self._roster, key=lambda each: -self.tally(each).score)[:most]
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
     """What a room knows beside the game: its door, and who is here.
 
-    `ids` are the players' public names in messages. `warn` is a sentence while play is not being
-    saved.
+    `warn` is a sentence while play is not being saved.
     """
 
     pin: str = ""
     address: str = ""
     lang: str = "en"
     warn: str = ""
-    here: frozenset[str] = frozenset()
-    ids: Mapping[str, str] = field(default_factory=dict)
+    here: AbstractSet[str] = frozenset()
 
 
 def player_view(state: State, room: Room, board: Board, player: str, now: int) -> Json:
@@ -128,7 +144,7 @@ def count(state: State, room: Room) -> tuple[int, int]:
     """Return how many have answered the question in hand, and of how many who are here."""
     turn = state.turn
     answered = frozenset(turn.answers) & state.roster.keys() if turn else frozenset()
-    return len(answered), len(room.here | answered)
+    return len(answered), len(answered | room.here)
 
 
 def shared(state: State, room: Room, now: int) -> Json:
@@ -153,7 +169,7 @@ def shared(state: State, room: Room, now: int) -> Json:
 
 def own(state: State, board: Board, player: str) -> Json:
     """Return what is a player's own in a view, but for the result of a question."""
-    turn, mine = state.turn, board.tallies[player]
+    turn, mine = state.turn, board.tally(player)
     answer = turn.answers.get(player) if turn else None
     view: Json = {
         "name": state.roster[player].name,
@@ -166,7 +182,7 @@ def own(state: State, board: Board, player: str) -> Json:
     if state.phase is Phase.OVER:
         view |= {
             "place": board.place(player),
-            "of": len(board.scores),
+            "of": len(state.roster),
             "right": mine.right,
             "asked": mine.asked,
         }
@@ -201,9 +217,9 @@ def own_result(state: State, board: Board, player: str) -> Json:
         "counted": mark.counted and state.past[-1].counts,
         "credit": round(mark.credit, 4),
         "points": answer.points,
-        "streak": board.tallies[player].streak,
+        "streak": board.tally(player).streak,
         "place": board.place(player),
-        "of": len(board.scores),
+        "of": len(state.roster),
         "parts": [[at, right] for at, right in mark.parts],
         "confused": [list(pair) for pair in mark.confused],
     }
@@ -233,6 +249,16 @@ def media_of(asked: Question) -> tuple[Exhibit, ...]:
     """Return the pictures and sounds of a question in the order of their places in messages."""
     pictures = asked.shape.pictures if isinstance(asked.shape, Pick) else ()
     return (*asked.exhibits, *(each for each in pictures if each is not None))
+
+
+def player_of(token: str) -> str:
+    """Return what the game knows a token's owner by: its hash, which tells nobody the token."""
+    return hashlib.blake2b(token.encode(), digest_size=16).hexdigest()
+
+
+def id_of(player: str) -> str:
+    """Return what messages to the teacher name a player by."""
+    return f"p{player[:12]}"
 
 
 def _parts(shape: Shape) -> Json:
@@ -296,7 +322,7 @@ def _players(state: State, room: Room) -> Iterator[Json]:
     turn = state.turn
     for token, seat in state.roster.items():
         yield {
-            "id": room.ids[token],
+            "id": id_of(token),
             "name": seat.name,
             "here": token in room.here,
             "answered": turn is not None and token in turn.answers,
@@ -304,10 +330,13 @@ def _players(state: State, room: Room) -> Iterator[Json]:
 
 
 def _standings(state: State, board: Board) -> list[Json]:
-    best = sorted(board.tallies.items(), key=lambda each: -each[1].score)[:TOP]
     return [
-        {"name": state.roster[token].name, "score": mine.score, "streak": mine.streak}
-        for token, mine in best
+        {
+            "name": state.roster[token].name,
+            "score": board.tally(token).score,
+            "streak": board.tally(token).streak,
+        }
+        for token in board.best(TOP)
     ]
 
 

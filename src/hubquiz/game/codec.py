@@ -100,18 +100,14 @@ def _decode(
             return e.Began(at, _decode_setup(body))
         case "opened":
             return e.Opened(at, _decode_setup(body))
-        case "joined":
-            return e.Joined(at, body.text("player"), body.text("name"))
-        case "renamed":
-            return e.Renamed(at, body.text("player"), body.text("name"))
-        case "removed":
-            return e.Removed(at, body.text("player"))
-        case "extended":
-            return e.Extended(at, body.integer("seconds"))
+        case "joined" | "renamed" | "removed":
+            return _decode_roster(at, kind, body)
         case "posed":
             return e.Posed(at, decode_question(body.raw("question")))
         case "answered":
             return _decode_answer(at, body)
+        case "extended":
+            return e.Extended(at, body.integer("seconds"))
         case "revealed":
             return e.Revealed(at, body.flag("timed_out"))
         case "disputed":
@@ -137,6 +133,13 @@ _Bare = (
 )
 _BARE: dict[str, type[_Bare]] = {KINDS[event]: event for event in get_args(_Bare)}
 """The events that are their time alone."""
+
+
+def _decode_roster(at: int, kind: str, body: Fields) -> e.Joined | e.Renamed | e.Removed:
+    player = body.text("player")
+    if kind == "removed":
+        return e.Removed(at, player)
+    return (e.Joined if kind == "joined" else e.Renamed)(at, player, body.text("name"))
 
 
 def _encode_setup(setup: Setup) -> Json:

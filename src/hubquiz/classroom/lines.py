@@ -1,0 +1,103 @@
+"""What goes in and out of a room, and what it knows of each line: one connection of one client."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hubquiz.classroom.limits import Bucket
+from hubquiz.classroom.sayings import say
+from hubquiz.classroom.wire import encode
+
+if TYPE_CHECKING:
+    from hubquiz.classroom.sayings import Bye, Why
+    from hubquiz.classroom.wire import Role
+    from hubquiz.game.commands import Command
+    from hubquiz.game.rejections import Rejection
+
+BURST, A_SECOND = 20, 4
+"""The messages that a line, and a player, may send at once and in the long run."""
+
+OVERRUNS = 50
+"""How many more in a row are passed over before the line is closed."""
+
+MISTAKES = 3
+"""Garbled messages, or wrong PINs, until a line is closed. (A new line may try anew.)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message for some lines; after it, if it is the `last`, they are closed."""
+
+    to: tuple[int, ...]
+    text: bytes
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is asked of the game, and for whom: a line's operation, or the room's own (line 0).
+
+    `token` is that of a player who joins.
+    """
+
+    command: Command
+    line: int = 0
+    op: int = 0
+    token: str = ""
+
+
+@dataclass(slots=True)
+class Out:
+    """What comes of something: messages, in this order, and commands for the host."""
+
+    told: list[Told] = field(default_factory=list)
+    asks: list[Ask] = field(default_factory=list)
+
+    def tell(self, line: Line, text: bytes) -> None:
+        """Tell one."""
+        self.told.append(Told((line.number,), text))
+
+    def refuse(self, line: Line, op: int, why: Why | Rejection, *, last: bool = False) -> None:
+        """Tell one why not, in words of the client's language."""
+        fields = {"op": op, "why": why.value, "say": say(why, line.lang)}
+        self.told.append(Told((line.number,), encode("no", fields), last))
+
+    def dismiss(self, line: Line, why: Bye) -> None:
+        """Close a line for good."""
+        line.closed = True
+        self.told.append(Told((line.number,), encode("bye", {"why": why.value}), last=True))
+
+
+@dataclass(slots=True)
+class Line:
+    """What is known of a line. `own` tells that it comes from the machine that serves.
+
+    Of a player's `player` is the game's token, and `token` the one that the client has. One that
+    is only `admitted` may join under a name, be it one of the `offered`. A line that the room has
+    `closed` is not heard any more.
+    """
+
+    number: int
+    own: bool
+    bucket: Bucket
+    role: Role | None = None
+    lang: str = "en"
+    admitted: bool = False
+    offered: tuple[str, ...] = ()
+    joining: bool = False
+    token: str = ""
+    player: str = ""
+    overruns: int = 0
+    mistakes: int = 0
+    closed: bool = False
+
+    @classmethod
+    def new(cls, number: int, now: int, *, own: bool) -> Line:
+        """Return a new line."""
+        return cls(number, own, fresh_bucket(now))
+
+
+def fresh_bucket(now: int) -> Bucket:
+    """Return what limits a line's or a player's messages."""
+    return Bucket(BURST, A_SECOND, now)

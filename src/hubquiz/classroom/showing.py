@@ -1,0 +1,140 @@
+"""Showing the game: views as messages, what all have in common encoded once, to staff at a pace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hubquiz.classroom import views
+from hubquiz.classroom.lines import Out, Told
+from hubquiz.classroom.wire import Json, Role, encode, merge, pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from hubquiz.classroom.lines import Line
+    from hubquiz.classroom.spec import Spec
+    from hubquiz.game.state import State
+
+PACE = 250
+"""The ms between two messages to the staff that tell how many have answered or come in."""
+
+
+class Showing:
+    """What clients are shown of a state. The staff are the teacher's and the projector's lines."""
+
+    def __init__(self, spec: Spec, state: State, here: AbstractSet[str], now: int) -> None:
+        """Show a state; `here` is a set that others change."""
+        self._state = state
+        self._room = views.Room(pin=spec.pin, lang=spec.lang, here=here)
+        self._board = views.Board(state)
+        self._seq = 0
+        self._staff: dict[int, Line] = {}
+        self._told_staff = now - PACE
+        self._roster_due = False
+        self._count_due = False
+
+    @property
+    def wake(self) -> int | None:
+        """When the staff are to be told something, if there is anything."""
+        return self._told_staff + PACE if self._roster_due or self._count_due else None
+
+    @property
+    def warn(self) -> str:
+        """A sentence while what happens is not being saved."""
+        return self._room.warn
+
+    def follow(self, state: State, warn: str) -> bool:
+        """Show another state from now on; tell whether it is one that all have to see."""
+        before, self._state = self._state, state
+        self._board = self._board.after(state)
+        self._roster_due |= state.roster is not before.roster or state.locked != before.locked
+        self._count_due |= state.open is not before.open
+        warned = warn != self._room.warn
+        self._room = replace(self._room, warn=warn)
+        return warned or _scene(state) != _scene(before)
+
+    def move(self, address: str) -> None:
+        """Show another address."""
+        self._room = replace(self._room, address=address)
+
+    def join_staff(self, line: Line, now: int, out: Out) -> None:
+        """Show one more line what its role may see."""
+        self._staff[line.number] = line
+        out.tell(line, self._staff_text(line.role, now, roster=True))
+
+    def leave_staff(self, line: Line) -> None:
+        """Show a line nothing more."""
+        self._staff.pop(line.number, None)
+
+    def note_roster(self) -> None:
+        """Know that the staff are to be told who is here."""
+        self._roster_due = True
+
+    def show_all(self, tabs: Iterable[Line], now: int, out: Out) -> None:
+        """Show everybody how the game stands."""
+        common = self._view(now) | views.shared(self._state, self._room, now)
+        text, result = pack(common), views.shared_result(self._state)
+        told = pack(result) if result else b""
+        for line in tabs:
+            out.tell(line, self._glued(text, told, line.player))
+        self.show_staff(now, out)
+
+    def show(self, line: Line, now: int, out: Out) -> None:
+        """Show a player how the game stands."""
+        view = views.player_view(self._state, self._room, self._board, line.player, now)
+        out.tell(line, pack(self._view(now) | view))
+
+    def show_staff(self, now: int, out: Out) -> None:
+        """Show the teacher and the projector how the game stands."""
+        roster = self._roster_due
+        self._roster_due = self._count_due = False
+        self._told_staff = now
+        for role in (Role.TEACHER, Role.PROJECTOR):
+            lines = tuple(number for number, line in self._staff.items() if line.role is role)
+            if lines:
+                out.told.append(Told(lines, self._staff_text(role, now, roster=roster)))
+
+    def tell_staff(self, now: int, out: Out) -> None:
+        """Tell the staff who has come and how many have answered, but not too often."""
+        due = self._roster_due or self._count_due
+        if not due or self._told_staff <= now < self._told_staff + PACE:
+            return
+        if self._roster_due:
+            self.show_staff(now, out)
+            return
+        self._count_due = False
+        self._told_staff = now
+        if self._staff:
+            answered, of = views.count(self._state, self._room)
+            text = encode("count", {"answered": answered, "of": of})
+            out.told.append(Told(tuple(self._staff), text))
+
+    def _glued(self, common: bytes, told: bytes, player: str) -> bytes:
+        """Return a player's view, made of what is encoded already and what is the player's own."""
+        own = pack(views.own(self._state, self._board, player))
+        mine = views.own_result(self._state, self._board, player)
+        if not mine:
+            return merge(common, own)
+        return merge(common, own, b'{"mine":' + merge(told, pack(mine)) + b"}")
+
+    def _staff_text(self, role: Role | None, now: int, *, roster: bool) -> bytes:
+        if role is Role.PROJECTOR:
+            view = views.projector_view(self._state, self._room, self._board, now)
+        else:
+            view = views.teacher_view(self._state, self._room, self._board, now, roster=roster)
+        return pack(self._view(now) | view)
+
+    def _view(self, now: int) -> Json:
+        """Return the head of a view. Views are counted up from the time: also after a restart."""
+        self._seq = max(self._seq + 1, now)
+        return {"t": "view", "seq": self._seq}
+
+
+def _scene(state: State) -> tuple[object, ...]:
+    """Return what all are shown anew when it changes."""
+    turn = state.turn
+    if turn is None:
+        return (state.phase,)
+    return (state.phase, state.asked, turn.clues, turn.extra, turn.disputed)
