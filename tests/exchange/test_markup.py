@@ -195,3 +195,9 @@ def test_a_drawing_is_left_out_and_told() -> None:
 
 def test_markdown_that_is_strong_twice_has_one_asterisk() -> None:
     assert markdown_plain("***very old*** hay") == "*very old* hay"
+
+
+@pytest.mark.parametrize("name", ["script", "title", "STYLE", "svg"])
+def test_an_element_that_never_ends_is_spoken_of(name: str) -> None:
+    assert plain(f"<p>What does <{name}> do?</p>") == f"What does <{name}> do?"
+    assert plain(f"<p>What <{name}>x</{name}>is it?</p>") == "What is it?"

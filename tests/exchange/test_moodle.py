@@ -805,3 +805,7 @@ def test_a_declaration_without_its_spaces_is_mended_and_lines_still_count() -> N
     imported = read(inner, '\n\n<?xml version="1.0"encoding="UTF-8"?>')
     assert imported.pack.questions[0].answer == Typed(("cow",))
     assert imported.notes[0].line == 5
+
+
+def test_a_formula_of_nothing_leaves_no_trace() -> None:
+    assert one("shortanswer", answers(("100", "x")), r"\(\)What is \(x^2\)?").ask == "What is x²?"

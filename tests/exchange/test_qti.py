@@ -1030,3 +1030,18 @@ def test_slips_of_the_xml_are_mended_and_told(spoiled: Callable[[str], str]) -> 
 def test_an_encoding_that_is_not_the_declared_one_is_understood() -> None:
     text = classic(mat("Où est-il né ?") + lid(ABC), rule(is_("1")))
     assert qti.read(text.encode("cp1252"), "q.xml").pack.questions[0].ask == "Où est-il né ?"
+
+
+def test_html_that_is_escaped_in_a_part_only_is_understood() -> None:
+    half = (
+        '<material><mattext texttype="text/html">&lt;p&gt;What does <code>print(1)</code> do to '
+        "<code>&lt;script&gt;</code>?&lt;/p&gt;</mattext></material>"
+    )
+    question = read(classic(half + lid(ABC), rule(is_("1")))).pack.questions[0]
+    assert question.ask == "What does print(1) do to <script>?"
+
+
+def test_a_blank_may_be_called_as_its_words_say() -> None:
+    asked = mat("A [beast] flies.") + lid(ABC, "response_1", label="beast")
+    text = classic(asked, rule(is_("2", "response_1")), "fill_in_multiple_blanks_question")
+    assert read(text).pack.questions[0].ask == "A _____ flies."

@@ -98,6 +98,13 @@ def _tokens(html: str) -> Iterator[tuple[str, re.Match[str] | None]]:
             at = opening + 1
 
 
+def _is_closed(tag: re.Match[str], name: str, ends: dict[str, int]) -> bool:
+    """Tell whether an element ends, by where the last of its name does; `ends` remembers it."""
+    if name not in ends:
+        ends[name] = tag.string.lower().rfind(f"</{name}")
+    return ends[name] > tag.start() or tag[2].endswith("/")
+
+
 def _compares(name: str, attributes: str) -> bool:
     """Tell whether a tag is none, but a comparison such as `a<b and c>d`."""
     return len(name) == 1 and "=" not in attributes and bool(attributes.strip(" \t\r\n/"))
@@ -154,6 +161,7 @@ class Reading:
 
     def read(self, html: str) -> None:
         """Write what HTML says behind what was written before."""
+        ends: dict[str, int] = {}
         for text, tag in _tokens(html):
             if tag is None:
                 self._say(unescape(formulas(text, unescape, self.notes)))
@@ -165,6 +173,8 @@ class Reading:
                 self._say(unescape(tag[0]))
             elif tag[0].startswith("</"):
                 self._close(name)
+            elif not self._dropping and name in _DROPPED and not _is_closed(tag, name, ends):
+                self._say(unescape(tag[0]))  # it is spoken of, and nobody escaped it
             elif not self._drop(name, tag[2]):
                 self._open(name, tag[2])
         while self._math:

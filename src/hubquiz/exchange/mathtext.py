@@ -85,6 +85,8 @@ _DOUBLE = str.maketrans("CNQRZPH", "ℂℕℚℝℤℙℍ")
 
 _TOKEN = re.compile(r"\\([A-Za-z]+)\*?|\\(.)|([{}^_&~])|(\s+)|([^\\{}^_&~\s]+)", re.DOTALL)
 _DEEPEST = 30
+_EMPTY = re.compile(r"\\\([ \t]{0,20}\\\)|\\\[[ \t]{0,20}\\\]")
+"""Formulas that hold nothing: some programs write them only to wake what shows formulas."""
 _INLINE = re.compile(
     r"\\\(((?:[^\\]|\\[^()\[\]]){1,2000}+)\\\)|\\\[((?:[^\\]|\\[^()\[\]]){1,2000}+)\\\]|\$\$([^$]{1,2000})\$\$"
     r"|(?<![\\$\w])\$(?=\S)([^$\n]{1,300}?)(?<=\S)\$(?![\d$])|\[tex\](.{1,2000}?)\[/tex\]",
@@ -133,6 +135,7 @@ def formulas(
     """
     if "$" not in text and "\\" not in text and "[tex]" not in text:
         return text
+    text = _EMPTY.sub("", text)
     return _INLINE.sub(lambda found: _formula(found, unescape, notes), text)
 
 

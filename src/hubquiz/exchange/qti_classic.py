@@ -299,7 +299,9 @@ class _Item:
         response = choosing[0]
         name = attribute(response.element, "ident").removeprefix("response_")
         html = "".join(self._prompt)
-        self._prompt = [html.replace(f"[{name}]", BLANK)]
+        for one in (name, self._text(response.label)):
+            html = html.replace(f"[{one}]", BLANK)
+        self._prompt = [html]
         labels = every(response.element, "responselabel")
         kinds = {attribute(one, "answertype").lower() for one in labels}
         response.label = ""

@@ -51,7 +51,7 @@ def html_of_material(element: Element, name: str) -> str:
         alt = attribute(element, "label") or attribute(element, "alt")
         return f'<{tag} src="{address}" alt="{alt.replace(chr(34), "")}">'
     if len(element):
-        return f"<p>{html_of(element, _bare)}</p>"
+        return f"<p>{html_of(element, _loose)}</p>"
     text = element.text or ""
     type_ = attribute(element, "texttype") or attribute(element, "type")
     plain = type_.lower() in {"text/plain", "plain_text"}
@@ -61,7 +61,10 @@ def html_of_material(element: Element, name: str) -> str:
     return f"<div>{escape(chr(10).join(lines))}</div>"
 
 
-def _bare(text: str) -> str:
+def _loose(text: str) -> str:
+    """Return a text between elements as HTML; one that is HTML itself, being escaped, is kept."""
+    if qti_media.is_marked_up(text):
+        return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
