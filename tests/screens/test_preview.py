@@ -41,7 +41,7 @@ def save(opened: Window, path: Path, text: str) -> None:
 def test_a_saved_file_is_seen_with_its_faults_and_mended(tmp_path: Path) -> None:
     path = pack_file(tmp_path)
     with window(tmp_path / "data", preview_of(str(path))) as opened:
-        assert "It is whole: 4 facts." in opened.words
+        assert "No faults: 4 facts." in opened.words
         save(opened, path, BROKEN)
         assert "1 fault" in opened.pilot.find("tabs").options  # type: ignore[attr-defined]
         assert "capitals.yaml" in opened.words
@@ -49,7 +49,7 @@ def test_a_saved_file_is_seen_with_its_faults_and_mended(tmp_path: Path) -> None
         save(opened, path, FOUR_LINES.replace("Lima", "Lima\n    Chile:   {capital: Santiago"))
         assert "1 fault" in opened.pilot.find("tabs").options  # type: ignore[attr-defined]
         save(opened, path, FOUR_LINES + "    Chile:   {capital: Santiago}\n")
-        assert "It is whole: 5 facts." in opened.words
+        assert "No faults: 5 facts." in opened.words
 
 
 def test_a_question_of_each_kind_is_shown_and_others_for_the_asking(tmp_path: Path) -> None:
@@ -60,8 +60,19 @@ def test_a_question_of_each_kind_is_shown_and_others_for_the_asking(tmp_path: Pa
         for kind in ("Choice", "Which one?", "True or false", "Matching", "Typed"):
             assert kind in first
         assert "Right: " in first
+        assert "Wrong: " in first
         opened.pilot.press("n")
         assert opened.words != first
+
+
+def test_a_picture_that_is_shown_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "flags.yaml"
+    things = "".join(f"    {n}: {{flag: f/{n}.png}}\n" for n in ("Fr", "Jp", "Ke", "Pe"))
+    each = "relations: {flag: {of: land, to: picture, each: {land: one, picture: one}}}"
+    path.write_text(f"title: Flags\nlanguage: en\n{each}\nthings:\n  land:\n{things}", "utf-8")
+    with window(tmp_path / "data", preview_of(str(path))) as opened:
+        opened.pilot.press("2")
+        assert "With f/" in opened.words
 
 
 def test_the_web_is_looked_at_by_keys_and_by_pointer(tmp_path: Path) -> None:

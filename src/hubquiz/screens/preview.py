@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _, ngettext
 from hubquiz.quiz.marking import right_words
+from hubquiz.quiz.shapes import Pick
 from hubquiz.rounds.describe import title as kind_title
 from hubquiz.screens.exhibits import media_of
 from hubquiz.screens.faults import FaultRow
@@ -24,7 +25,7 @@ from hubquiz.ui.widgets.scroll import ScrollColumn
 from hubquiz.ui.widgets.segmented import Tabs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from hubquiz.content.faults import Guess
     from hubquiz.content.model import Thing
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from hubquiz.quiz.question import Question
     from hubquiz.rounds.deck import Deck
     from hubquiz.ui.geometry import Rect
+    from hubquiz.ui.theme import Ink
     from hubquiz.ui.widget import Widget
 
     Sampler = Callable[[Deck, Random], Iterable[Question]]
@@ -177,7 +179,7 @@ class PreviewScreen(Page[None]):
         if pack.questions:
             asked = ngettext("{n} written question", "{n} written questions", len(pack.questions))
             counts.append(asked.format(n=len(pack.questions)))
-        whole = _("It is whole: {counts}.").format(counts=", ".join(counts))
+        whole = _("No faults: {counts}.").format(counts=", ".join(counts))
         parts: list[Widget] = [lead, Label(whole, Role.LEAD)]
         if reading.guesses:
             parts.append(Label(_("What was guessed. Say it in the pack, and it is certain:")))
@@ -188,15 +190,8 @@ class PreviewScreen(Page[None]):
         parts: list[Widget] = []
         for question in self._sampler(deck, Random(self._seed)):
             prompt = "\n".join((*question.clues, question.prompt))
-            panel = Panel(
-                [
-                    Label(prompt, Role.STRONG),
-                    Label(
-                        _("Right: {answer}").format(answer=right_words(question.shape)), Role.BODY
-                    ),
-                ],
-                title=kind_title(question.kind),
-            )
+            said = [Label(line, Role.BODY, ink=ink) for line, ink in _lines(question)]
+            panel = Panel([Label(prompt, Role.STRONG), *said], title=kind_title(question.kind))
             parts.append(panel)
         count = ngettext(
             "It can be asked in {n} kind.", "It can be asked in {n} kinds.", len(parts)
@@ -228,6 +223,18 @@ class PreviewScreen(Page[None]):
                 break
         lead = _("What would make it better:") if found else _("There is nothing to make better.")
         return [Label(lead, Role.BODY, ink="muted"), *found]
+
+
+def _lines(question: Question) -> Iterator[tuple[str, Ink]]:
+    """Yield what is shown with a question, what is right, and what is offered beside it."""
+    if question.exhibits:
+        files = ", ".join(one.file for one in question.exhibits)
+        yield _("With {files}").format(files=files), "muted"
+    yield _("Right: {answer}").format(answer=right_words(question.shape)), "text"
+    if isinstance(question.shape, Pick):
+        shape = question.shape
+        wrong = [text for at, text in enumerate(shape.choices) if at not in shape.key]
+        yield _("Wrong: {answers}").format(answers="; ".join(wrong)), "muted"
 
 
 def _note(text: str) -> Widget:
