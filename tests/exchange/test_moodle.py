@@ -809,3 +809,24 @@ def test_a_declaration_without_its_spaces_is_mended_and_lines_still_count() -> N
 
 def test_a_formula_of_nothing_leaves_no_trace() -> None:
     assert one("shortanswer", answers(("100", "x")), r"\(\)What is \(x^2\)?").ask == "What is x²?"
+
+
+SHORT = (
+    '<question type="shortanswer"><name><text>Q</text></name><questiontext><text>Ask {0}?</text>'
+    '</questiontext><answer fraction="100"><text>cow</text></answer></question>'
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SHORT.format(1) + "\n" + SHORT.format(2),
+        '<?xml version="1.0"?><quiz>{}</quiz>\n<?xml version="1.0"?>\n<quiz>{}</quiz>'.format(
+            SHORT.format(1), SHORT.format(2)
+        ),
+    ],
+)
+def test_questions_without_one_root_are_read(text: str) -> None:
+    assert moodle.recognises(text.encode())
+    imported = moodle.read(text.encode(), "quiz.xml")
+    assert [question.ask for question in imported.pack.questions] == ["Ask 1?", "Ask 2?"]

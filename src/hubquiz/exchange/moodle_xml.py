@@ -44,6 +44,8 @@ _SLIPS = re.compile(
     rb"|&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]{1,30});|#(\d{1,7}|[xX][0-9A-Fa-f]{1,6});)?",
     re.DOTALL,
 )
+_PROLOGUE = re.compile(rb"<\?xml\b[^<>]{0,200}\?>(?=\s*<quiz)")
+_TWO = 2
 _TRUNCATED = frozenset((3, 5, 20))
 """Expat's codes for a file that ends within an element, a tag or a CDATA section."""
 
@@ -116,7 +118,14 @@ class Questions:
         except UnicodeDecodeError:
             data = self._guessed(data)
         begins = data[: len(data) - len(data.lstrip())]  # its lines count
-        return begins + _SLIPS.sub(_spelled, without_slips(data), MENDED)
+        return begins + _enclosed(_SLIPS.sub(_spelled, without_slips(data), MENDED))
+
+
+def _enclosed(data: bytes) -> bytes:
+    """Return XML in one root, if it is several files put together, or questions alone."""
+    if data.count(b"<quiz") < _TWO and not data.startswith(b"<question"):
+        return data
+    return b"<quiz>" + _PROLOGUE.sub(b"", data) + b"</quiz>"
 
 
 def _spelled(found: re.Match[bytes]) -> bytes:
