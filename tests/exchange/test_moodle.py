@@ -821,9 +821,7 @@ SHORT = (
     "text",
     [
         SHORT.format(1) + "\n" + SHORT.format(2),
-        '<?xml version="1.0"?><quiz>{}</quiz>\n<?xml version="1.0"?>\n<quiz>{}</quiz>'.format(
-            SHORT.format(1), SHORT.format(2)
-        ),
+        "\n".join(f'<?xml version="1.0"?>\n<quiz>{SHORT.format(n)}</quiz>' for n in (1, 2)),
     ],
 )
 def test_questions_without_one_root_are_read(text: str) -> None:
