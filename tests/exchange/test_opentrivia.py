@@ -154,3 +154,14 @@ def test_a_key_that_names_no_choice_is_told(row: dict[str, object]) -> None:
     found = opentrivia.read(data, "quiz.json")
     assert found.skipped == 1
     assert len(found.pack.questions) == 1
+
+
+def test_choices_that_say_which_of_them_is_right() -> None:
+    choices = [{"text": "Bo", "correct": False}, {"text": "Ann", "correct": True}]
+    data = json.dumps([{"question": "Who?", "answers": choices}]).encode()
+    assert opentrivia.recognises(data)
+    (question,) = opentrivia.read(data, "quiz.json").pack.questions
+    assert question.answer == Choose(("Ann",), ("Bo",))
+    both = [{"text": "Bo", "correct": True}, *choices]
+    data = json.dumps([{"question": "Who?", "answers": both}]).encode()
+    assert opentrivia.read(data, "quiz.json").skipped == 1

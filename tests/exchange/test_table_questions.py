@@ -300,3 +300,36 @@ def test_a_sign_in_every_line_parts_terms(sign: str) -> None:
 def test_prose_with_commas_is_no_table() -> None:
     text = "The owl is a bird\nIt flies at night, and hoots\nMost are brown\nSome are white\n"
     assert not table.recognises(text.encode())
+
+
+def test_blookets_typed_questions_have_but_right_answers() -> None:
+    head = "Question #,Question Text,Answer 1,Answer 2,Correct Answer(s),,\n"
+    text = (
+        f'"Blooket\nImport Template",,,,,,\n{head}1,5 + ____ = 7,2,two,,,typing\n2,Which?,A,B,2,,\n'
+    )
+    found = blooket.read(text.encode(), "b.csv")
+    assert [question.answer for question in found.pack.questions] == [
+        Typed(("2", "two")),
+        Choose(("B",), ("A",)),
+    ]
+
+
+def test_keys_that_are_texts_in_every_row_are_no_numbers() -> None:
+    found = asked("question,option1,option2,option3,correct\n1+1?,1,2,3,2\n2+1?,2,3,1,3\n")
+    assert [question.answer for question in found.pack.questions] == [
+        Choose(("2",), ("1", "3")),
+        Choose(("3",), ("2", "1")),
+    ]
+
+
+def test_an_index_counts_as_its_heading_says() -> None:
+    found = asked("question,a1,option1,option2,correct_index\nW?,,Oslo,Rome,0\nX?,,Bern,Kyiv,1\n")
+    assert [question.answer for question in found.pack.questions] == [
+        Choose(("Oslo",), ("Rome",)),
+        Choose(("Kyiv",), ("Bern",)),
+    ]
+    found = asked("question,option1,option2,Correct answer (number)\n1+0?,2,1,2\n1+1?,2,1,1\n")
+    assert [question.answer for question in found.pack.questions] == [
+        Choose(("1",), ("2",)),
+        Choose(("2",), ("1",)),
+    ]

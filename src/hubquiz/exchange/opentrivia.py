@@ -32,6 +32,8 @@ _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _SPACE = re.compile(r"\s")
 _CHOICES = ("choices", "options", "answers")
 _KEYS = ("correct_answer", "correctAnswer", "correct", "answer", "correctIndex", "correct_index")
+_TEXTS = ("option", "text", "answer", "choice", "label")
+_MARKS = ("correct", "isCorrect", "is_correct", "right")
 _POSITIONS = ("correctIndex", "correct_index")
 _LETTER = re.compile(r"[A-Ja-j]")
 
@@ -138,6 +140,8 @@ def _listed(said: dict[str, object]) -> tuple[str, list[str]] | None:
     key = said.get(name)
     if not isinstance(found, list) or len(found) < FEWEST:
         return None
+    if all(isinstance(one, dict) for one in found):
+        return _marked(found)
     choices = [str(one) for one in found if isinstance(one, str | int | float)]
     if len(choices) < len(found):
         return None
@@ -149,6 +153,18 @@ def _listed(said: dict[str, object]) -> tuple[str, list[str]] | None:
     if not 0 <= at < len(choices):
         return None
     return choices[at], [*choices[:at], *choices[at + 1 :]]
+
+
+def _marked(rows: list[dict[str, object]]) -> tuple[str, list[str]] | None:
+    """Return the right answer and the others of choices that say of themselves which is right."""
+    right: list[str] = []
+    wrong: list[str] = []
+    for row in rows:
+        text = next((row[key] for key in _TEXTS if isinstance(row.get(key), str)), None)
+        if not isinstance(text, str):
+            return None
+        (right if any(row.get(key) is True for key in _MARKS) else wrong).append(text)
+    return (right[0], wrong) if len(right) == 1 else None
 
 
 def _position(key: str, choices: list[str]) -> int:

@@ -23,15 +23,23 @@ _TRUTHS = {"t": "true", "f": "false"}
 
 
 class Keys:
-    """Reads the keys of a column. `rows` are its keys, each with the options by their name."""
+    """Reads the keys of a column. `rows` are its keys, each with the options by their name.
 
-    def __init__(self, rows: Sequence[tuple[str, Mapping[str, str]]]) -> None:
+    With `by_number` the column's heading says that its keys are numbers of options. Else keys that
+    are the text of an option in every row are texts: chance alone would not make them so.
+    """
+
+    def __init__(
+        self, rows: Sequence[tuple[str, Mapping[str, str]]], *, by_number: bool = False
+    ) -> None:
         said = [(key, options) for key, options in rows if key and options]
         self._from_zero = _from_zero(said)
         indexed = sum(self._by_index(key, options) is not None for key, options in said)
         texts = sum(_by_text(key, options) is not None for key, options in said)
         numbered = all(name.isdigit() for _key, options in said for name in options)
-        self._index_first = indexed > texts or (indexed == texts and numbered)
+        by_text = len(said) > 1 and texts == len(said)
+        tied = indexed == texts and numbered and (by_number or not by_text)
+        self._index_first = indexed > texts or tied
 
     def read(self, key: str, options: Mapping[str, str]) -> list[str] | None:
         """Return the names of the options that a key means; None if it means none of them."""

@@ -28,6 +28,7 @@ _QUESTION = (
 )
 _CORRECT = (
     "answer|answers|correct|correct answer|correct answers|right|right answer|right answers|key|"
+    "correct index|correct answer index|correct option index|answer index|correct number|"
     "answer key|solution|correct option|correct choice|correct response|correct answer(s)|"
     "antwort|richtige antwort|lösung|respuesta|respuesta correcta|réponse|bonne réponse|答案|"
     "正确答案"
@@ -74,6 +75,10 @@ _WRONG_ONE = re.compile(
 )
 _REMARK = re.compile(r"\s*(?:[(\[].*|[-–—] .*|\s*\*+)$", re.DOTALL)
 """What a template's heading adds: `(optional)`, `- max 120 characters`."""
+
+_BY_NUMBER = re.compile(r"#|\b(?:number|index|no\.)", re.IGNORECASE)
+_TYPING = "typing"
+"""What Blooket writes behind a question whose answers are all right, and are typed."""
 
 _LETTERED = re.compile(
     r"(?:^|(?<=\s))\(?([A-Ja-j])[).:]\s+(.+?)(?=\s+\(?[A-Ja-j][).:]\s|$)", re.DOTALL
@@ -175,9 +180,15 @@ def gather(gathering: Gathering, grid: Grid) -> None:
     unnamed = _unnamed(grid, found)
     options = [_options(row, found) for row in rows]
     said_keys = ["\n".join(row[i] for i in found.correct if row[i]) for row in rows]
-    keys = Keys(list(zip(said_keys, options, strict=True)))
+    by_number = any(_BY_NUMBER.search(grid.headings[i]) for i in found.correct)
+    keys = Keys(list(zip(said_keys, options, strict=True)), by_number=by_number)
     for row, of, line in zip(rows, options, grid.lines, strict=True):
-        if any(row[i] for i in unnamed):
+        beyond = [row[i] for i in unnamed if row[i]]
+        if [text.casefold() for text in beyond] == [_TYPING] and row[found.question]:
+            place = grid.name or row[found.question][:60]
+            answer = Typed(tuple(of.values()))
+            gathering.ask(row[found.question], answer, line=line, place=place)
+        elif beyond:
             why = _("it has more cells than there are headings: quote texts that hold a separator")
             gathering.skip(why, line=line, place=grid.name or row[found.question][:60])
         elif any(row):
