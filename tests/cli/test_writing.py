@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.harness.media import png
 
 from hubquiz.cli.commands import commands
 from hubquiz.cli.common import typed
@@ -79,3 +80,25 @@ def test_a_mistyped_command_is_told_what_was_meant() -> None:
     assert status == 2
     assert "Did you mean check?" in said
     assert "No such command" in run("zzzzz")[1]
+
+
+def test_a_missing_picture_is_no_fault_but_forbids_bundling() -> None:
+    things = "things: {bird: {owl: {egg: a.png}}}\n"
+    head = "title: Eggs\nlanguage: en\nrelations: {egg: {of: bird, to: picture}}\n"
+    Path("eggs.yaml").write_text(head + things, "utf-8")
+    status, said = run("check", "eggs.yaml")
+    assert status == 0
+    assert "can't be bundled or installed until" in said
+    Path("a.png").write_bytes(png())
+    assert "can't be bundled" not in run("check", "eggs.yaml")[1]
+
+
+def test_facts_are_listed_with_their_units_and_bounds() -> None:
+    relation = "relations: {length: {of: river, to: number, unit: km}}\n"
+    things = "things: {river: {Nile: {length: about 6650, also: [Iteru]}, Elbe: {length: 1094}}}\n"
+    Path("rivers.yaml").write_text(f"title: Rivers\nlanguage: en\n{relation}{things}", "utf-8")
+    assert run("facts", "rivers.yaml")[1].splitlines() == [
+        "Nile – length – about 6650 km",
+        "Elbe – length – 1094 km",
+        "Nile – also – Iteru",
+    ]

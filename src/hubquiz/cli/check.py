@@ -127,6 +127,8 @@ def _tell(file: PackFile, reading: Reading, found: list[Hint], most: int | None)
         _group(heading, [_line(file, hint, hint.text) for hint in group], most)
     if reading.pack is not None:
         click.echo(_verdict(reading.pack, found))
+        if any(hint.code == "media-missing" for hint in found):
+            click.echo(_("It can't be bundled or installed until all its files are there."))
         if found and is_foreign(file.path):
             said = _("What a table can't declare, a pack can: hubquiz new {name} --from {file}")
             click.echo(said.format(name=typed(file.id), file=typed(file.path.name)))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from itertools import zip_longest
 
 import click
 
 from hubquiz.cli.common import find_pack, json_option, open_deck, pack_argument
+from hubquiz.content.values import Media
 from hubquiz.exchange.rows import rows, write_csv, write_json
 
 
@@ -24,11 +26,15 @@ def command(ctx: click.Context, pack: str, *, as_json: bool, as_csv: bool) -> No
       hubquiz facts china-tech-hubs --json
       hubquiz facts capitals.yaml --csv > capitals.csv
     """
-    opened = open_deck(ctx, find_pack(ctx, pack)).pack
+    deck = open_deck(ctx, find_pack(ctx, pack))
+    opened = deck.pack
     if as_json:
         write_json(opened, sys.stdout)
     elif as_csv:
         write_csv(opened, sys.stdout)
     else:
-        for row in rows(opened):
-            click.echo(f"{row['subject']} – {row['relation']} – {row['object']}")
+        for fact, row in zip_longest(opened.facts, rows(opened)):  # the rows of names come after
+            said = row["object"]
+            if fact is not None and not isinstance(fact.object, Media):
+                said = deck.wording.label(fact.object, fact.relation)
+            click.echo(f"{row['subject']} – {row['relation']} – {said}")
