@@ -95,6 +95,11 @@ class Room:
         """Know of a new line, by a number above 0; `own`: it comes from the machine that serves."""
         self._lines[number] = Line.new(number, now, own=own)
 
+    def knows(self, number: int) -> bool:
+        """Tell whether a line is somebody's, or of one who may join."""
+        line = self._lines.get(number)
+        return line is not None and line.role is not None
+
     def disconnect(self, number: int, now: int) -> Out:
         """Know that a line is lost."""
         line = self._lines.pop(number, None)
