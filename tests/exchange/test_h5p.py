@@ -222,3 +222,26 @@ def test_bad_archives_end_in_one_clear_error(data: bytes) -> None:
 def test_json_of_another_form_is_no_crash(content: dict[str, object]) -> None:
     imported = read("MultiChoice", content)
     assert len(imported.pack.questions) + imported.skipped == 1
+
+
+def test_a_task_that_is_what_is_to_be_filled_in_gives_nothing_away() -> None:
+    both = read("Blanks", {"text": "A *bat* flies.", "questions": ["A *bat* flies."]})
+    task_alone = read("Blanks", {"text": "<p>A *bat* flies.</p>"})
+    for imported in (both, task_alone):
+        assert [question.ask for question in imported.pack.questions] == ["A _____ flies."]
+        assert imported.pack.questions[0].answer == Typed(("bat",))
+
+
+@pytest.mark.parametrize(
+    ("library", "content"),
+    [
+        ("Blanks", {"text": "Fill in."}),
+        ("Blanks", {"text": "Fill in.", "questions": [1]}),
+        ("SingleChoiceSet", {"choices": []}),
+        ("SingleChoiceSet", {"choices": [{"question": "Which?", "answers": [{"text": "a"}]}]}),
+    ],
+)
+def test_what_asks_nothing_is_told(library: str, content: dict[str, object]) -> None:
+    imported = read(library, content)
+    assert not imported.pack.questions
+    assert imported.skipped == 1

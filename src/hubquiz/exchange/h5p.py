@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from hubquiz.archive import Archive, ArchiveError
 from hubquiz.content import limits
@@ -189,7 +189,10 @@ class _Reading:
 
     def _single_set(self, params: Params, place: str) -> None:
         """Take a set in which the first answer of each question is the right one."""
-        for one in _objects(params.get("choices")):
+        choices = _objects(params.get("choices"))
+        if not choices:
+            self._gathering.skip(_("it has no answer"), place=place)
+        for one in choices:
             listed = one.get("answers")
             texts = [_plain(text) for text in listed] if isinstance(listed, list) else []
             if not texts:
@@ -201,24 +204,28 @@ class _Reading:
         """Take each text that has one gap, such as `Paris is in *France/La France:a hint*.`."""
         task = _plain(params.get("text"))
         listed = params.get("questions")
+        texts = [html for html in listed if isinstance(html, str)] if _is_list(listed) else []
+        if _GAP.search(task):  # some programs write there what is to be filled in
+            texts = texts or [str(params.get("text"))]
+            task = ""
+        if not texts:
+            self._gathering.skip(_("it has no gap"), place=place)
         shown = tuple(self._media(params, place))
-        for html in listed if isinstance(listed, list) else ():
-            if not isinstance(html, str):
-                continue
+        for html in texts:
             gaps = [_plain(gap) for gap in _GAP.findall(html)]
             text, media, notes = qti_media.shown(_GAP.sub(_MARK, html), self._store, "content")
             named = _cut(text.replace(_MARK, _SHOWN_GAP)) or place
             lines = [line for line in text.split("\n") if line.strip()]
             if len(gaps) == len(lines) and all(line.count(_MARK) == 1 for line in lines):
-                texts = lines
+                each = lines
             elif len(gaps) == 1:
-                texts = [text]
+                each = [text]
             else:
                 said = _("it has several gaps; a pack's question has one")
                 self._gathering.skip(said if gaps else _("it has no gap"), place=named)
                 continue
             self._told(notes, named)
-            for one, gap in zip(texts, gaps, strict=True):
+            for one, gap in zip(each, gaps, strict=True):
                 prompt = "\n".join(filter(None, (task, one.replace(_MARK, _SHOWN_GAP))))
                 self._gap(prompt, gap, _overall(params), (*shown, *media), named)
 
@@ -274,6 +281,10 @@ _UNTITLED = frozenset(("", "untitled", "untitled multiple choice", "untitled tru
 
 def _objects(value: object) -> list[Params]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _is_list(value: object) -> TypeGuard[list[object]]:
+    return isinstance(value, list)
 
 
 def _is_true(value: object) -> bool:
