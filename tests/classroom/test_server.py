@@ -30,7 +30,7 @@ def test_a_whole_game_of_every_shape(tmp_path: Path) -> None:
             assert (await teacher.do("start"))["t"] == "ack"
             for number, right in enumerate(RIGHT, 1):
                 for phone in phones:
-                    await phone.see(lambda view: (view["n"], view["phase"]) == (number, "asking"))
+                    await phone.asked(number)
                 told = await asyncio.gather(*(phone.answer(right) for phone in phones))
                 assert [one["t"] for one in told] == ["ack"] * 3
                 for phone in phones:
@@ -136,7 +136,7 @@ def test_a_phone_hears_little(tmp_path: Path) -> None:
             await teacher.do("start")
             for number in (1, 2, 3):
                 for phone in phones:
-                    await phone.see(lambda view: (view["n"], view["phase"]) == (number, "asking"))
+                    await phone.asked(number)
                     phone.heard.clear()
                 await asyncio.gather(*(phone.answer(RIGHT[0]) for phone in phones))
                 for phone in phones:

@@ -157,6 +157,10 @@ class Phone(Client):
         self._op = max(self._op, 1)
         return self
 
+    async def asked(self, number: int) -> Message:
+        """Return the view as soon as this question is asked."""
+        return await self.see(lambda view: (view["n"], view["phase"]) == (number, "asking"))
+
     async def answer(self, response: Message, number: int | None = None) -> Message:
         """Answer the question in view, or another; return what the server said to it."""
         asked = self.view["n"] if number is None else number

@@ -13,7 +13,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import aiohttp
 from tests.harness.phones import Phone, Teacher, web
 from tests.harness.questions import SHAPES, asked
 
@@ -32,6 +31,8 @@ from hubquiz.storage import Store
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
     from pathlib import Path
+
+    import aiohttp
 
     from hubquiz.game.state import State
     from hubquiz.quiz.question import Question
@@ -88,7 +89,7 @@ async def room(
     )
     host = Host.begin(store, "g1", setup, lambda _state: GivenDealer(questions), clock)
     session = Session(host, os.urandom, lambda _exhibit: None, store.retry)
-    server = Server(session, load(), clock, moved=lambda address, *, reached: None)
+    server = Server(session, load(), clock, moved=_not_told)
     with contextlib.closing(net.listen(net.LOOPBACK, [0])) as listening:
         address = f"{net.LOOPBACK}:{listening.getsockname()[1]}"
         serving = asyncio.create_task(server.serve(listening, net.LOOPBACK))
@@ -99,6 +100,10 @@ async def room(
             serving.cancel()
             await asyncio.gather(serving, return_exceptions=True)
             store.close(clock())
+
+
+def _not_told(address: str, *, reached: bool) -> None:
+    assert reached, address
 
 
 class Process:

@@ -12,7 +12,7 @@ how much may wait to be sent to one who doesn't read.
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import itertools
 import re
 import signal
 import socket
@@ -23,12 +23,13 @@ from typing import TYPE_CHECKING, Protocol
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from hubquiz.classroom import net, qr, site
+from hubquiz.classroom.limits import Bucket
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
-    from hubquiz.classroom.room import Told
+    from hubquiz.classroom.lines import Told
     from hubquiz.classroom.session import Heard, Session
 
 MESSAGE_BYTES = 4096
@@ -42,6 +43,18 @@ HANDSHAKE_SECONDS = 10
 
 BEAT_SECONDS = 20.0
 """How often a silent phone is asked whether it is there; one that says nothing is gone."""
+
+STRANGER_SECONDS = 1.0
+"""How long a line waits that has said something and is still nobody's: it may be guessing PINs."""
+
+BEATS, BEATS_A_SECOND = 20, 1
+"""The pings and pongs that a client may send at once, and in the long run."""
+
+FAIR = 16
+"""How many messages of one connection are taken before the others have their turn."""
+
+GOODBYE_SECONDS = 0.5
+"""How long a connection that was closed may take to hear so."""
 
 WAITING_BYTES = 256 * 1024
 """What may wait to be sent on one connection: one that doesn't read is dropped, and may return."""
@@ -61,7 +74,7 @@ _LIMITS: Mapping[str, Any] = {
 
 _COUNT = re.compile(r"[0-9]{1,6}")
 
-_TEXT = 0x81
+_TEXT, _CLOSE = 0x81, 0x88
 _SHORT, _MEDIUM = 125, 0xFFFF
 
 
@@ -92,7 +105,6 @@ class Server:
         self._heard: list[Heard] = []
         self._due = False
         self._alarm: asyncio.TimerHandle | None = None
-        self._closing: set[asyncio.Task[Any]] = set()
         self._address = ""
         self._names = _own_names()
 
@@ -111,8 +123,9 @@ class Server:
             server.close()
             if self._alarm is not None:
                 self._alarm.cancel()
-            await asyncio.gather(*(line.close(WSCloseCode.GOING_AWAY) for line in self._here()))
-            await door.shutdown(1)
+            for line in self._lines.values():
+                line.close(WSCloseCode.GOING_AWAY)
+            await door.shutdown(GOODBYE_SECONDS)
 
     async def _watch(self, port: int, fixed: str) -> None:
         """Keep the address up to date: a laptop may change its network in mid-session."""
@@ -185,7 +198,8 @@ class Server:
             compress=False,
             heartbeat=BEAT_SECONDS,
             max_msg_size=MESSAGE_BYTES + 1,  # aiohttp's is the first size that is too large
-            timeout=2.0,
+            autoping=False,  # beats are counted
+            timeout=GOODBYE_SECONDS,
         )
         await ws.prepare(request)
         transport = request.transport
@@ -193,18 +207,40 @@ class Server:
             return ws
         self._number += 1
         number = self._number
-        self._lines[number] = _Line(ws, transport)
+        self._lines[number] = line = _Line(transport)
         self._session.open(number, own=_is_own(request))
         try:
-            async for message in ws:
-                if message.type is not WSMsgType.TEXT:
-                    await ws.close(code=WSCloseCode.UNSUPPORTED_DATA)
-                    break
-                self._take(number, message.data)
+            await self._read(ws, number)
         finally:
             del self._lines[number]
             self._take(number, None)
+            line.close(WSCloseCode.POLICY_VIOLATION)
         return ws
+
+    async def _read(self, ws: web.WebSocketResponse, number: int) -> None:
+        """Take what is said on a line until it ends; who says nothing at first is not kept."""
+        beats = Bucket(BEATS, BEATS_A_SECOND, self._clock())
+        patience: float | None = HANDSHAKE_SECONDS
+        known = False
+        for count in itertools.count(1):
+            if count % FAIR == 0 or not known:
+                await asyncio.sleep(0)  # what is read already would be gone through in one go
+                known = known or self._session.knows(number)
+                if not known and patience is None:
+                    await asyncio.sleep(STRANGER_SECONDS)
+            try:
+                message = await ws.receive(timeout=patience)
+            except TimeoutError:
+                return
+            match message.type:
+                case WSMsgType.TEXT:
+                    self._take(number, message.data)
+                    patience = None
+                case WSMsgType.PING | WSMsgType.PONG if beats.take(self._clock()):
+                    if message.type is WSMsgType.PING:
+                        await ws.pong(message.data)
+                case _:
+                    return
 
     def _take(self, number: int, text: str | None) -> None:
         self._heard.append((number, text))
@@ -226,7 +262,7 @@ class Server:
                     continue
                 line.send(framed)
                 if one.last:
-                    self._keep(line.close(WSCloseCode.OK))
+                    line.close(WSCloseCode.OK)
         self._set_alarm()
 
     def _set_alarm(self) -> None:
@@ -238,37 +274,35 @@ class Server:
             wait = max(0, at - self._clock()) / 1000
             self._alarm = asyncio.get_running_loop().call_later(wait, self._turn)
 
-    def _keep(self, closing: Any) -> None:
-        """Hold on to a task until it is done: the loop itself would let it go."""
-        task = asyncio.get_running_loop().create_task(closing)
-        self._closing.add(task)
-        task.add_done_callback(self._closing.discard)
-
-    def _here(self) -> tuple[_Line, ...]:
-        return tuple(self._lines.values())
-
 
 class _Line:
     """One open socket."""
 
-    __slots__ = ("_transport", "_ws")
+    __slots__ = ("_closed", "_transport")
 
-    def __init__(self, ws: web.WebSocketResponse, transport: asyncio.Transport) -> None:
-        self._ws = ws
+    def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
+        self._closed = False
 
     def send(self, framed: bytes) -> None:
         """Send a frame; who doesn't read is dropped."""
-        if self._ws.closed or self._transport.is_closing():
+        if self._closed or self._transport.is_closing():
             return
         self._transport.write(framed)
         if self._transport.get_write_buffer_size() > WAITING_BYTES:
             self._transport.abort()
 
-    async def close(self, code: int) -> None:
-        """Say goodbye."""
-        with contextlib.suppress(OSError):
-            await self._ws.close(code=code)
+    def close(self, code: int) -> None:
+        """Say goodbye, listen to nothing more, and be gone as soon as that can have been heard.
+
+        aiohttp's own way reads on until the other side says goodbye too, which a flood never does.
+        """
+        if self._closed or self._transport.is_closing():
+            return
+        self.send(struct.pack("!BBH", _CLOSE, 2, code))
+        self._closed = True
+        self._transport.pause_reading()
+        asyncio.get_running_loop().call_later(GOODBYE_SECONDS, self._transport.abort)
 
 
 def run(server: Server, listening: socket.socket, address: str = "") -> bool:

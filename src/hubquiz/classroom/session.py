@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from hubquiz.classroom.room import Ask, Told
+    from hubquiz.classroom.lines import Ask, Told
     from hubquiz.classroom.spec import Entropy
     from hubquiz.game.rejections import Rejection
     from hubquiz.game.state import State
@@ -77,15 +77,19 @@ class Session:
         """Know of a line; `own` tells that it comes from this machine."""
         self._room.connect(line, self._host.now(), own=own)
 
+    def knows(self, line: int) -> bool:
+        """Tell whether a line is somebody's, or of one who may join."""
+        return self._room.knows(line)
+
     def hear(self, heard: Sequence[Heard], now: int) -> Sequence[Told]:
         """Take what was said, in its order, and whatever time has brought; return what to tell."""
         told: list[Told] = []
         asks: list[Ask] = []
         for line, text in heard:
             if text is None:
-                self._room.disconnect(line, now)
-                continue
-            out = self._room.hear(line, text, now)
+                out = self._room.disconnect(line, now)
+            else:
+                out = self._room.hear(line, text, now)
             told += out.told
             asks += out.asks
         out = self._room.tick(now)
