@@ -58,6 +58,30 @@ OLD_LOG = (
 )
 """A log as the first version wrote it. It must be read as long as there is a HubQuiz."""
 
+OLD_CLASS = (
+    (
+        1,
+        "opened",
+        (
+            '{"mode":"round-2","players":[],"pack":"capitals","title":"Capitals",'
+            '"question_seconds":30,"speed_bonus":false,"certainty":false,"recipe":"{}",'
+            '"room":"{\\"pin\\":\\"123456\\"}"}'
+        ),
+    ),
+    (2, "joined", '{"player":"a1","name":"Blue Otter"}'),
+    (3, "joined", '{"player":"b2","name":"Kind Lark"}'),
+    (4, "renamed", '{"player":"b2","name":"Wise Lark"}'),
+    (5, "locked", "{}"),
+    (6, "unlocked", "{}"),
+    (7, "started", "{}"),
+    (8, "posed", OLD_LOG[1][2]),
+    (9, "extended", '{"seconds":10}'),
+    (10, "removed", '{"player":"a1"}'),
+    (11, "skipped", "{}"),
+    (12, "ended", '{"ending":"quit"}'),
+)
+"""A log as the first version with classes wrote it."""
+
 
 def test_an_old_log_replays() -> None:
     state = replay(decode_event(*row) for row in OLD_LOG)
@@ -68,11 +92,20 @@ def test_an_old_log_replays() -> None:
     assert state.setup.settings == Settings(30, speed_bonus=True)
 
 
+def test_an_old_class_replays() -> None:
+    state = replay(decode_event(*row) for row in OLD_CLASS)
+    assert state.phase is Phase.OVER
+    assert [player.name for player in state.players] == ["Wise Lark"]
+    assert [seat.name for seat in state.removed.values()] == ["Blue Otter"]
+    assert (state.past[0].extra, state.past[0].skipped) == (10_000, True)
+    assert state.setup.room == '{"pin":"123456"}'
+
+
 def test_an_old_log_holds_every_event() -> None:
-    assert {kind for _, kind, _ in OLD_LOG} == set(KINDS.values())
+    assert {kind for _, kind, _ in OLD_LOG + OLD_CLASS} == set(KINDS.values())
 
 
-@pytest.mark.parametrize("row", OLD_LOG, ids=lambda row: row[1])
+@pytest.mark.parametrize("row", OLD_LOG + OLD_CLASS, ids=lambda row: row[1])
 def test_what_is_written_today_is_what_was_written_then(row: tuple[int, str, str]) -> None:
     assert encode_event(decode_event(*row))[0] == row[1]
 

@@ -13,25 +13,35 @@ from tests.harness.table import NOON
 from hubquiz.game.codec import decode_event, encode_event
 from hubquiz.game.commands import (
     Begin,
+    Close,
     Dispute,
+    Extend,
+    Join,
+    Lock,
     NextClue,
     Pause,
     Pose,
     Proceed,
     Quit,
+    Remove,
+    Rename,
     Respond,
     Resume,
     RunDry,
+    Skip,
+    Start,
     Tick,
+    Unlock,
     Withdraw,
 )
 from hubquiz.game.decide import decide
+from hubquiz.game.events import Answered
 from hubquiz.game.evolve import evolve, replay
 from hubquiz.game.modes import AgainstClock, Endless, RoundOf, UntilMisses
 from hubquiz.game.rejections import Rejection
 from hubquiz.game.scoring import tally
 from hubquiz.game.setup import Certainty, Player, Settings, Setup
-from hubquiz.game.state import MOVES, STEPS, Phase, State
+from hubquiz.game.state import MOVES, STEPS, Phase, State, Turn
 from hubquiz.game.summary import summary
 from hubquiz.game.view import bare, view
 from hubquiz.quiz.responses import GaveUp
@@ -56,7 +66,10 @@ sure = st.none() | st.sampled_from(Certainty)
 names = st.sampled_from(["Ada", "Bo", "Eve"])
 steps = st.sampled_from([0, 1, 40, 700, 5000, 31_000, -2000])
 bare_commands = st.sampled_from(
-    [RunDry, NextClue, Dispute, Withdraw, Proceed, Proceed, Pause, Resume, Tick, Quit]
+    [
+        *(RunDry, NextClue, Dispute, Withdraw, Proceed, Proceed, Pause, Resume, Tick, Quit),
+        *(Start, Lock, Unlock, Close, Skip),
+    ]
 )
 posed = st.builds(
     asked, st.sampled_from(SHAPES), clues=st.sampled_from([(), ("one",), ("one", "two", "three")])
@@ -73,10 +86,26 @@ class AnyGame(RuleBasedStateMachine):
         self.now = NOON
         self.asking = 0
 
-    @initialize(mode=modes, settings=rules, pair=st.booleans())
-    def begin(self, mode: Mode, settings: Settings, *, pair: bool) -> None:
-        players = [Player("Ada", "Ada"), Player("Bo", "Bo")][: 1 + pair]
-        self.hear(Begin(self.now, Setup(mode, tuple(players), settings=settings)))
+    @initialize(mode=modes, settings=rules, seats=st.integers(0, 2))
+    def begin(self, mode: Mode, settings: Settings, seats: int) -> None:
+        players = (Player("Ada", "Ada"), Player("Bo", "Bo"))[:seats]
+        setup = Setup(mode, players, settings=settings, room="" if seats else "a room")
+        self.hear(Begin(self.now, setup))
+        if not seats:
+            self.hear(Join(self.now, "Ada", "Ada"))
+            self.hear(Start(self.now))
+
+    @rule(who=names, kind=st.sampled_from([Join, Join, Rename]), name=names)
+    def enrol(self, who: str, kind: type[Join | Rename], name: str) -> None:
+        self.hear(kind(self.now, who, name))
+
+    @rule(who=names)
+    def remove(self, who: str) -> None:
+        self.hear(Remove(self.now, who))
+
+    @rule(seconds=st.integers(1, 40))
+    def extend(self, seconds: int) -> None:
+        self.hear(Extend(self.now, seconds))
 
     @rule(question=posed)
     def pose(self, question: Question) -> None:
@@ -128,12 +157,12 @@ class AnyGame(RuleBasedStateMachine):
 
     @invariant()
     def no_score_is_negative_or_counted_twice(self) -> None:
-        for player in self.state.setup.tokens:
+        for player in self.state.roster:
             found = tally(self.state.past, player)
             earned = [
                 turn.answers[player].points
                 for turn in self.state.past
-                if player in turn.answers and not turn.disputed
+                if player in turn.answers and turn.counts
             ]
             assert 0 <= found.score <= sum(max(0, points) for points in earned)
             assert all(points <= 150 for points in earned)
@@ -158,12 +187,22 @@ class AnyGame(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_told_before_the_reveal(self) -> None:
-        for player in self.state.setup.tokens:
+        for player in self.state.roster:
             seen = view(self.state, player)
             summary(self.state, player)
             if self.state.open is not None:
                 assert seen.question == bare(self.state.open.question, self.state.open.clues)
                 assert seen.answer is None
+
+    @invariant()
+    def nobody_plays_twice_and_who_is_out_stays_out(self) -> None:
+        assert self.state.roster.keys().isdisjoint(self.state.removed)
+        answered = [event for event in self.events if isinstance(event, Answered)]
+        told = [id(turn.answers[who]) for turn in self._turns() for who in turn.answers]
+        assert [id(answer) for answer in answered] == told
+
+    def _turns(self) -> list[Turn]:
+        return [*self.state.past, *([self.state.open] if self.state.open else [])]
 
     @invariant()
     def after_the_end_nothing_is_heard(self) -> None:

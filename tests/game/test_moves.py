@@ -13,25 +13,40 @@ from tests.harness.table import NOON, Table
 from hubquiz.game.codec import KINDS
 from hubquiz.game.commands import (
     Begin,
+    Close,
     Command,
     Dispute,
+    Extend,
+    Join,
+    Lock,
     NextClue,
     Pause,
     Pose,
     Proceed,
     Quit,
+    Remove,
+    Rename,
     Respond,
     Resume,
+    Roster,
     RunDry,
+    Skip,
+    Start,
     Tick,
+    Unlock,
     Withdraw,
 )
 from hubquiz.game.decide import decide
 from hubquiz.game.events import Began, Ended, Ending, Event, Posed, Revealed
+from hubquiz.game.events import Roster as RosterEvent
 from hubquiz.game.evolve import BrokenLogError, evolve, replay
 from hubquiz.game.rejections import Rejection
-from hubquiz.game.state import MOVES, REFUSALS, STEPS, Phase, State
+from hubquiz.game.state import MOVES, ON, REFUSALS, STEPS, Phase, State
 
+BARE = (
+    *(Start, Lock, Unlock, RunDry, NextClue, Close, Skip, Dispute, Withdraw, Proceed),
+    *(Pause, Resume, Tick, Quit),
+)
 DOCS = Path(__file__).parents[2] / "docs" / "game.md"
 
 
@@ -39,6 +54,8 @@ def at_phase(phase: Phase) -> Table:
     table = Table()
     if phase is Phase.NEW:
         return table
+    if phase is Phase.LOBBY:
+        return Table.in_a_room().begins()
     table.begins()
     if phase is not Phase.READY:
         table.asks()
@@ -58,10 +75,13 @@ def command(kind: type[Command]) -> Command:
         return Pose(NOON, EASY)
     if kind is Respond:
         return Respond(NOON, "Ada", RIGHT_PICK)
-    bare: dict[type[Command], Command] = {
-        made: made(NOON)
-        for made in (RunDry, NextClue, Dispute, Withdraw, Proceed, Pause, Resume, Tick, Quit)
-    }
+    if kind is Join or kind is Rename:
+        return kind(NOON, "Bo", "Bo")
+    if kind is Remove:
+        return Remove(NOON, "Ada")
+    if kind is Extend:
+        return Extend(NOON, 5)
+    bare: dict[type[Command], Command] = {made: made(NOON) for made in BARE}
     return bare[kind]
 
 
@@ -112,20 +132,30 @@ def test_deciding_changes_nothing() -> None:
 def diagram() -> str:
     """Return the legal moves as the documentation shows them."""
     lines = ["| phase | hears | and says to anything else |", "|---|---|---|"]
-    order = get_args(Command)
+    order = [kind for kind in get_args(Command) if kind not in get_args(Roster)]
     for phase in Phase:
-        heard = sorted(MOVES[phase], key=order.index)
+        heard = sorted(MOVES[phase] - set(get_args(Roster)), key=order.index)
         names = ", ".join(f"`{kind.__name__}`" for kind in heard) or "nothing"
         lines.append(f"| {phase} | {names} | `{REFUSALS[phase]}` |")
     lines += ["", "```mermaid", "stateDiagram-v2"]
     lines += [
-        f"    {before} --> {after}: {event.__name__}" for (before, event), after in STEPS.items()
+        f"    {before} --> {after}: {event.__name__}"
+        for (before, event), after in STEPS.items()
+        if event not in get_args(RosterEvent)
     ]
     return "\n".join([*lines, "```"])
 
 
 def test_the_documentation_shows_the_table() -> None:
     assert diagram() in DOCS.read_text(encoding="utf-8"), f"docs/game.md should hold:\n{diagram()}"
+
+
+def test_who_plays_is_settled_in_every_phase_and_changes_none() -> None:
+    for phase in ON:
+        assert MOVES[phase] >= set(get_args(Roster))
+        assert {STEPS[phase, event] for event in get_args(RosterEvent)} == {phase}
+    text = DOCS.read_text(encoding="utf-8")
+    assert [kind for kind in get_args(Roster) if f"`{kind.__name__}`" not in text] == []
 
 
 def test_the_documentation_names_every_rejection() -> None:
@@ -138,6 +168,7 @@ def test_the_documentation_names_every_rejection() -> None:
     [
         ("codec", {"decode_event", "encode_event"}),
         ("commands", {kind.__name__ for kind in get_args(Command)}),
+        ("roster", {"enrol", "refusal_of", "seat"}),
         ("decide", {"decide", "is_done", "playing"}),
         ("events", {kind.__name__ for kind in get_args(Event)} | {"Ending"}),
         ("evolve", {"BrokenLogError", "evolve", "replay"}),
@@ -145,7 +176,7 @@ def test_the_documentation_names_every_rejection() -> None:
         ("rejections", {"Rejection"}),
         ("scoring", {"Tally", "clue_worth", "is_miss", "points", "tally"}),
         ("setup", {"Certainty", "Player", "Settings", "Setup"}),
-        ("state", {"Phase", "State", "Turn"}),
+        ("state", {"Phase", "Seat", "State", "Turn"}),
         ("summary", {"Line", "Summary", "summary"}),
         ("view", {"Standing", "View", "bare", "standings", "view", "without_key"}),
     ],

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from tests.harness.questions import EASY, RIGHT_PICK, WRONG_PICK
 
 from hubquiz.game.commands import (
     Begin,
+    Close,
     Command,
     Dispute,
+    Extend,
+    Join,
+    Lock,
     NextClue,
     Pause,
     Pose,
     Proceed,
     Quit,
+    Remove,
+    Rename,
     Respond,
     Resume,
     RunDry,
+    Skip,
+    Start,
     Tick,
+    Unlock,
     Withdraw,
 )
 from hubquiz.game.decide import decide
@@ -63,6 +73,43 @@ class Table:
                 self.state = evolve(self.state, event)
                 self.log.append(event)
         return outcome
+
+    @classmethod
+    def in_a_room(cls, mode: Mode | None = None, settings: Settings | None = None) -> Table:
+        """A table that nobody sits at yet: players come in by `joins`."""
+        table = cls(mode, settings=settings)
+        table.setup = replace(table.setup, players=(), room="a room")
+        return table
+
+    def joins(self, *names: str) -> Table:
+        for name in names:
+            assert not isinstance(self.hears(Join(self.now, name, name)), Rejection)
+        return self
+
+    def starts(self) -> Table:
+        assert not isinstance(self.hears(Start(self.now)), Rejection)
+        return self
+
+    def removes(self, name: str) -> tuple[Event, ...] | Rejection:
+        return self.hears(Remove(self.now, name))
+
+    def renames(self, player: str, name: str) -> tuple[Event, ...] | Rejection:
+        return self.hears(Rename(self.now, player, name))
+
+    def locks(self) -> tuple[Event, ...] | Rejection:
+        return self.hears(Lock(self.now))
+
+    def unlocks(self) -> tuple[Event, ...] | Rejection:
+        return self.hears(Unlock(self.now))
+
+    def extends(self, seconds: int) -> tuple[Event, ...] | Rejection:
+        return self.hears(Extend(self.now, seconds))
+
+    def closes(self) -> tuple[Event, ...] | Rejection:
+        return self.hears(Close(self.now))
+
+    def skips(self) -> tuple[Event, ...] | Rejection:
+        return self.hears(Skip(self.now))
 
     def begins(self) -> Table:
         self.hears(Begin(self.now, self.setup))
