@@ -472,3 +472,12 @@ def test_variables_of_a_program_are_no_formula() -> None:
         "What does $i = find_it($s, $a) do?"
     )
     assert one("How large is $x_1$, and (so) $y_1$?{=1 ~2}").ask == "How large is x₁, and (so) y₁?"
+
+
+def test_items_to_be_ordered_stand_line_by_line() -> None:
+    text = "Order them: {>0 ALL VERTICAL ABSOLUTE_POSITION SHOW none\negg\n<b>chick</b>\nhen\n}\n"
+    assert gift.recognises(text.encode())
+    assert one(text).answer == Order(("egg", "chick", "hen"))
+    found = one("Order these.{>3 RANDOM HORIZONTAL\negg\n\nhen\n####So it is.}")
+    assert found.answer == Order(("egg", "hen"))
+    assert found.because == "So it is."

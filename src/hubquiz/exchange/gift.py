@@ -25,7 +25,8 @@ _LOOKED_AT = 1 << 16
 _CATEGORY = re.compile(r"^\s*\$CATEGORY\s*:", re.MULTILINE | re.IGNORECASE)
 _TITLED = re.compile(r"^[ \t]*::[^\n:][^\n]{0,300}?::", re.MULTILINE)
 _ANSWERS = re.compile(
-    r"(?<!\\)\{\s*(?:=|~|#\s*(?:=|[+\-]?\.?\d)|(?:TRUE|FALSE|T|F)\s*[#}])[^{}]{0,2000}",
+    r"(?<!\\)\{\s*(?:=|~|#\s*(?:=|[+\-]?\.?\d)|(?:TRUE|FALSE|T|F)\s*[#}]"
+    r"|>\s*\d*\s*(?:ALL|RANDOM|CONTIGUOUS)\b)[^{}]{0,2000}",
     re.IGNORECASE,
 )
 

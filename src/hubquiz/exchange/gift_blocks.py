@@ -20,7 +20,9 @@ _CATEGORY = re.compile(r"\$CATEGORY\s*:(.*)", re.IGNORECASE)
 _TAG = re.compile(r"\[tag:((?:[^\]\\]|\\.)*)\]")
 _BRACES = re.compile(r"[{}]")
 _OPENS = re.compile(
-    r"\{\s*(?:[=~]|#\s*(?:[=~#]|[+\-−]?\.?\d)|(?:T|F|TRUE|FALSE)\s*[#}])", re.IGNORECASE
+    r"\{\s*(?:[=~]|#\s*(?:[=~#]|[+\-−]?\.?\d)|(?:T|F|TRUE|FALSE)\s*[#}]"
+    r"|>\s*\d*\s*(?:ALL|RANDOM|CONTIGUOUS)\b)",
+    re.IGNORECASE,
 )
 """The beginning of answers, which no formula or piece of code has."""
 _SIGNED = re.compile(r"^[ \t]*([=~])[ \t]*\S", re.MULTILINE)

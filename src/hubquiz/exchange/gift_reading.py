@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hubquiz.content.model import Choose, Match, Reckon, Typed
+from hubquiz.content.model import Choose, Match, Order, Reckon, Typed
 from hubquiz.exchange import numeric
 from hubquiz.exchange.feedback import because
 from hubquiz.exchange.gift_answers import FULL, Item, items, parted_feedback
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 GAP = "_____"
 _TRUE = re.compile(r"(?:(T|TRUE)|F|FALSE)\s*(?:#(.*))?", re.IGNORECASE | re.DOTALL)
+_ORDERING = re.compile(r">\s*\d*\s*(?:ALL|RANDOM|CONTIGUOUS)\b[^\n]*\n", re.IGNORECASE)
+"""How the items of Moodle's type "ordering" are shown and marked; they follow, line by line."""
+
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&nbsp;")
 _CLOSING = re.compile(r"""[\s.;:,!?"'”’)\]]*""")
 _SAID = re.compile(r"[.?!:。？！：)\]>”\"*_]\s*$")
@@ -82,6 +85,9 @@ class Question:
             raise _SkipError(_("an essay has no answer that could be marked"))
         if inner[0] == "#":
             return self._number(inner[1:])
+        if ordering := _ORDERING.match(inner):
+            lines = inner[ordering.end() :].split("\n")
+            return Order(tuple(self._texts.read(line) for line in lines if line.strip()))
         if "~" not in inner and (found := _TRUE.fullmatch(inner)):
             return self._true(right=bool(found[1]), said=found[2] or "")
         found_items = items(inner)
