@@ -481,3 +481,12 @@ def test_items_to_be_ordered_stand_line_by_line() -> None:
     found = one("Order these.{>3 RANDOM HORIZONTAL\negg\n\nhen\n####So it is.}")
     assert found.answer == Order(("egg", "hen"))
     assert found.because == "So it is."
+
+
+@pytest.mark.parametrize("gap", ["{1:SHORTANSWER:=owl}", "{:MC:=owl~hen}"])
+def test_gaps_of_cloze_are_told(gap: str) -> None:
+    found = read(f"The {gap} hoots.\n\nHens hoot.{{F}}\n")
+    assert [question.ask for question in found.pack.questions] == ["Hens hoot."]
+    (note,) = found.notes
+    assert note.skipped
+    assert "cloze" in note.message

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GAP = "_____"
 _TRUE = re.compile(r"(?:(T|TRUE)|F|FALSE)\s*(?:#(.*))?", re.IGNORECASE | re.DOTALL)
+_CLOZE = re.compile(r"\d*:[A-Z_]{2,20}:")
 _ORDERING = re.compile(r">\s*\d*\s*(?:ALL|RANDOM|CONTIGUOUS)\b[^\n]*\n", re.IGNORECASE)
 """How the items of Moodle's type "ordering" are shown and marked; they follow, line by line."""
 
@@ -83,6 +84,8 @@ class Question:
     def _answer(self, inner: str) -> Answer:
         if not inner:
             raise _SkipError(_("an essay has no answer that could be marked"))
+        if _CLOZE.match(inner):
+            raise _SkipError(_("this is a gap of Moodle's cloze, which GIFT does not know"))
         if inner[0] == "#":
             return self._number(inner[1:])
         if ordering := _ORDERING.match(inner):
