@@ -199,3 +199,15 @@ def test_a_bundle_says_what_is_missing(folder: Path) -> None:
     assert told is not None
     [missing] = bundle(FolderSource(folder / "birds.yaml"), told).missing
     assert missing == "robin.png: there is no such file beside the pack"
+
+
+def test_a_bundle_that_nobody_could_install_is_not_made(folder: Path) -> None:
+    told = read_text(PICTURED, "x").pack
+    assert told is not None
+    source = FolderSource(folder / "birds.yaml")
+    with Decoder() as decoder:
+        assert bundle(source, told, decoder=decoder).missing == ()
+        (folder / "robin.png").write_bytes(ROBIN[: len(ROBIN) // 2])
+        [missing] = bundle(source, told, decoder=decoder).missing
+    assert missing.startswith("robin.png: ")
+    assert bundle(source, told).missing == ()

@@ -26,7 +26,7 @@ def command(
     """Write a pack and the pictures and sounds that it names as one .hubpack file.
 
     FILE is a pack's file, or a folder with one. The same pack gives the same file, byte for byte.
-    Exits with 1, and writes nothing, if a picture or sound is missing.
+    Exits with 1, and writes nothing, if a picture or sound is missing or broken.
 
     \b
     Examples:

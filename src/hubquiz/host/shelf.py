@@ -32,6 +32,7 @@ class Shelf:
 
     def __init__(self, library: Library, data: Path, cache: Path, decoder: Decoder) -> None:
         self._library = library
+        self._decoder = decoder
         self._installer = Installer(data, cache, decoder)
 
     def install(self, name: str, id_: str = "") -> Installed:
@@ -63,7 +64,7 @@ class Shelf:
         if reading.pack is None:
             raise FaultySourceError(reading)
         try:
-            made = bundle(source, reading.pack, id_)
+            made = bundle(source, reading.pack, id_, self._decoder)
         except ValueError as error:
             raise InstallError(str(error)) from None
         if len(made.data) > HUBPACK_BYTES:

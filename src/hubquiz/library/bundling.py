@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from hubquiz.content.media import media_of
 from hubquiz.library.decoder import MediaError
+from hubquiz.library.media import sort_of
 from hubquiz.library.sources import hubpack
 
 if TYPE_CHECKING:
     from hubquiz.content.model import Pack
+    from hubquiz.library.decoder import Decoder
     from hubquiz.library.sources import Source
 
 
@@ -25,17 +27,21 @@ class Bundle:
     unused: tuple[str, ...] = ()
 
 
-def bundle(source: Source, pack: Pack, id_: str = "") -> Bundle:
+def bundle(source: Source, pack: Pack, id_: str = "", decoder: Decoder | None = None) -> Bundle:
     """Return a pack as one file: its text and media as they are, and nothing that it doesn't name.
 
-    The same pack gives the same bytes. `missing` are sentences that name the file. Raises
-    ArchiveError for a name that not every system allows.
+    The same pack gives the same bytes. `missing` are sentences that name the file; with a `decoder`
+    what it can't decode is missing, too, for nobody could install it. Raises ArchiveError for a
+    name that not every system allows.
     """
     media: dict[str, bytes] = {}
     missing = []
-    for file in (one.file for one in media_of(pack)):
+    for one in media_of(pack):
+        file = one.file
         try:
             media[file] = source.read(file)
+            if decoder is not None:
+                decoder.decode(sort_of(one), media[file], file)
         except MediaError as error:
             missing.append(str(error))
     unused = tuple(file for file in source.files() if file not in media)
