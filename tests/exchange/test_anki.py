@@ -85,6 +85,25 @@ def test_columns_with_names_are_relations() -> None:
     assert all(r.each_of is Each.ONE for r in imported.pack.relations.values())
 
 
+def test_a_field_that_numbers_the_notes_names_nothing() -> None:
+    text = "#separator:semicolon\n#columns:ID;Country;Capital\n17;Peru;Lima\n18;Cuba;Havana\n"
+    imported = plays(anki_text.read(text.encode(), "notes.txt"))
+    assert facts(imported) == [("Peru", "Capital", "Lima"), ("Cuba", "Capital", "Havana")]
+    assert any("“ID”" in note.message for note in imported.notes)
+
+
+def test_numbers_that_are_a_side_of_the_card_stay() -> None:
+    text = "#separator:semicolon\n#columns:No;Element\n1;hydrogen\n2;helium\n"
+    assert len(plays(anki_text.read(text.encode(), "notes.txt")).pack.facts) == 2
+
+
+def test_a_column_called_tags_holds_them() -> None:
+    text = "#separator:semicolon\n#columns:Front;Back;Tags\nPeru;Lima;south west\n"
+    imported = plays(anki_text.read(text.encode(), "notes.txt"))
+    assert facts(imported) == [("Peru", "answer", "Lima")]
+    assert imported.pack.things[0].topics == ("south", "west")
+
+
 def test_a_front_with_two_backs_has_both_and_is_asked_about() -> None:
     imported = plays(anki_text.read(b"#separator:tab\na\tx\nA\ty\na\tx\n", "notes.txt"))
     assert len(facts(imported)) == 2

@@ -172,6 +172,7 @@ def _cloze(gathering: Gathering, note: Note, fields: Sequence[str]) -> None:
 def _typed(gathering: Gathering, names: tuple[str, ...], notes: Sequence[Note]) -> None:
     """Add the notes of one type: cards if two fields are filled, else facts by field."""
     filled = [at for at in range(len(names)) if any(note.fields[at] for note in notes)]
+    filled = _unnumbered(gathering, names, filled, notes)
     if len(filled) > FRONT_AND_BACK:
         _table(gathering, names, filled, notes)
         return
@@ -190,6 +191,26 @@ def _typed(gathering: Gathering, names: tuple[str, ...], notes: Sequence[Note]) 
 
     pairs.gather(gathering, cards(), kind, relation)
     pairs.state(gathering, pictured, pairs.fit_name(kind, pairs.KIND), {})
+
+
+def _unnumbered(
+    gathering: Gathering, names: tuple[str, ...], filled: list[int], notes: Sequence[Note]
+) -> list[int]:
+    """Return the fields without those that only number the notes, if enough are left."""
+    numbers = [at for at in filled if names[at].strip().casefold() in _NUMBERS]
+    others = [at for at in filled if at not in numbers]
+    if not numbers or len(others) < FRONT_AND_BACK:
+        return filled
+    for at in numbers:
+        said = _("the field “{field}” numbers the notes, and was left out")
+        gathering.change(said.format(field=names[at]), line=notes[0].line)
+    return others
+
+
+_NUMBERS = frozenset(
+    {"id", "guid", "uuid", "note id", "noteid", "card id", "cardid", "#", "no", "no.", "nr", "nr."}
+)
+"""Names of fields that tell notes apart and teach nothing."""
 
 
 def _pictured(
