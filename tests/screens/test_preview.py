@@ -7,6 +7,8 @@ import pytest
 from tests.harness.window import BROKEN, FOUR_LINES, pack_file, window
 
 from hubquiz.cli.preview import sample
+from hubquiz.content.faults import Fault
+from hubquiz.screens.faults import FaultRow
 from hubquiz.screens.preview import PreviewScreen
 from hubquiz.tools.check import hints
 from hubquiz.ui.geometry import Point
@@ -50,6 +52,14 @@ def test_a_saved_file_is_seen_with_its_faults_and_mended(tmp_path: Path) -> None
         assert "1 fault" in opened.pilot.find("tabs").options  # type: ignore[attr-defined]
         save(opened, path, FOUR_LINES + "    Chile:   {capital: Santiago}\n")
         assert "No faults: 5 facts." in opened.words
+
+
+@pytest.mark.parametrize(
+    ("hint", "shown"),
+    [("title: …", "title: …"), ("did you mean title?", "Did you mean title?"), ("", "")],
+)
+def test_what_is_to_be_typed_keeps_its_small_letter(hint: str, shown: str) -> None:
+    assert FaultRow(Fault("x.yaml", 1, 1, "the pack has no title", hint))._hint == shown
 
 
 def test_a_question_of_each_kind_is_shown_and_others_for_the_asking(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _, ngettext
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from hubquiz.ui.geometry import Rect
     from hubquiz.ui.style import Style
 
+_KEY = re.compile(r"\S+:")
+
 PLACE = 150
 """Units for the words that say where a fault is."""
 
@@ -39,7 +42,8 @@ class FaultRow(Widget):
             else _("the file")
         )
         self._message = fault.message[:1].upper() + fault.message[1:]
-        self._hint = fault.hint[:1].upper() + fault.hint[1:]
+        what_to_write = _KEY.match(fault.hint)  # to be typed as it stands
+        self._hint = fault.hint if what_to_write else fault.hint[:1].upper() + fault.hint[1:]
 
     def height(self, style: Style, width: int) -> int:
         """As tall as its lines."""
