@@ -104,6 +104,40 @@ def test_a_column_called_tags_holds_them() -> None:
     assert imported.pack.things[0].topics == ("south", "west")
 
 
+def test_gaps_within_gaps_are_asked_one_by_one() -> None:
+    text = "#separator:tab\n{{c1::Lima, the {{c2::capital::what?}} of}} Peru\tx\n"
+    imported = plays(anki_text.read(text.encode(), "notes.txt"))
+    assert [(question.ask, question.answer) for question in imported.pack.questions] == [
+        ("____ Peru", Typed(("Lima, the capital of",))),
+        ("Lima, the ____ (what?) of Peru", Typed(("capital",))),
+    ]
+
+
+def test_a_gap_that_never_ends_is_told() -> None:
+    text = "#separator:tab\n{{c1::Lima and {{c2::Cusco}} of Peru\tx\n"
+    assert anki_text.read(text.encode(), "notes.txt").skipped == 2
+
+
+ALL_IN_ONE = "#separator:tab\n#columns:Question\tTitle\tQType\tQ_1\tQ_2\tQ_3\tAnswers\tExtra\n"
+
+
+def test_a_note_with_choices_asks_for_them() -> None:
+    first = "Which are birds?\tT\t1\tkiwi\tbat\temu\t1 0 1\tThey lay eggs.\n"
+    second = "Which?\t\t2\ta\tb\t\t0 1\t\n"
+    imported = plays(anki_text.read((ALL_IN_ONE + first + second).encode(), "notes.txt"))
+    assert [(question.ask, question.answer) for question in imported.pack.questions] == [
+        ("Which are birds?", Choose(("kiwi", "emu"), ("bat",))),
+        ("Which?", Choose(("b",), ("a",))),
+    ]
+    assert imported.pack.questions[0].because == "They lay eggs."
+
+
+@pytest.mark.parametrize("marks", ["", "1", "yes no no"])
+def test_a_note_with_choices_that_says_not_which_is_right_is_told(marks: str) -> None:
+    row = f"Which?\t\t1\ta\tb\tc\t{marks}\t\n"
+    assert anki_text.read((ALL_IN_ONE + row).encode(), "notes.txt").skipped == 1
+
+
 def test_a_front_with_two_backs_has_both_and_is_asked_about() -> None:
     imported = plays(anki_text.read(b"#separator:tab\na\tx\nA\ty\na\tx\n", "notes.txt"))
     assert len(facts(imported)) == 2

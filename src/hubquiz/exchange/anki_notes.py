@@ -16,7 +16,7 @@ from hubquiz.content import limits
 from hubquiz.content.media import kind_of_bytes
 from hubquiz.content.model import Typed
 from hubquiz.content.values import Media, Type
-from hubquiz.exchange import pairs
+from hubquiz.exchange import anki_choices, pairs
 from hubquiz.exchange.gathering import one_line
 from hubquiz.exchange.markup import images, is_html, plain
 from hubquiz.exchange.mathtext import formulas
@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 _CLOZE = re.compile(
     r"\{\{c(\d{1,3})::((?:(?!\{\{|\}\}|::).)*)(?:::((?:(?!\{\{|\}\}).)*))?\}\}", re.DOTALL
 )
-"""One gap: its number, what fills it, and a hint. Gaps within gaps are not told apart."""
+"""One gap without others in it: its number, what fills it, and a hint."""
+_GAP_BEGINS = re.compile(r"\{\{c(\d{1,3})::")
+_NESTED = 8
+"""Gaps within one another."""
 _SOUND = re.compile(r"\[sound:[^\]]{1,300}\]")
 _LATEX = re.compile(r"\[(\$\$?|latex)\](.{1,2000}?)\[/\1\]", re.DOTALL)
 GAP = "____"
@@ -71,12 +74,23 @@ def gather(
         if any(isinstance(f, str) and "{{c" in f and _CLOZE.search(f) for f in fields):
             texts = [field if isinstance(field, str) else field.alt for field in fields]
             _cloze(gathering, note, texts)
+        elif anki_choices.is_choice(named := _by_name(note.names, fields)):
+            anki_choices.ask(gathering, named, note.tags, note.line, note.place)
         else:
             kept = Note(note.type, note.names, fields, note.tags, note.line, note.place)
             types[note.type, note.names].append(kept)
     for (_type, names), listed in types.items():
         _typed(gathering, names, listed)
     taking.tell()
+
+
+def _by_name(names: Sequence[str], fields: Sequence[str | Media]) -> dict[str, str]:
+    """Return the fields that are text, by their names in lower case."""
+    return {
+        name.casefold(): field
+        for name, field in zip(names, fields, strict=True)
+        if isinstance(field, str)
+    }
 
 
 class _Taking:
@@ -145,7 +159,7 @@ def _cloze(gathering: Gathering, note: Note, fields: Sequence[str]) -> None:
     """Ask for each gap by typing, the other gaps filled."""
     text = next(field for field in fields if _CLOZE.search(field))
     because = "\n".join(field for field in fields if field and field is not text)
-    for number in dict.fromkeys(found[1] for found in _CLOZE.finditer(text)):
+    for number in dict.fromkeys(found[1] for found in _GAP_BEGINS.finditer(text)):
         answers: list[str] = []
 
         def gap(found: re.Match[str], number: str = number, answers: list[str] = answers) -> str:
@@ -154,8 +168,12 @@ def _cloze(gathering: Gathering, note: Note, fields: Sequence[str]) -> None:
             answers.append(found[2])
             return f"{GAP} ({found[3]})" if found[3] else GAP
 
-        prompt = _CLOZE.sub(gap, text)
-        if len(set(answers)) == 1:
+        prompt = text
+        for _depth in range(_NESTED):
+            before, prompt = prompt, _CLOZE.sub(gap, prompt)
+            if prompt == before:
+                break
+        if len(set(answers)) == 1 and not _GAP_BEGINS.search(prompt):
             gathering.ask(
                 prompt,
                 Typed((answers[0],)),
