@@ -19,9 +19,8 @@ from urllib.parse import unquote
 from hubquiz.archive import Archive, ArchiveError
 from hubquiz.exchange import anki_notes
 from hubquiz.exchange.anki_notes import Note
-from hubquiz.exchange.anki_text import back_of, front_of, tags_of
+from hubquiz.exchange.anki_text import made_cards, tags_of
 from hubquiz.exchange.gathering import Gathering
-from hubquiz.exchange.markup import escape
 from hubquiz.exchange.model import ExchangeError, Exported, Imported
 from hubquiz.exchange.model import Note as Told
 from hubquiz.exchange.zstandard import MAGIC, unpack
@@ -309,18 +308,10 @@ def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:  # noqa: ARG001 -
     )  # fmt: skip
     deck = genanki.Deck(_number(pack.title), pack.title)
     notes: list[Told] = []
-    for question in pack.questions:
-        back = back_of(question.answer)
-        if back is None:
-            notes.append(Told(0, question.ask, _("a place on a map has no card"), skipped=True))
-            continue
-        if question.media:
-            notes.append(Told(0, question.ask, _("its pictures and sounds were left out")))
-        because = f"\n{question.because}" if question.because else ""
-        tags = ["_".join(topic.split()) for topic in question.topics]
-        sides = [escape(front_of(question)), escape(back + because)]
-        guid = genanki.guid_for(pack.title, question.ask)
-        deck.add_note(genanki.Note(model=model, fields=sides, tags=tags, guid=guid))
+    for card in made_cards(pack, notes):
+        guid = genanki.guid_for(pack.title, card.question.ask)
+        sides = [card.front, card.back]
+        deck.add_note(genanki.Note(model=model, fields=sides, tags=card.tags, guid=guid))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "deck.apkg"
         genanki.Package(deck).write_to_file(str(path))

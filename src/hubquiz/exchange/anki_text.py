@@ -9,7 +9,7 @@ import csv
 import io
 import re
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubquiz.content.model import Choose, Locate, Match, Order, Reckon, Typed
 from hubquiz.exchange import anki_notes
@@ -179,6 +179,22 @@ def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:  # noqa: ARG001 -
     out.write("#separator:tab\n#html:true\n#tags column:3\n#columns:Front\tBack\tTags\n")
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     notes: list[Told] = []
+    for card in made_cards(pack, notes):
+        writer.writerow([card.front, card.back, " ".join(card.tags)])
+    return Exported(out.getvalue().encode(), tuple(notes))
+
+
+class MadeCard(NamedTuple):
+    """A question as a card: its sides as HTML, and its tags."""
+
+    question: Written
+    front: str
+    back: str
+    tags: list[str]
+
+
+def made_cards(pack: Pack, notes: list[Told]) -> Iterator[MadeCard]:
+    """Yield a card for each question of a pack; what cards can't hold is noted."""
     for question in pack.questions:
         back = back_of(question.answer)
         if back is None:
@@ -187,9 +203,8 @@ def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:  # noqa: ARG001 -
         if question.media:
             notes.append(Told(0, question.ask, _("its pictures and sounds were left out")))
         because = f"\n{question.because}" if question.because else ""
-        tags = " ".join("_".join(topic.split()) for topic in question.topics)
-        writer.writerow([escape(front_of(question)), escape(back + because), tags])
-    return Exported(out.getvalue().encode(), tuple(notes))
+        tags = ["_".join(topic.split()) for topic in question.topics]
+        yield MadeCard(question, escape(front_of(question)), escape(back + because), tags)
 
 
 def front_of(question: Written) -> str:

@@ -16,7 +16,7 @@ from hubquiz.content.reading.literals import (
     read_place,
 )
 from hubquiz.content.reading.relations import TYPES
-from hubquiz.content.values import Bound, Date, Media, Number, Text, Type
+from hubquiz.content.values import Bound, Text, Type, type_of
 from hubquiz.exchange.model import Note
 from hubquiz.exchange.rows import ALSO, COLUMNS, NATIVE
 from hubquiz.exchange.tables.columns import file_of, unguarded
@@ -152,18 +152,7 @@ class Stated:
 
 
 def _type(value: Value) -> Type:
-    match value:
-        case Thing():
-            return Type.THING
-        case Text():
-            return Type.TEXT
-        case Number():
-            return Type.NUMBER
-        case Date():
-            return Type.DATE
-        case Media():
-            return value.type
-    return Type.PLACE
+    return Type.THING if isinstance(value, Thing) else type_of(value)
 
 
 def _relation(name: str, facts: list[tuple[_Row, Thing, Value]]) -> Relation:
