@@ -68,7 +68,18 @@ class Client:
         return found[0]
 
     async def see(self, wanted: Callable[[Message], bool]) -> Message:
-        """Return the view as soon as it is what is wanted."""
+        """Return the view as soon as it is what is wanted. Raises ConnectionError if it is lost."""
+
+        def is_there() -> bool:
+            return bool(self.view) and wanted(self.view)
+
+        await self._until(lambda: is_there() or self.closed is not None)
+        if not is_there():
+            raise ConnectionError(f"closed with {self.closed}")
+        return self.view
+
+    async def see_again(self, wanted: Callable[[Message], bool]) -> Message:
+        """Return the view as soon as it is what is wanted, however often the connection is lost."""
         await self._until(lambda: bool(self.view) and wanted(self.view))
         return self.view
 
@@ -95,6 +106,9 @@ class Client:
             await asyncio.gather(self._reading, return_exceptions=True)
         if self._ws is not None:
             await self._ws.close()
+        async with self._news:
+            self.closed = self.closed or 1006
+            self._news.notify_all()
 
     async def _until(self, holds: Callable[[], bool]) -> None:
         try:

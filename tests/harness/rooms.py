@@ -113,7 +113,7 @@ class Process:
         self._folder = folder
         self._arguments = arguments
         self._process: subprocess.Popen[str] | None = None
-        self.pin = self.key = self.address = ""
+        self.pin = self.key = self.address = self.told = ""
 
     def start(self) -> None:
         """Start it, and wait until it has told where it is."""
@@ -135,7 +135,7 @@ class Process:
         key = re.search(r"#key=(\w+)", told)
         assert found is not None, told
         assert key is not None, told
-        self.address, self.pin, self.key = found[1], found[2], key[1]
+        self.address, self.pin, self.key, self.told = found[1], found[2], key[1], told
 
     def kill(self) -> None:
         """End it as a power cut does."""
@@ -151,6 +151,11 @@ class Process:
         said = self._process.stdout.read()
         self._wait()
         return said
+
+    def end_if_running(self) -> None:
+        """End it, if it has not been ended yet."""
+        if self._process is not None and self._process.poll() is None:
+            self.end()
 
     def _wait(self) -> None:
         assert self._process is not None

@@ -12,6 +12,7 @@ from hubquiz.i18n import _, use
 
 SUMMARIES = {
     "play": "Go straight into a round.",
+    "serve": "Play with a class of phones, on your own network.",
     "new": "Write a new pack, or make one from another program's file.",
     "export": "Write a pack as a file of another program.",
     "sheet": "Write a worksheet to be printed, with its key.",
