@@ -1045,3 +1045,23 @@ def test_a_blank_may_be_called_as_its_words_say() -> None:
     asked = mat("A [beast] flies.") + lid(ABC, "response_1", label="beast")
     text = classic(asked, rule(is_("2", "response_1")), "fill_in_multiple_blanks_question")
     assert read(text).pack.questions[0].ask == "A _____ flies."
+
+
+def placed(number: int, value: str) -> str:
+    return (
+        f'<responseCondition><responseIf><match><index n="{number}"><variable identifier="R"/>'
+        f'</index><baseValue baseType="identifier">{value}</baseValue></match><setOutcomeValue '
+        'identifier="SCORE"><sum><variable identifier="SCORE"/><baseValue baseType="float">1'
+        "</baseValue></sum></setOutcomeValue></responseIf></responseCondition>"
+    )
+
+
+def test_an_order_may_be_said_place_by_place() -> None:
+    rules = placed(2, "A") + placed(1, "B") + placed(3, "C")
+    text = modern(
+        declared(card="ordered"),
+        asks("orderInteraction", CHOICES),
+        f"<responseProcessing>{rules}</responseProcessing>",
+    )
+    assert read(text).pack.questions[0].answer == Order(("bat", "kiwi", "emu"))
+    assert read(text.replace('n="3"', 'n="4"')).skipped == 1

@@ -89,6 +89,8 @@ def _float(text: str) -> float:
 
 def _by_rules(item: Element, response: str) -> tuple[str, ...]:
     """Return the values for which the item's rules first give points."""
+    if placed := _by_places(item, response):
+        return placed
     for branch in every(item, "responseif", "responseelseif"):
         if not _scores(branch):
             continue
@@ -105,6 +107,21 @@ def _by_rules(item: Element, response: str) -> tuple[str, ...]:
         if found := tuple(dict.fromkeys(value for value in values if value)):
             return found
     return ()
+
+
+def _by_places(item: Element, response: str) -> tuple[str, ...]:
+    """Return the values that give points each at a place of its own, by their places."""
+    found: dict[int, str] = {}
+    for branch in every(item, "responseif", "responseelseif"):
+        for one in children(branch, "match") if _scores(branch) else ():
+            place, value = child(one, "index"), child(one, "basevalue")
+            if place is None or value is None:
+                continue
+            variable, number = child(place, "variable"), attribute(place, "n")
+            if variable is not None and attribute(variable, "identifier") == response:
+                found.setdefault(int(number) if number.isdecimal() else 0, words(value))
+    whole = sorted(found) == list(range(1, len(found) + 1))
+    return tuple(found[at] for at in sorted(found)) if whole else ()
 
 
 def _scores(branch: Element) -> bool:
