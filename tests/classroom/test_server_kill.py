@@ -63,7 +63,7 @@ def any_response(asked: Message, chance: Random) -> Message:
 
 
 class Pupil:
-    """Somebody with a phone: comes back after any loss, and says again what was not acknowledged."""
+    """Somebody with a phone: comes back after any loss, and says again what nobody acknowledged."""
 
     def __init__(self, http: aiohttp.ClientSession, served: Process, chance: Random) -> None:
         self.phone = Phone(http, served.address, served.pin)
