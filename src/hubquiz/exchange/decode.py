@@ -65,7 +65,9 @@ def _chinese(data: bytes) -> bool:
         return False
     beyond = "".join(c for c in text if c > "\x7f")
     common = beyond.encode("gb2312", "ignore").decode("gb2312")  # "Österreich" makes rare ones
-    hanzi = sum("\u4e00" <= c <= "\u9fa5" or "\u3000" <= c <= "\u303f" or c > "\uff00" for c in common)
+    hanzi = sum(
+        "\u4e00" <= c <= "\u9fa5" or "\u3000" <= c <= "\u303f" or c > "\uff00" for c in common
+    )
     return hanzi * 10 >= len(beyond) * 8 and len(beyond) > 1
 
 

@@ -103,7 +103,7 @@ def _row(
 
 
 def plain(value: Value) -> Any:
-    """Return a value as JSON holds it: a name, a text, a number, both ends of a range, a place, a file."""
+    """Return a value as JSON holds it: a name, text, number, both ends of a range, place or file."""
     match value:
         case Thing():
             return value.name
