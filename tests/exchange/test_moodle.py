@@ -822,6 +822,10 @@ SHORT = (
     [
         SHORT.format(1) + "\n" + SHORT.format(2),
         "\n".join(f'<?xml version="1.0"?>\n<quiz>{SHORT.format(n)}</quiz>' for n in (1, 2)),
+        f"""<?xml version="1.0"?>
+        <!-- of <quiz> there is one -->
+        <quiz>{SHORT.format(1)}<question type="essay"><name><text>A & B</text></name></question>
+        {SHORT.format(2)}</quiz>""",
     ],
 )
 def test_questions_without_one_root_are_read(text: str) -> None:

@@ -44,7 +44,9 @@ _SLIPS = re.compile(
     rb"|&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]{1,30});|#(\d{1,7}|[xX][0-9A-Fa-f]{1,6});)?",
     re.DOTALL,
 )
-_PROLOGUE = re.compile(rb"<\?xml\b[^<>]{0,200}\?>(?=\s*<quiz)")
+_PROLOGUE = re.compile(
+    rb"\A<\?xml\b[^<>]{0,200}\?>|<\?xml\b[^<>]{0,200}\?>(?=\s*(?:<!--[^<>]{0,500}-->\s*)?<quiz)"
+)
 _TWO = 2
 _TRUNCATED = frozenset((3, 5, 20))
 """Expat's codes for a file that ends within an element, a tag or a CDATA section."""
