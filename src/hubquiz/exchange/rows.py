@@ -103,7 +103,7 @@ def _row(
 
 
 def plain(value: Value) -> Any:
-    """Return a value as JSON holds it: a name, text, number, both ends of a range, place or file."""
+    """Return a value as JSON holds it: a name, text, number, both ends of a range, place, file."""
     match value:
         case Thing():
             return value.name
