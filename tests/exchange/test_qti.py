@@ -993,12 +993,26 @@ def test_a_number_between_two_others_has_their_tolerance(ends: tuple[str, ...]) 
     assert round(answer.answer.within, 9) == 0.1
 
 
-def test_a_number_that_lies_unevenly_between_two_others_is_told() -> None:
+def test_a_range_that_lies_unevenly_around_its_number_has_its_middle_shown() -> None:
     ends = (
         '<gte><variable identifier="R"/><baseValue baseType="float">9</baseValue></gte>'
-        '<lte><variable identifier="R"/><baseValue baseType="float">9.9</baseValue></lte>'
+        '<lte><variable identifier="R"/><baseValue baseType="float">10</baseValue></lte>'
     )
-    assert read(between(ends)).skipped == 1
+    rule_ = (
+        '<equal toleranceMode="absolute" tolerance="0.8 0.2"><variable identifier="R"/>'
+        '<correct identifier="R"/></equal>'
+    )
+    for imported in (read(between(ends)), read(between(rule_))):
+        answer = imported.pack.questions[0].answer
+        assert isinstance(answer, Reckon)
+        assert (answer.number.value, answer.within) == (9.5, 0.5)
+        assert "unevenly" in notes(imported)
+
+
+def test_a_tolerance_that_is_no_number_is_told() -> None:
+    odd = '<equal toleranceMode="absolute" tolerance="{0}"><variable identifier="R"/></equal>'
+    assert read(between(odd.format("a"))).skipped == 1
+    assert read(between(odd.format("-1"))).skipped == 1
 
 
 def between(ends: str) -> str:

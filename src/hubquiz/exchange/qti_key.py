@@ -12,8 +12,6 @@ from hubquiz.exchange.qti_xml import attribute, child, children, every, first, k
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_UNSEEN = Decimal("1e-9")
-"""The share of a number that comes of how programs reckon."""
 _SCORES = frozenset(("score", "que_score", "points", "outcome"))
 
 
@@ -133,27 +131,26 @@ def _scores(branch: Element) -> bool:
     return False
 
 
-def tolerance(item: Element, response: str, value: Decimal) -> Decimal | None:
-    """Return how far off a number may be by the item's rules; None if it is uneven or unclear."""
+def tolerance(item: Element, response: str, value: Decimal) -> tuple[Decimal, Decimal] | None:
+    """Return how far below and above a number may be by the item's rules; None if it is unclear."""
     for one in every(item, "equal", "equalrounded"):
         if not any(attribute(v, "identifier") == response for v in every(one, "variable")):
             continue
         if kind(one) == "equalrounded":
             return _rounded(one, value)
         mode = attribute(one, "tolerancemode").lower() or "exact"
-        margins = [numeric.number(text) for text in attribute(one, "tolerance").split()]
-        if mode == "exact" or not margins:
-            return value * 0
-        if any(margin is None or margin < 0 for margin in margins) or len(set(margins)) > 1:
+        said = attribute(one, "tolerance").split()
+        if mode == "exact" or not said:
+            return value * 0, value * 0
+        margins = [margin for margin in map(numeric.number, said) if margin is not None]
+        if len(margins) < len(said) or min(margins) < 0:
             return None
-        margin = margins[0]
-        if margin is None:
-            return None
-        return abs(value) * margin / 100 if mode == "relative" else margin
+        by = abs(value) / 100 if mode == "relative" else Decimal(1)
+        return margins[0] * by, margins[-1] * by
     return _bounded(item, response, value)
 
 
-def _bounded(item: Element, response: str, value: Decimal) -> Decimal | None:
+def _bounded(item: Element, response: str, value: Decimal) -> tuple[Decimal, Decimal]:
     """Return how far off a number may be that must lie between two others."""
     for both in every(item, "and"):
         ends = []
@@ -165,16 +162,16 @@ def _bounded(item: Element, response: str, value: Decimal) -> Decimal | None:
         if len(ends) == 2 and None not in ends:  # noqa: PLR2004 - a lower end and an upper one
             low, high = sorted(end for end in ends if end is not None)
             if low <= value <= high:
-                even = abs((high - value) - (value - low)) <= abs(value) * _UNSEEN
-                return high - value if even else None
-    return value * 0
+                return value - low, high - value
+    return value * 0, value * 0
 
 
-def _rounded(element: Element, value: Decimal) -> Decimal | None:
+def _rounded(element: Element, value: Decimal) -> tuple[Decimal, Decimal] | None:
     figures = attribute(element, "figures")
     if not figures.isdigit() or len(figures) > 2:  # noqa: PLR2004 - digits of a count of digits
         return None
     places = -int(figures)
     if attribute(element, "roundingmode").lower() != "decimalplaces":
         places += value.adjusted() + 1
-    return type(value)(5).scaleb(places - 1)
+    margin = Decimal(5).scaleb(places - 1)
+    return margin, margin

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from hubquiz.content import limits
@@ -41,6 +42,10 @@ _UNSEEN = (
 _MOST = 50
 """Interactions in an item, each of which may be a question."""
 _INNER = ("interactionmarkup", "feedbackinline", "feedbackblock", "templateinline", "templateblock")
+
+
+_EVEN = Decimal("1e-9")
+"""The share of a number that comes of how programs reckon."""
 
 
 def read_item(item: Element, store: MediaStore, folder: str) -> list[Found]:
@@ -262,10 +267,15 @@ class _Item:
             value = numeric.number(best[0])
             if value is None:
                 raise Unfit(_("“{text}” is no number").format(text=best[0]))
-            margin = tolerance(self._item, response, value)
-            if margin is None:
-                raise Unfit(_("its range lies unevenly around its number"))
-            return numeric.reckon(value, margin, unit)
+            margins = tolerance(self._item, response, value)
+            if margins is None:
+                raise Unfit(_("it doesn't say how far off a number may be"))
+            below, above = margins
+            if abs(below - above) <= abs(value) * _EVEN:
+                return numeric.reckon(value, above, unit)
+            said = _("its range lies unevenly around its number, so its middle is shown")
+            self._notes.append(said)
+            return numeric.between(value - below, value + above, unit)
         if key.cased:
             self._notes.append(_("capitals counted there, and don't count here"))
         return Typed(best)
