@@ -2,20 +2,27 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.harness.phones import Phone
 from tests.harness.questions import SHAPES, asked, right_response
 from tests.harness.rooms import QUESTIONS, room
 
+from hubquiz.classroom import net, qr, server
 from hubquiz.classroom.report import answers
 from hubquiz.classroom.server import frame
 from hubquiz.classroom.wire import encode_response
+from hubquiz.content.values import Type
 from hubquiz.game.state import Phase
-from hubquiz.quiz.shapes import Pick
+from hubquiz.host.ports import steady_clock
+from hubquiz.quiz.shapes import Exhibit, Pick
+from hubquiz.storage import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 RIGHT = [encode_response(right_response(shape)) or {} for shape in SHAPES]
 
@@ -143,6 +150,102 @@ def test_a_phone_hears_little(tmp_path: Path) -> None:
                     await phone.see(lambda view: view["phase"] == "revealed")
                     assert len(phone.heard) <= 3, phone.heard
                 await teacher.do("next")
+
+    asyncio.run(play())
+
+
+def test_nothing_is_acknowledged_until_it_is_saved(tmp_path: Path) -> None:
+    """Another program has the folder at first; when it lets go, all is saved and acknowledged."""
+
+    async def play() -> None:
+        now = steady_clock()()
+        other = Store.open(tmp_path, now)
+        async with room(tmp_path) as here:
+            teacher = await here.teacher()
+            phone = await Phone(here.http, here.address, here.spec.pin).connect()
+            offer = (await phone.hear(lambda one: one["t"] == "names"))["offer"]
+            await phone.say({"t": "join", "op": 1, "name": offer[0]})
+            await phone.hear(lambda one: one["t"] == "welcome")
+            assert (await teacher.see(lambda view: "warn" in view))["warn"]
+            await teacher.say({"t": "do", "op": 1, "what": "start"})
+            await phone.see(lambda view: view["phase"] == "asking")
+            await phone.say({"t": "answer", "op": 2, "q": 1, "r": RIGHT[0]})
+            await phone.see(lambda view: view["phase"] == "revealed")
+            assert [one for one in phone.heard if one["t"] == "ack"] == []
+            other.close(now)
+            await phone.hear(lambda one: one["t"] == "ack" and one["op"] == 2)
+            await teacher.see(lambda view: "warn" not in view)
+            assert here.host.health.saving
+
+    asyncio.run(play())
+
+
+def test_the_code_and_the_teacher_s_view_follow_the_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = ["192.0.2.7"]
+    monkeypatch.setattr(server, "WATCH_SECONDS", 0.05)
+    monkeypatch.setattr(net, "best", lambda: where[0])
+
+    async def play() -> None:
+        async with room(tmp_path, fixed="") as here:
+            teacher = await here.teacher()
+            port = here.address.split(":")[1]
+            await teacher.see(lambda view: view["address"] == f"192.0.2.7:{port}")
+            async with here.http.get(f"http://{here.address}/qr.svg") as told:
+                before = await told.read()
+            where[0] = net.LOOPBACK
+            await teacher.see(lambda view: view["address"] == here.address)
+            async with here.http.get(f"http://{here.address}/qr.svg") as told:
+                assert told.content_type == "image/svg+xml"
+                assert await told.read() == qr.svg(qr.join_address(here.address, here.spec.pin))
+            assert before == qr.svg(qr.join_address(f"192.0.2.7:{port}", here.spec.pin))
+
+    asyncio.run(play())
+
+
+def test_pictures_are_there_once_their_question_is_asked(tmp_path: Path) -> None:
+    picture = tmp_path / "x.png"
+    picture.write_bytes(b"picture")
+    shown = Exhibit(Type.PICTURE, "the-key-is-paris.jpg")
+    question = replace(QUESTIONS[0], exhibits=(shown,))
+
+    async def play() -> None:
+        async with room(tmp_path / "data", [question], find=lambda _one: picture) as here:
+            address = f"http://{here.address}"
+            teacher = await here.teacher()
+            (phone,) = await here.phones(1)
+            async with here.http.get(f"{address}/media/1/0") as told:
+                assert told.status == 404
+            await teacher.do("start")
+            view = await phone.asked(1)
+            (exhibit,) = view["q"]["exhibits"]
+            assert "paris" not in str(view)
+            async with here.http.get(address + exhibit["src"]) as told:
+                assert (told.status, told.content_type) == (200, "image/png")
+                assert await told.read() == b"picture"
+            for path in ("/media/1/1", "/media/2/0", "/media/0/0", "/media/1/0/0"):
+                async with here.http.get(address + path) as told:
+                    assert told.status == 404
+
+    asyncio.run(play())
+
+
+def test_pages_are_packed_and_not_sent_twice(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with room(tmp_path) as here:
+            address = f"http://{here.address}/phone.js"
+            async with here.http.get(address) as told:
+                assert told.headers["Content-Encoding"] == "gzip"
+                text, tag = await told.text(), told.headers["ETag"]
+            plain = {"Accept-Encoding": "identity"}
+            async with here.http.get(address, headers=plain) as told:
+                assert "Content-Encoding" not in told.headers
+                assert await told.text() == text
+            async with here.http.get(address, headers={"If-None-Match": tag}) as told:
+                assert told.status == 304
+            async with here.http.head(f"http://{here.address}/123456") as told:
+                assert told.status == 200
 
     asyncio.run(play())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 import aiohttp
@@ -158,18 +159,21 @@ class Phone(Client):
         self._hello["token"] = token
 
     async def join(self) -> Self:
-        """Come in under the first name that is offered and free."""
+        """Come in under a name that is offered; where others were quicker, under another."""
         await self.connect()
-        names = await self.hear(lambda one: one["t"] == "names")
-        for name in names["offer"]:
-            await self.say({"t": "join", "op": 1, "name": name})
-            told = await self.hear(lambda one: one["t"] == "welcome" or one.get("op") == 1)
-            if told["t"] == "welcome" or told["t"] == "ack":
-                break
+        await self.hear(lambda one: one["t"] == "names")
+        told: Message = {}
+        while told.get("t") != "ack":
+            offers = [one["offer"] for one in self.heard if one["t"] == "names"]
+            told = await self.ask({"t": "join", "name": offers[-1][0]})
+            if told["t"] == "no":
+                await self._until(partial(self._is_offered_more, len(offers)))
         told = await self.hear(lambda one: one["t"] == "welcome")
         self.name, self.token = told["name"], told["token"]
-        self._op = max(self._op, 1)
         return self
+
+    def _is_offered_more(self, than: int) -> bool:
+        return sum(one["t"] == "names" for one in self.heard) > than or self.closed is not None
 
     async def asked(self, number: int) -> Message:
         """Return the view as soon as this question is asked."""
