@@ -85,7 +85,8 @@ def test_a_picture_is_shown_and_asked_whose_it_is() -> None:
         pick = choices(question)
         assert [pick.choices[i] for i in pick.key] == [fact.subject.name]
         assert pick.pictures == ()
-        assert [remark.text for remark in question.because] == [f"{fact.subject.name} — portrait."]
+        told = f"{fact.subject.name} — portrait: {fact.object.alt}."
+        assert [remark.text for remark in question.because] == [told]
 
 
 def test_pictures_are_chosen_from_by_what_they_show() -> None:

@@ -66,6 +66,11 @@ def command(
         text = scaffold(title, path.name, pack_language)
     else:
         made = _made(source, as_ or "")
+        if not made.facts and not made.questions:
+            for note in made.notes:
+                click.echo(note.text(source.name), err=True)
+            said = _("there is nothing in {file} that a pack can ask")
+            raise click.ClickException(said.format(file=source.name))
         text = made.text
         if made.media:
             path = path.with_suffix("") / path.name

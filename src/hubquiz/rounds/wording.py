@@ -166,8 +166,9 @@ class Wording:
         return found
 
     def say(self, relation: Relation, subject: Thing | str, value: Value | str) -> str:
-        """Return the statement of a claim; of a picture or sound, what it is to its subject."""
-        default = self.phrases.show if relation.type.is_media else self.phrases.say
+        """Return the statement of a claim; a picture or sound is told by its words."""
+        wordless = relation.type.is_media and not (isinstance(value, Media) and value.alt)
+        default = self.phrases.show if wordless else self.phrases.say
         template = relation.phrases.get("say", default)
         return self.fill(template, relation, of=subject, to=value)
 
