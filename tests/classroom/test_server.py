@@ -266,6 +266,26 @@ def test_a_table_of_the_report_is_for_the_teacher_alone(tmp_path: Path) -> None:
     asyncio.run(play())
 
 
+def test_when_it_is_ended_all_are_told_how_it_ended(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with room(tmp_path) as here:
+            teacher = await here.teacher()
+            one, other = await here.phones(2)
+            await teacher.do("start")
+            await one.see(lambda view: view["phase"] == "asking")
+            await one.answer(RIGHT[0])
+            host = here.host
+            here.end()
+            for phone in (one, other):
+                assert await phone.gone() == 1001
+                assert phone.view["phase"] == "over"
+            assert one.view["score"] == 100
+        assert host.state.phase is Phase.OVER
+        assert [row["player"] for row in answers(host.state)] == [one.name]
+
+    asyncio.run(play())
+
+
 def test_frames_have_their_length_in_front() -> None:
     for size in (0, 1, 125, 126, 127, 65535, 65536, 70000):
         framed = frame(b"x" * size)

@@ -238,7 +238,8 @@ def test_one_answer_counts_and_saying_it_again_is_harmless(tmp_path: Path) -> No
             await phone.say(message)
         told = await phone.ask({"t": "answer", "q": 1, "r": RIGHT})
         assert (told["t"], told["why"]) == ("no", "already-answered")
-        assert [one["t"] for one in phone.heard if one.get("op") == 7] == ["ack"] * 3
+        assert {one["t"] for one in phone.heard if one.get("op") == 7} == {"ack"}
+        assert (await phone.answer(WRONG))["t"] == "ack"  # so it does after a while
         assert answers_so_far(here) == [phone.name]
 
     in_room(tmp_path, attack)

@@ -2,11 +2,22 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import socket
 
 import pytest
 
-from hubquiz.classroom.net import Adapter, adapters, answers, is_own, listen, ranked, routed
+from hubquiz.classroom.net import (
+    Adapter,
+    adapters,
+    allow_many,
+    answers,
+    at,
+    is_own,
+    listen,
+    ranked,
+    routed,
+)
 
 
 def test_the_way_out_comes_first_and_virtual_machines_last() -> None:
@@ -76,3 +87,21 @@ def test_sockets_are_left_to_nobody_else_on_a_second_start() -> None:
             pass
     with contextlib.closing(listen("127.0.0.1", [port])) as again:
         assert again.getsockname()[1] == port
+
+
+def test_an_address_with_colons_stands_in_brackets() -> None:
+    assert at("192.168.1.5", 8765) == "192.168.1.5:8765"
+    assert at("fe80::1", 8765) == "[fe80::1]:8765"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+def test_a_class_of_thousands_is_allowed_where_the_system_lets_it() -> None:
+    import resource  # noqa: PLC0415 - Windows has none
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
+    try:
+        allow_many()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] >= min(16_384, hard)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))

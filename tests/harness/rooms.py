@@ -50,6 +50,11 @@ class Room:
     address: str
     spec: Spec
     host: Host
+    serving: asyncio.Task[None]
+
+    def end(self) -> None:
+        """End it as Ctrl-C does."""
+        self.serving.cancel()
 
     @property
     def state(self) -> State:
@@ -98,7 +103,7 @@ async def room(
         serving = asyncio.create_task(server.serve(listening, fixed))
         try:
             async with web() as http:
-                yield Room(http, address, spec, host)
+                yield Room(http, address, spec, host, serving)
         finally:
             serving.cancel()
             await asyncio.gather(serving, return_exceptions=True)

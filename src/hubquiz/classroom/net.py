@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import ipaddress
 import socket
@@ -22,6 +23,9 @@ LOOPBACK = "127.0.0.1"
 
 BACKLOG = 1024
 """Connections that may wait to be accepted: a class that comes back all at once."""
+
+FILES = 16_384
+"""The files and sockets that a process is allowed that serves thousands."""
 
 _VIRTUAL = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "lxc", "tun", "utun", "tap", "wg")
 """How the names of adapters begin behind which no phone is."""
@@ -71,6 +75,11 @@ def routed() -> str | None:
 def best() -> str:
     """Return the address that phones are likeliest to reach; without a network, this machine's."""
     return next((adapter.address for adapter in adapters()), LOOPBACK)
+
+
+def at(host: str, port: int) -> str:
+    """Return an address with its port, as it stands in a URL."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def listen(bind: str, ports: Iterable[int]) -> socket.socket:
@@ -154,10 +163,25 @@ def _resolved() -> Iterator[Adapter]:
 
 if sys.platform == "win32":
 
+    def allow_many() -> None:
+        """Let this process have as many connections as it may: here that needs nothing."""
+
     def _named() -> Iterator[Adapter]:
         return iter(())
 else:
     import fcntl
+    import resource
+
+    def allow_many() -> None:
+        """Let this process have as many connections as it may, where it has 256 or 1,024 at first.
+
+        Where the system says no, they are as many as they were.
+        """
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            with contextlib.suppress(OSError, ValueError):  # macOS has a bound of its own
+                resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
     # struct ifreq: the adapter's name in 16 bytes, then a sockaddr with the address at its byte 4.
     _ADDRESS_OF = 0xC0206921 if sys.platform == "darwin" else 0x8915  # SIOCGIFADDR

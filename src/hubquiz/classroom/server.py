@@ -106,12 +106,13 @@ class Server:
         self._due = False
         self._alarm: asyncio.TimerHandle | None = None
         self._address = ""
+        self._left = False
         self._names = _own_names()
 
     async def serve(self, listening: socket.socket, address: str = "") -> None:
         """Serve on a socket until cancelled; `address` is the one for phones, if it is fixed.
 
-        Whoever is connected then is told that the server goes away, and will try again.
+        The session is over then, unless `leave` was called before: then phones will try again.
         """
         loop = asyncio.get_running_loop()
         door = web.Server(self._answer, **_LIMITS)
@@ -120,6 +121,8 @@ class Server:
         try:
             await self._watch(listening.getsockname()[1], address)
         finally:
+            if not self._left:
+                self._tell(self._session.end(self._clock()))
             server.close()
             if self._alarm is not None:
                 self._alarm.cancel()
@@ -127,11 +130,15 @@ class Server:
                 line.close(WSCloseCode.GOING_AWAY)
             await door.shutdown(GOODBYE_SECONDS)
 
+    def leave(self) -> None:
+        """Let the session be gone on with later, when this is cancelled."""
+        self._left = True
+
     async def _watch(self, port: int, fixed: str) -> None:
         """Keep the address up to date: a laptop may change its network in mid-session."""
         while True:
             host = fixed or net.best()
-            address = f"{host}:{port}"
+            address = net.at(host, port)
             if address != self._address:
                 self._address = address
                 self._tell(self._session.move(address, self._clock()))
@@ -306,7 +313,11 @@ class _Line:
 
 
 def run(server: Server, listening: socket.socket, address: str = "") -> bool:
-    """Serve until the person ends it (Ctrl-C): True; or until the system does (SIGTERM): False."""
+    """Serve until the person ends the session (Ctrl-C), or the system this program (SIGTERM).
+
+    Return whether the session was ended.
+    """
+    net.allow_many()
     try:
         asyncio.run(_serve(server, listening, address))
     except KeyboardInterrupt:
@@ -318,8 +329,13 @@ def run(server: Server, listening: socket.socket, address: str = "") -> bool:
 
 async def _serve(server: Server, listening: socket.socket, address: str) -> None:
     serving = asyncio.ensure_future(server.serve(listening, address))
+
+    def leave() -> None:
+        server.leave()
+        serving.cancel()
+
     if sys.platform != "win32":
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.cancel)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, leave)
     await serving
 
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.classroom import report, views
+from hubquiz.classroom.lines import Ask
 from hubquiz.classroom.room import Room
 from hubquiz.classroom.spec import Spec
+from hubquiz.game.commands import Close, Quit
+from hubquiz.game.state import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from hubquiz.classroom.lines import Ask, Told
+    from hubquiz.classroom.lines import Told
     from hubquiz.classroom.spec import Entropy
     from hubquiz.game.rejections import Rejection
     from hubquiz.game.state import State
@@ -99,6 +102,12 @@ class Session:
         """Know what address phones are to use by now; return what to tell."""
         out = self._room.move(address, now)
         return out.told
+
+    def end(self, now: int) -> Sequence[Told]:
+        """End the session; the answers to an open question are kept. Return what to tell."""
+        if self._host.state.phase is Phase.OVER:
+            return []
+        return self._settle([Ask(Close(now)), Ask(Quit(now))], now)
 
     def report(self, name: str, key: str, *, own: bool) -> bytes | None:
         """Return a table of the report; None if there is none, or it may not be seen."""

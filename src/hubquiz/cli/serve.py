@@ -28,7 +28,6 @@ from hubquiz.cli.common import (
     pack_argument,
     speak,
 )
-from hubquiz.game.commands import Close, Quit
 from hubquiz.game.modes import MOST, RoundOf
 from hubquiz.game.state import Phase
 from hubquiz.host.host import LostGameError
@@ -139,9 +138,7 @@ def command(
             speed_bonus=speed_bonus,
         )
         host = _host(opened, order, spec, new=new)
-        ended = _serve(opened, host, file, listening, bind)
-        if ended or host.state.phase is Phase.OVER:
-            _end(host)
+        if _serve(opened, host, file, listening, bind) or host.state.phase is Phase.OVER:
             _write(host.state, report)
         else:
             host.leave()
@@ -184,11 +181,11 @@ def _host(opened: Desk, order: Order, spec: Spec, *, new: bool) -> Host:
 
 
 def _serve(opened: Desk, host: Host, file: PackFile, listening: socket.socket, bind: str) -> bool:
-    """Serve until it is ended, telling where; return whether a person ended it."""
+    """Serve, telling where, until the session or this program is ended; return whether it was."""
     spec = Spec.decode(host.state.setup.room)
     port = listening.getsockname()[1]
     fixed = "" if bind in EVERYWHERE else bind
-    here = f"http://{fixed or net.LOOPBACK}:{port}/teacher"
+    here = f"http://{net.at(fixed or net.LOOPBACK, port)}/teacher"
 
     def moved(address: str, *, reached: bool) -> None:
         for line in _told(host.state.setup.title, address, spec, here):
@@ -238,12 +235,6 @@ def _shows_blocks() -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _end(host: Host) -> None:
-    """End the session where it stands; the answers to an open question are kept."""
-    now = host.now()
-    host.submit_all([Close(now), Quit(now)])
 
 
 def _write(state: State, folder: str | None) -> None:
