@@ -25,6 +25,10 @@ MISTAKES = 3
 """Garbled messages, or wrong PINs, until a line is closed. (A new line may try anew.)"""
 
 
+REMEMBERED = 16
+"""The refusals on a line that are repeated if what was refused comes again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A message for some lines; after it, if it is the `last`, they are closed."""
@@ -60,6 +64,8 @@ class Out:
 
     def refuse(self, line: Line, op: int, why: Why | Rejection, *, last: bool = False) -> None:
         """Tell one why not, in words of the client's language."""
+        if op:
+            line.remember(op, why)
         fields = {"op": op, "why": why.value, "say": say(why, line.lang)}
         self.told.append(Told((line.number,), encode("no", fields), last))
 
@@ -74,8 +80,9 @@ class Line:
     """What is known of a line. `own` tells that it comes from the machine that serves.
 
     Of a player's `player` is the game's token, and `token` the one that the client has. One that
-    is only `admitted` may join under a name, be it one of the `offered`. A line that the room has
-    `closed` is not heard any more.
+    is only `admitted` may join under a name, be it one of the `offered`. The operations that are
+    `asked` of the game now, and those that were `refused` lately, are not asked again: what was
+    told of an operation holds. A line that the room has `closed` is not heard any more.
     """
 
     number: int
@@ -90,12 +97,20 @@ class Line:
     player: str = ""
     overruns: int = 0
     mistakes: int = 0
+    asked: set[int] = field(default_factory=set)
+    refused: dict[int, Why | Rejection] = field(default_factory=dict)
     closed: bool = False
 
     @classmethod
     def new(cls, number: int, now: int, *, own: bool) -> Line:
         """Return a new line."""
         return cls(number, own, fresh_bucket(now))
+
+    def remember(self, op: int, why: Why | Rejection) -> None:
+        """Know that an operation was refused."""
+        while len(self.refused) >= REMEMBERED:
+            del self.refused[next(iter(self.refused))]
+        self.refused[op] = why
 
 
 def fresh_bucket(now: int) -> Bucket:

@@ -60,11 +60,17 @@ class Presence:
         self.here.add(player)
         return other if other is not line else None
 
-    def go(self, line: Line, now: int) -> None:
-        """Know that a line is lost; whoever is on another by then is not gone."""
+    def go(self, line: Line, now: int, *, waited: bool) -> None:
+        """Know that a line is lost, and whether its player is waited for.
+
+        Whoever is on another line by then is not gone.
+        """
         if line.player and self._tabs.get(line.player) is line:
             del self._tabs[line.player]
-            self._gone[line.player] = now
+            if waited:
+                self._gone[line.player] = now
+            else:
+                self.here.discard(line.player)
 
     def remove(self, player: str) -> Line | None:
         """Forget a player; return the line that the player was on, if any."""

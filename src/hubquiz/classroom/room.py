@@ -58,6 +58,9 @@ if TYPE_CHECKING:
     from hubquiz.game.state import State
     from hubquiz.quiz.responses import Response
 
+OFFERS = 3
+"""How many of the last offers of names to a line hold."""
+
 MOST = 10_000
 """Players in a room."""
 
@@ -203,10 +206,12 @@ class Room:
             case Enter():
                 self._enter(line, message, now, out)
             case Answer(op=op):
-                if line.player:
-                    self._answer(line, message, now, out)
-                else:
+                if not line.player:
                     out.refuse(line, op, Why.HELLO_FIRST)
+                elif op in line.refused:
+                    out.refuse(line, op, line.refused[op])
+                elif op not in line.asked:
+                    self._answer(line, message, now, out)
             case Do(op=op):
                 if line.role is Role.TEACHER:
                     self._wishes.append((line, message))
@@ -220,6 +225,9 @@ class Room:
         line.lang = hello.lang or self._spec.lang
         if hello.version != VERSION:
             out.refuse(line, 0, Why.VERSION)
+        elif line.player:  # a line is one player's and stays so
+            self._welcome(line, out)
+            self._showing.show(line, now, out)
         elif hello.role is Role.PLAYER:
             self._greet_player(line, hello, now, out)
         elif self._spec.admits(hello.key, own=line.own):
@@ -250,7 +258,7 @@ class Room:
 
     def _return(self, line: Line, token: str, now: int, out: Out) -> None:
         player = player_of(token)
-        if line.player != player and not self._presence.bucket_of(player, now).take(now):
+        if not self._presence.bucket_of(player, now).take(now):
             self._dismiss(line, Bye.TOO_FAST, now, out)
             return
         self._unheard.discard(player)
@@ -272,7 +280,8 @@ class Room:
     def _leave(self, line: Line, now: int) -> None:
         """Let a line be nobody's, as at first."""
         self._showing.leave_staff(line)
-        self._presence.go(line, now)
+        # Who never said a word after joining may not even know that they are in.
+        self._presence.go(line, now, waited=line.player not in self._unheard)
         line.role, line.admitted, line.token, line.player = None, False, "", ""
 
     def _dismiss(self, line: Line, why: Bye, now: int, out: Out) -> None:
@@ -283,7 +292,7 @@ class Room:
 
     def _offer(self, line: Line, out: Out) -> None:
         offered = names.offer(self._chance, self._register.is_taken, self._spec.lang)
-        line.offered = tuple(offered)
+        line.offered = (*offered, *line.offered)[: OFFERS * len(offered)]
         fields = {
             "offer": offered,
             "typed": self._spec.typed,
@@ -360,6 +369,7 @@ class Room:
     def _answer(self, line: Line, answer: Answer, now: int, out: Out) -> None:
         if answer.number == self._state.asked:
             command = c.Respond(now, line.player, answer.response, number=answer.number)
+            line.asked.add(answer.op)
             out.asks.append(Ask(command, line.number, answer.op))
         elif self._has_answered(line.player, answer.number, answer.response):
             self._acknowledge(line, answer.op, out)
@@ -389,6 +399,7 @@ class Room:
             self._wishing = False
         if line is None:
             return
+        line.asked.discard(ask.op)
         if rejection is None or taken:
             self._acknowledge(line, ask.op, out)
         else:

@@ -65,6 +65,8 @@ class Host:
         self._deal = deal
         self._dealer: Dealer | None = None
         self._clock = clock
+        # A clock that was set back since the last thing was written would stand until then.
+        self._ahead = max(0, record.state.at - clock())
         self._listeners: list[Callable[[Update], None]] = []
 
     @classmethod
@@ -137,7 +139,7 @@ class Host:
 
     def now(self) -> int:
         """Return the time to put into a command."""
-        return self._clock()
+        return self._clock() + self._ahead
 
     def view(self, player: str) -> View:
         """Return what a player may see. Raises KeyError if there is no such player."""
