@@ -14,7 +14,20 @@ from hubquiz.screens.tour import run_tour
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGES = {"home", "packs", "order", "learn", "players", "scores", "settings", "faults", "results"}
+PAGES = {
+    "home",
+    "packs",
+    "pack",
+    "files",
+    "incoming",
+    "order",
+    "learn",
+    "players",
+    "scores",
+    "settings",
+    "faults",
+    "results",
+}
 
 
 def test_a_picture_of_every_screen_and_kind(tmp_path: Path) -> None:

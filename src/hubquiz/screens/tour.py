@@ -15,6 +15,7 @@ from hubquiz.host.desk import Desk
 from hubquiz.host.order import Order
 from hubquiz.host.ports import steady_clock
 from hubquiz.host.preferences import Preferences
+from hubquiz.i18n import _
 from hubquiz.rounds.kinds import KINDS
 from hubquiz.screens.autoplay import Autoplayer
 from hubquiz.screens.play import PlayScreen
@@ -45,6 +46,14 @@ things:
   moon: {Io: {orbits: Jupitr}, Europa: {discovered: 12:30}
 """
 """A pack with faults, to show how they are told."""
+FOREIGN = """// Moons
+::Titan:: Which planet does Titan orbit? {=Saturn ~Jupiter ~Mars}
+
+::Io:: Why is Io so hot? {}
+
+Match. {=Triton -> Neptune =Phobos -> Mars =Europa -> Jupiter}
+"""
+"""A quiz of another program, with a question that can't come over."""
 FLAGS = """title: Flags
 language: en
 relations:
@@ -125,8 +134,10 @@ class Tour:
     def _pages(self) -> Iterator[tuple[str, Callable[[], Screen[Any]]]]:
         from hubquiz.screens.about import AboutScreen  # noqa: PLC0415 - as the game does, when shown
         from hubquiz.screens.browse import BrowseScreen  # noqa: PLC0415
+        from hubquiz.screens.files import FilesScreen  # noqa: PLC0415
         from hubquiz.screens.home import Home  # noqa: PLC0415
         from hubquiz.screens.order import OrderScreen  # noqa: PLC0415
+        from hubquiz.screens.packpage import PackPage  # noqa: PLC0415
         from hubquiz.screens.packs import PacksScreen  # noqa: PLC0415
         from hubquiz.screens.players import PlayersScreen  # noqa: PLC0415
         from hubquiz.screens.scores import ScoresScreen  # noqa: PLC0415
@@ -135,6 +146,9 @@ class Tour:
         desk, pack = self.desk, self.pack
         yield "home", lambda: Home(desk)
         yield "packs", lambda: PacksScreen(desk, pack)
+        yield "pack", lambda: PackPage(desk, pack)
+        yield "files", lambda: FilesScreen(desk, _("Open a file"), os.fspath(self._shelf()))
+        yield "incoming", self._incoming
         yield "order", lambda: OrderScreen(desk, pack)
         yield "learn", lambda: BrowseScreen(desk, pack)
         yield "players", lambda: PlayersScreen(desk)
@@ -149,6 +163,23 @@ class Tour:
             self.pilot.press("?")
             self.shot("keys")
         self.stage.quit()
+
+    def _shelf(self) -> Path:
+        """A folder with files that can be opened."""
+        folder = self.folder / "lessons"
+        if not folder.exists():
+            (folder / "birds").mkdir(parents=True)
+            (folder / "moons.gift").write_text(FOREIGN, encoding="utf-8")
+            (folder / "rivers.csv").write_text("River,Sea\nNile,Mediterranean\n", encoding="utf-8")
+        return folder
+
+    def _incoming(self) -> Screen[Any]:
+        """What another program's file brings, and what it can't."""
+        from hubquiz.host.opening import open_foreign  # noqa: PLC0415
+        from hubquiz.screens.incoming import IncomingScreen  # noqa: PLC0415
+
+        file = self.desk.library.find(os.fspath(self._shelf() / "moons.gift"))
+        return IncomingScreen(self.desk, file, open_foreign(file.path))
 
     def _faults(self) -> Screen[Any]:
         from hubquiz.screens.faults import FaultsScreen  # noqa: PLC0415
