@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from hubquiz.game.state import State
 
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
+
 SEED = int(os.environ.get("HUBQUIZ_SEED", "1"))
 KILLS = int(os.environ.get("HUBQUIZ_KILLS", "10"))
 """How often the server is killed; 100 by hand."""
@@ -218,7 +220,6 @@ def _said(state: State, number: int, player: str) -> bool:
     return answer is not None and encode_response(answer.response) is not None
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
 def test_a_server_that_is_ended_says_nothing_more_than_where_the_report_is(
     tmp_path: Path,
 ) -> None:

@@ -97,7 +97,7 @@ async def room(
     )
     host = Host.begin(store, "g1", setup, lambda _state: GivenDealer(questions), clock)
     session = Session(host, os.urandom, find, store.retry)
-    server = Server(session, load(), clock, moved=_not_told)
+    server = Server(session, load(), host.now, moved=_not_told)
     with contextlib.closing(net.listen(net.LOOPBACK, [0])) as listening:
         address = f"{net.LOOPBACK}:{listening.getsockname()[1]}"
         serving = asyncio.create_task(server.serve(listening, fixed))

@@ -201,7 +201,7 @@ def _serve(opened: Desk, host: Host, file: PackFile, listening: socket.socket, b
         lambda exhibit: opened.exhibit(file.reference, exhibit),
         opened.store.retry,
     )
-    server = Server(session, load(), opened.clock, moved=moved)
+    server = Server(session, load(), host.now, moved=moved)
     return run(server, listening, fixed)
 
 
