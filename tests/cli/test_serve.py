@@ -166,6 +166,25 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
+def test_beside_another_hubquiz_no_class_is_begun(tmp_path: Path) -> None:
+    with closing(Desk(str(tmp_path))) as desk:
+        assert desk.store.health.saving
+        arguments = ["--data-dir", str(tmp_path), "serve", "planets", "--bind", net.LOOPBACK]
+        result = CliRunner().invoke(commands, arguments)
+    assert result.exit_code == 1
+    assert "already open" in result.stderr
+
+
+def test_a_report_that_nobody_asked_for_lies_beside_the_scores(tmp_path: Path) -> None:
+    served = Process(tmp_path, "planets", "--bind", net.LOOPBACK, "--kind", "choice")
+    served.start()
+    asyncio.run(asked(served))
+    said = served.end()
+    written = list((tmp_path / "reports").iterdir())
+    assert len(written) == 4
+    assert all(str(path) in said for path in written)
+
+
 def test_an_address_of_another_machine_is_told() -> None:
     result = run("planets", "--bind", "203.0.113.9")
     assert result.exit_code == 1

@@ -35,6 +35,7 @@ from hubquiz.host.order import Order
 from hubquiz.i18n import _
 from hubquiz.library.sources import safe_id
 from hubquiz.rounds.kind import Difficulty
+from hubquiz.storage import Reason
 
 if TYPE_CHECKING:
     import socket
@@ -51,8 +52,11 @@ GOES_STALE = 12 * 3600 * 1000
 EVERYWHERE = frozenset({"", net.ANYWHERE, "::"})
 """What is bound to where every address of the machine is meant."""
 
-NO_PORT = 1
-"""The exit status where nothing could be served at the address or port."""
+NOT_SERVED = 1
+"""The exit status where nothing could be served: no port, or another HubQuiz has the scores."""
+
+REPORTS = "reports"
+"""The folder of reports, beside the scores."""
 
 _PORTS = click.IntRange(0, 65535)
 
@@ -87,7 +91,7 @@ _PORTS = click.IntRange(0, 65535)
     "--bind", metavar="ADDRESS", default=net.ANYWHERE, help="Serve at this address alone."
 )
 @click.option("--new", is_flag=True, help="Begin anew, even if a session was broken off.")
-@click.option("--report", metavar="DIR", help="Write the report there when it ends.")
+@click.option("--report", metavar="DIR", help="Write the report there, not beside the scores.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -124,6 +128,7 @@ def command(
     file = find_pack(ctx, pack)
     deck = open_deck(ctx, file)
     check_topics(deck, topic)
+    _check_saving(ctx, opened)
     listening = _listen(ctx, bind, port)
     with contextlib.closing(listening):
         spec = _spec(deck.pack.language, typed=typed_names, link=teacher_link, pin=pin)
@@ -139,7 +144,7 @@ def command(
         )
         host = _host(opened, order, spec, new=new)
         if _serve(opened, host, file, listening, bind) or host.state.phase is Phase.OVER:
-            _write(host.state, report)
+            _write(host.state, Path(report) if report else opened.folder / REPORTS)
         else:
             host.leave()
 
@@ -153,6 +158,15 @@ def _spec(language: str, *, typed: bool, link: bool, pin: str | None) -> Spec:
     return replace(spec, pin=pin)
 
 
+def _check_saving(ctx: click.Context, opened: Desk) -> None:
+    """Refuse to begin beside another HubQuiz: no answer is acknowledged that isn't saved."""
+    health = opened.store.health
+    if not health.saving:
+        click.echo(health.sentence, err=True)
+    if health.reason is Reason.LOCKED:
+        ctx.exit(NOT_SERVED)
+
+
 def _listen(ctx: click.Context, bind: str, port: int | None) -> socket.socket:
     ports = net.PORTS if port is None else (port,)
     try:
@@ -161,7 +175,7 @@ def _listen(ctx: click.Context, bind: str, port: int | None) -> socket.socket:
         said = _("Nothing can be served at {address}, port {port}: {error}.")
         at = f"{ports[0]}–{ports[-1]}" if port is None else str(port)
         click.echo(said.format(address=bind, port=at, error=error.strerror or error), err=True)
-        ctx.exit(NO_PORT)
+        ctx.exit(NOT_SERVED)
 
 
 def _host(opened: Desk, order: Order, spec: Spec, *, new: bool) -> Host:
@@ -193,8 +207,6 @@ def _serve(opened: Desk, host: Host, file: PackFile, listening: socket.socket, b
         if not reached:
             click.echo(_("Even this machine can't reach that address."), err=True)
 
-    if said := opened.store.health.sentence:
-        click.echo(said, err=True)
     session = Session(
         host,
         os.urandom,
@@ -237,13 +249,13 @@ def _shows_blocks() -> bool:
     return True
 
 
-def _write(state: State, folder: str | None) -> None:
-    """Write the report, if anything was asked and somebody wants it."""
-    if folder is None or not state.past:
+def _write(state: State, folder: Path) -> None:
+    """Write the report, if anything was asked, and tell where it is."""
+    if not state.past:
         return
+    folder.mkdir(parents=True, exist_ok=True)
     day = datetime.fromtimestamp(state.at / 1000, UTC).astimezone()
     for name, table in TABLES.items():
-        path = Path(folder) / f"{safe_id(state.setup.title)}-{day:%Y-%m-%d-%H%M}-{name}.csv"
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{safe_id(state.setup.title)}-{day:%Y-%m-%d-%H%M}-{name}.csv"
         path.write_bytes(as_csv(table(state)))
         click.echo(str(path))
