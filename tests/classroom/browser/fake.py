@@ -386,8 +386,7 @@ async def heard(room: Room, player: Player | None, message: Json) -> bool:
     if message["t"] == "answer" and player is not None and message["op"] not in player.done:
         player.done.add(message["op"])
         player.answer = message["r"]
-        here = [p for p in room.players.values() if p.socket is not None]
-        if all(p.answer is not None for p in here):
+        if all(p.answer is not None for p in room.players.values()):
             room.reveal()
     elif message["t"] == "do":
         room.do(message["what"], message)

@@ -126,6 +126,12 @@ export function pair(q, lang, changed) {
       const [laid, of] = [at.filter((place) => place !== null).length, Math.min(chips.length, q.bins ? chips.length : places.length)];
       return laid < of ? t("pair.rest", { laid, of }) : "";
     },
+    // nothing is taken up any more
+    settle() {
+      if (!held) return;
+      held = null;
+      draw();
+    },
     restore({ right }) {
       right.forEach((j, i) => {
         if (j !== null && q.bins) at[i] = j;

@@ -20,7 +20,7 @@ let last = null; // how to draw the present page again, in another language
 const main = el("main", { id: "main", tabindex: "-1" });
 const top = el("div", { class: "top" });
 const lost = el("div", { class: "lost", role: "status" });
-const foot = el("div", { class: "foot" });
+const foot = el("footer", { class: "foot" });
 const clock = { made: null };
 
 const line = new Line({
@@ -265,7 +265,7 @@ function ask(v) {
   el("h1", { class: "prompt", lang: v.lang, dir: "auto" }, q.prompt),
   q.exhibits && q.exhibits.map(figure), lines, held);
   send.setAttribute("form", "form");
-  const still = el("div", { class: "still-card", hidden: true }, icon("pause"), el("p", {}, t("phase.paused")));
+  const still = el("div", { class: "still-card", hidden: true }, icon("pause"), el("h1", {}, t("phase.paused")));
   bar(v);
   fill(main, still, form);
   fill(foot, words, send);
@@ -306,6 +306,7 @@ function note() {
   const busy = Boolean(sending && sending.q === asked.n);
   const kind = asked.refused ? "refused" : asked.sent ? "sent" : busy ? (offline ? "kept" : "busy") : "";
   held.disabled = busy || asked.sent;
+  if (held.disabled && made.settle) made.settle();
   held.classList.toggle("done", busy || asked.sent);
   foot.hidden = form.hidden && !kind;
   foot.className = `foot ${kind}`;

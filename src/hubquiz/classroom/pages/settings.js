@@ -9,6 +9,8 @@ const CHOICES = {
   motion: ["auto", "less"],
 };
 
+const LARGE = 1.5; // from where little else fits beside the text
+
 function matches(query) {
   return matchMedia(query).matches;
 }
@@ -21,7 +23,9 @@ export function apply() {
   else if (matches("(prefers-contrast: more)")) root.dataset.theme = "contrast";
   else root.dataset.theme = matches("(prefers-color-scheme: dark)") ? "dark" : "light";
   root.dataset.motion = kept("motion") === "less" || matches("(prefers-reduced-motion: reduce)") ? "less" : "full";
-  root.style.setProperty("--size", CHOICES.size.includes(kept("size")) ? kept("size") : "1");
+  const size = CHOICES.size.includes(kept("size")) ? kept("size") : "1";
+  root.style.setProperty("--size", size);
+  root.toggleAttribute("data-large", Number(size) >= LARGE);
 }
 
 for (const query of ["prefers-contrast: more", "prefers-color-scheme: dark", "prefers-reduced-motion: reduce"]) {
@@ -45,7 +49,7 @@ function group(key, options, chosen, change) {
 
 // A button with the settings behind it. `changed(key)` hears of each change; `more` adds groups.
 export function settings(changed, more) {
-  const panel = el("div", { class: "panel settings", id: "settings", hidden: true });
+  const panel = el("section", { class: "panel settings", id: "settings", hidden: true, "aria-label": t("settings") });
   const toggle = button({
     class: "tool", "aria-expanded": "false", "aria-controls": "settings", title: t("settings"),
     on: { click: () => show(panel.hidden) },

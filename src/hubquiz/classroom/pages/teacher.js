@@ -30,7 +30,7 @@ let renaming = null;
 const stage = el("main", { class: "stage", id: "main", tabindex: "-1" });
 const warn = el("div", { class: "warn", role: "alert", hidden: true });
 const lost = el("div", { class: "warn lost", role: "status", hidden: true });
-const controls = el("div", { class: "controls", role: "toolbar" });
+const controls = el("footer", { class: "controls" });
 const people = el("aside", { class: "panel people", id: "people", hidden: true });
 
 const line = new Line({
@@ -261,7 +261,6 @@ function control(id) {
   const label = t(action.label || action.words);
   return button({
     class: apart ? "control apart" : "control", data: { action: id }, title: label,
-    "aria-label": action.label || apart ? label : null,
     "aria-pressed": action.pressed ? String(Boolean(action.pressed())) : null,
     "aria-keyshortcuts": keyWords(action) ? keyWords(action).replace("␣", "Space") : null,
     on: { click: (event) => {

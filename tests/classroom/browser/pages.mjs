@@ -1,0 +1,157 @@
+// Every state of the phone and the stage, in every look: accessible, large enough, within the screen.
+// It plays the fixed game of fake.py.
+
+import assert from "node:assert/strict";
+import { launch, phone, picture, room, sound, tab, verdict, visitor, whole, PHONE, TABLET } from "./class.mjs";
+
+const LOOKS = {
+  light: { device: phone(PHONE), stage: { width: 1280, height: 720 } },
+  dark: { device: phone(TABLET, { colorScheme: "dark", locale: "zh-CN" }), stage: { width: 1920, height: 1080 }, dark: true },
+  contrast: { device: phone(PHONE), stage: { width: 1280, height: 720 }, keep: { theme: "contrast", size: "2", motion: "less" } },
+  small: { device: phone({ width: 320, height: 568 }), stage: { width: 390, height: 844 } },
+};
+const [look] = process.argv.slice(5);
+const { address, pin, key } = room();
+const { device, stage, keep, dark } = LOOKS[look];
+const browser = await launch();
+
+const player = await visitor(browser, device);
+const shown = dark ? { colorScheme: "dark", locale: "zh-CN" } : { locale: "en" };
+const teacher = await visitor(browser, Object.assign({ viewport: stage }, shown));
+for (const page of [player, teacher]) {
+  await page.addInitScript((values) => {
+    for (const [name, value] of Object.entries(values)) localStorage.setItem(`hubquiz.${name}`, JSON.stringify(value));
+  }, keep || {});
+}
+
+let nth = 0;
+
+async function check(state, pages = [player, teacher]) {
+  nth += 1;
+  for (const page of pages) {
+    const who = page === player ? "phone" : "stage";
+    await sound(page, `${look} ${state} ${who}`);
+    await picture(page, `${look}-${who}-${String(nth).padStart(2, "0")}-${state}`);
+  }
+  // twice as large is more than a projector can hold
+  if (pages.includes(teacher) && stage.width >= 900 && !keep) await whole(teacher, `${look} ${state}`);
+}
+
+const ask = (path) => teacher.request.get(`${address}${path}`);
+const press = (what) => teacher.keyboard.press(what);
+
+await teacher.goto(`${address}/teacher`);
+await teacher.waitForSelector("h1");
+await check("nokey", [teacher]);
+await teacher.goto("about:blank");
+await teacher.goto(`${address}/teacher#key=${key}`);
+await teacher.waitForSelector(".big-pin");
+assert.ok(!(await teacher.url()).includes(key), "the key is taken out of the address");
+await check("empty", [teacher]);
+
+await player.goto(address);
+await player.waitForSelector("#pin");
+await check("pin", [player]);
+await player.fill("#pin", "12");
+await player.click("[type=submit]");
+await player.waitForSelector("[role=alert]");
+await player.fill("#pin", "999999");
+await player.click("[type=submit]");
+await player.waitForSelector("#pin-problem");
+await check("wrong-pin", [player]);
+await player.fill("#pin", "123 456");
+await player.click("[type=submit]");
+await player.waitForSelector(".offer");
+await check("names", [player]);
+await player.fill("#name", "Teacher");
+await player.click(".typed [type=submit]");
+await player.waitForSelector("#name-problem:not([hidden])");
+await check("refused", [player]);
+await player.click(".offer >> nth=1");
+await player.waitForSelector(".my-name");
+await ask("/crowd?players=27");
+await teacher.waitForFunction(() => document.querySelectorAll(".names li").length > 20);
+await check("lobby");
+await player.click("[aria-controls=settings]");
+await teacher.click("[aria-controls=settings]");
+await check("settings");
+await player.click("[aria-controls=settings]");
+await teacher.click("[aria-controls=settings]");
+await teacher.click("[data-action=people]");
+await teacher.click(".people .control >> nth=0");
+await check("players", [teacher]);
+await press("Escape");
+await press("Escape");
+await teacher.evaluate(() => document.querySelector("#main").focus());
+
+// Touch the question a little, so that what has been answered is looked at as well.
+const touches = {
+  pick: () => player.locator(".tick").nth(1).check(),
+  pair: async () => {
+    await player.locator(".chip").first().tap();
+    await player.locator(".place-name").first().tap();
+    await player.locator(".chip").last().tap();
+  },
+  arrange: () => player.locator(".item .tool").nth(1).tap(),
+  number: () => player.locator(".sliding .tool").last().tap(),
+  text: () => player.fill("#text", "Alibaba"),
+  point: () => player.locator("canvas").tap(),
+};
+
+await press(" ");
+for (let n = 1; n <= 10; n += 1) {
+  await player.waitForFunction((number) => document.querySelector(".count") && document.querySelector(".count").textContent.includes(number)
+    && document.querySelector(".answer"), String(n));
+  await teacher.waitForSelector(".asking");
+  const shape = await player.evaluate(() => document.querySelector(".answer").className.match(/answer-(\w+)/)[1]);
+  await check(`${n}-${shape}`);
+  await touches[shape]();
+  await check(`${n}-${shape}-touched`, [player]);
+  if (shape === "point") {
+    await player.locator(".segment").last().click();
+    await check(`${n}-words`, [player]);
+  }
+  await player.locator(".foot .main-button").tap();
+  await player.waitForSelector(".foot.sent");
+  await check(`${n}-sent`, [player]);
+  if (n === 1) {
+    await press("p");
+    await teacher.waitForSelector(".paused");
+    await player.waitForSelector(".still-card:not([hidden])");
+    await check("paused");
+    await press("p");
+    await player.waitForSelector(".asking:not([hidden])");
+    await ask("/crowd?warn=Play%20is%20not%20being%20saved.");
+    await teacher.waitForSelector(".warn:not([hidden])");
+    await check("warned", [teacher]);
+    await ask("/crowd?warn=");
+    await teacher.click("[data-action=end]");
+    await check("sure", [teacher]);
+    await teacher.click(".no");
+    await teacher.evaluate(() => document.querySelector("#main").focus());
+  }
+  await teacher.waitForSelector("[data-action=main]:not([aria-disabled])");
+  await press(" ");
+  await player.waitForSelector(".result");
+  await teacher.waitForSelector(".revealed");
+  await check(`${n}-revealed`);
+  if (n === 1) {
+    await press("s");
+    await teacher.waitForSelector(".standings");
+    await check("standings", [teacher]);
+  }
+  await press(" ");
+}
+await player.waitForSelector(".final");
+await teacher.waitForSelector(".podium");
+await check("over");
+
+const second = await tab(player.context());
+await second.goto(`${address}/${pin}`);
+await player.waitForSelector("h1:has-text('HubQuiz')");
+await check("another-tab", [player]);
+await player.click(".main-button");
+await player.waitForSelector(".final");
+await second.waitForSelector(".main-button");
+await browser.close();
+verdict();
