@@ -13,7 +13,7 @@ import pytest
 from tests.harness.phones import Client, Phone, Teacher
 from tests.harness.rooms import QUESTIONS, Room, room
 
-from hubquiz.classroom import server
+from hubquiz.classroom import server, site
 from hubquiz.classroom.report import answers
 from hubquiz.game.state import Phase
 
@@ -370,6 +370,50 @@ def test_nothing_is_taken_by_post_and_a_packed_body_is_not_unpacked(tmp_path: Pa
                 assert told.status == 405
 
     in_room(tmp_path, attack)
+
+
+GARBAGE = (
+    b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n",  # TLS
+    b"GET / HTTP/9.9\r\n\r\n",
+    b"GET /\xff\xfe HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+    b"GET http://[::1 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: " + b"x" * 10_000 + b"\r\n\r\n",
+    b"GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+    b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nzzz\r\n",
+)
+
+
+def test_garbage_is_refused_and_nobody_is_told_of_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def attack(here: Room) -> None:
+        for garbage in GARBAGE:
+            raw = await Raw.connect(here.address)
+            raw.writer.write(garbage)
+            assert b" 4" in await raw.reader.readline()
+        raw = await Raw.open(here.address, "Sec-WebSocket-Protocol: any")
+        assert b" 101 " in raw.answer
+
+    in_room(tmp_path, attack)
+    assert caplog.records == []
+
+
+def test_a_mistake_of_ours_is_told_and_says_nothing_of_who_met_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistake(_path: str) -> str:
+        raise RuntimeError("a mistake")
+
+    async def attack(here: Room) -> None:
+        monkeypatch.setattr(site, "name_of", mistake)
+        async with here.http.get(f"http://{here.address}/") as told:
+            assert told.status == 500
+            assert "mistake" not in await told.text()
+
+    in_room(tmp_path, attack)
+    assert "a mistake" in caplog.text
+    assert "127.0.0.1" not in caplog.text
 
 
 # What is too much

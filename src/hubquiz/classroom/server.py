@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import logging
 import re
 import signal
 import socket
@@ -21,6 +22,8 @@ import sys
 from typing import TYPE_CHECKING, Protocol
 
 from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp.http_exceptions import HttpProcessingError
+from aiohttp.log import ws_logger
 
 from hubquiz.classroom import net, qr, site
 from hubquiz.classroom.limits import Bucket
@@ -70,6 +73,7 @@ _LIMITS: Mapping[str, Any] = {
     "lingering_time": 0,
     "auto_decompress": False,
     "access_log": None,  # it would write addresses down
+    "logger": logging.getLogger(__name__),
 }
 
 _COUNT = re.compile(r"[0-9]{1,6}")
@@ -114,6 +118,7 @@ class Server:
 
         The session is over then, unless `leave` was called before: then phones will try again.
         """
+        _keep_to_own_mistakes()
         loop = asyncio.get_running_loop()
         door = web.Server(self._answer, **_LIMITS)
         # The socket is closed by its maker, as it was opened: asyncio has one of its own.
@@ -337,6 +342,28 @@ async def _serve(server: Server, listening: socket.socket, address: str) -> None
     if sys.platform != "win32":
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, leave)
     await serving
+
+
+class _OwnMistakes(logging.Filter):
+    """Lets through what went wrong here, without the address of who met it.
+
+    What strangers send is no mistake of ours, and they could fill a terminal with it.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a record is to be shown."""
+        error = record.exc_info[1] if record.exc_info else None
+        if error is None or isinstance(error, HttpProcessingError | OSError):
+            return False
+        record.msg, record.args = "A request could not be answered.", None
+        return True
+
+
+def _keep_to_own_mistakes() -> None:
+    ws_logger.setLevel(logging.ERROR)
+    logger = _LIMITS["logger"]
+    if not logger.filters:
+        logger.addFilter(_OwnMistakes())
 
 
 def frame(text: bytes) -> bytes:
