@@ -127,7 +127,8 @@ def is_rude(name: str) -> bool:
 
 def _letters(name: str) -> str:
     """Return a name's letters and digits as the Latin letters that they look like, if they do."""
-    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+    plain = unicodedata.normalize("NFKC", name).translate(_CAPITALS).casefold()
+    bare = unicodedata.normalize("NFKD", plain)
     seen = (_LOOKS.get(each, each) for each in bare if not unicodedata.combining(each))
     return "".join(each for each in seen if each.isalnum())
 
@@ -172,6 +173,9 @@ _LIKE = {
 }
 _LOOKS = {each: latin for latin, others in _LIKE.items() for each in others}
 """What in lower case looks like a Latin letter; i is among it, whose capital looks like an l."""
+
+_CAPITALS = str.maketrans({"Η": "h", "Ν": "n"})
+"""Greek capitals that look like other Latin letters than in lower case."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _APART = re.compile(r"[\s\-'.·_’]+")
