@@ -10,8 +10,8 @@ from tests.harness.questions import SHAPES, asked, right_response
 from tests.harness.rooms import QUESTIONS, room
 
 from hubquiz.classroom import net, qr, server
+from hubquiz.classroom.frames import frame, goodbye
 from hubquiz.classroom.report import answers
-from hubquiz.classroom.server import frame
 from hubquiz.classroom.wire import encode_response
 from hubquiz.content.values import Type
 from hubquiz.game.state import Phase
@@ -294,3 +294,4 @@ def test_frames_have_their_length_in_front() -> None:
         assert framed[0] == 0x81
         told = framed[1] if head == 2 else int.from_bytes(framed[2:head])
         assert told == size
+    assert goodbye(1001) == b"\x88\x02\x03\xe9"

@@ -17,7 +17,6 @@ import logging
 import re
 import signal
 import socket
-import struct
 import sys
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,7 +25,9 @@ from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.log import ws_logger
 
 from hubquiz.classroom import net, qr, site
+from hubquiz.classroom.frames import frame, goodbye
 from hubquiz.classroom.limits import Bucket
+from hubquiz.classroom.wire import MESSAGE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
     from hubquiz.classroom.lines import Told
     from hubquiz.classroom.session import Heard, Session
-
-MESSAGE_BYTES = 4096
-"""The largest message of a client."""
 
 MOST = 12_000
 """How many may be connected at once."""
@@ -77,9 +75,6 @@ _LIMITS: Mapping[str, Any] = {
 }
 
 _COUNT = re.compile(r"[0-9]{1,6}")
-
-_TEXT, _CLOSE = 0x81, 0x88
-_SHORT, _MEDIUM = 125, 0xFFFF
 
 
 class Moved(Protocol):
@@ -311,7 +306,7 @@ class _Line:
         """
         if self._closed or self._transport.is_closing():
             return
-        self.send(struct.pack("!BBH", _CLOSE, 2, code))
+        self.send(goodbye(code))
         self._closed = True
         self._transport.pause_reading()
         asyncio.get_running_loop().call_later(GOODBYE_SECONDS, self._transport.abort)
@@ -364,19 +359,6 @@ def _keep_to_own_mistakes() -> None:
     logger = _LIMITS["logger"]
     if not logger.filters:
         logger.addFilter(_OwnMistakes())
-
-
-def frame(text: bytes) -> bytes:
-    """Return a text message (UTF-8) as a server sends it: unmasked, in one frame (RFC 6455, 5.2).
-
-    It is made here and not by aiohttp so that a message to a thousand is made once.
-    """
-    size = len(text)
-    if size <= _SHORT:
-        return bytes((_TEXT, size)) + text
-    if size <= _MEDIUM:
-        return struct.pack("!BBH", _TEXT, 126, size) + text
-    return struct.pack("!BBQ", _TEXT, 127, size) + text
 
 
 def _response(status: int, body: bytes, headers: Mapping[str, str]) -> web.Response:
