@@ -1,4 +1,4 @@
-"""Messages as WebSocket frames (RFC 6455, 5.2), as a server sends them: unmasked, in one frame each.
+"""Messages as WebSocket frames (RFC 6455, 5.2), as a server sends them: unmasked, one for each.
 
 They are made here and not by aiohttp so that a message to a thousand is made once.
 """

@@ -44,7 +44,7 @@ class Adapter:
 
 def adapters() -> tuple[Adapter, ...]:
     """Return the addresses that phones might reach, the likeliest first. There may be none."""
-    return ranked({*_named(), *_resolved()}, routed())
+    return ranked(_found(), routed())
 
 
 def ranked(found: Iterable[Adapter], way_out: str | None) -> tuple[Adapter, ...]:
@@ -151,23 +151,19 @@ def _unlikeliness(adapter: Adapter, way_out: str | None) -> tuple[bool, ...]:
     )
 
 
-def _resolved() -> Iterator[Adapter]:
-    """Yield what the machine's own name stands for: on Windows that is every address it has."""
-    try:
-        found = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
-    except OSError:
-        return
-    for *_kind, place in found:
-        yield Adapter(str(place[0]))
-
-
 if sys.platform == "win32":
 
     def allow_many() -> None:
         """Let this process have as many connections as it may: here that needs nothing."""
 
-    def _named() -> Iterator[Adapter]:
-        return iter(())
+    def _found() -> Iterator[Adapter]:
+        """Yield what the machine's own name stands for, which here is every address it has."""
+        try:
+            found = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
+        except OSError:
+            return
+        for *_kind, place in found:
+            yield Adapter(str(place[0]))
 else:
     import fcntl
     import resource
@@ -188,8 +184,11 @@ else:
     _REQUEST = "16s16x"
     _PLACE = slice(20, 24)
 
-    def _named() -> Iterator[Adapter]:
-        """Yield the adapters that have an IPv4 address, by the system's own list."""
+    def _found() -> Iterator[Adapter]:
+        """Yield the adapters that have an IPv4 address, by the system's own list.
+
+        The machine's name is not looked up: without a network that may take many seconds.
+        """
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
             for _number, name in socket.if_nameindex():
                 request = struct.pack(_REQUEST, name.encode())

@@ -137,7 +137,7 @@ class Server:
     async def _watch(self, port: int, fixed: str) -> None:
         """Keep the address up to date: a laptop may change its network in mid-session."""
         while True:
-            host = fixed or net.best()
+            host = fixed or await asyncio.to_thread(net.best)
             address = net.at(host, port)
             if address != self._address:
                 self._address = address
@@ -221,7 +221,8 @@ class Server:
         finally:
             del self._lines[number]
             self._take(number, None)
-            line.close(WSCloseCode.POLICY_VIOLATION)
+            if not ws.closed:
+                line.close(WSCloseCode.POLICY_VIOLATION)
         return ws
 
     async def _read(self, ws: web.WebSocketResponse, number: int) -> None:
@@ -295,9 +296,10 @@ class _Line:
         """Send a frame; who doesn't read is dropped."""
         if self._closed or self._transport.is_closing():
             return
-        self._transport.write(framed)
         if self._transport.get_write_buffer_size() > WAITING_BYTES:
             self._transport.abort()
+        else:
+            self._transport.write(framed)
 
     def close(self, code: int) -> None:
         """Say goodbye, listen to nothing more, and be gone as soon as that can have been heard.
