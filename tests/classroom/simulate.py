@@ -744,6 +744,11 @@ class Person(Client):
         elif kind == "welcome":
             line.welcome = True
             self.token = message["token"]
+            for attempt in self.attempts.values():
+                if (
+                    attempt.pending
+                ):  # it is this player's who is asked now, if it ever was another's
+                    attempt.player = player_of(self.token)
         elif kind == "view":
             if message["seq"] > self.view.get("seq", -1):
                 self.view = message
