@@ -13,7 +13,7 @@ import pytest
 from tests.harness.phones import Client, Phone, Teacher
 from tests.harness.rooms import QUESTIONS, Room, room
 
-from hubquiz.classroom import server, site
+from hubquiz.classroom import net, server, site
 from hubquiz.classroom.report import answers
 from hubquiz.game.state import Phase
 
@@ -314,6 +314,30 @@ def test_a_projector_commands_nothing_either(tmp_path: Path) -> None:
         assert here.state.phase is Phase.ASKING
 
     in_room(tmp_path, attack)
+
+
+def test_the_teacher_s_key_is_good_here_alone_and_the_link_s_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(net, "is_own", lambda _peer, _own: False)
+
+    async def play() -> None:
+        async with room(tmp_path, link=True) as here:
+            report = f"http://{here.address}/report/players.csv"
+            far = Client(here.http, here.address, {"role": "teacher", "key": here.spec.key})
+            await far.connect()
+            assert (await far.hear(lambda one: one["t"] == "no"))["why"] == "wrong-key"
+            async with here.http.get(report, params={"key": here.spec.key}) as told:
+                assert told.status == 404
+            near = Teacher(here.http, here.address, here.spec.link)
+            await near.connect()
+            assert (await near.do("lock"))["t"] == "ack"
+            async with here.http.get(report, params={"key": here.spec.link}) as told:
+                assert told.status == 200
+            for client in (far, near):
+                await client.close()
+
+    asyncio.run(play())
 
 
 # From elsewhere
