@@ -1,4 +1,4 @@
-"""A game in a room, at the host: many commands in one commit, and nobody's profile."""
+"""Many commands in one commit, as a class gives them."""
 
 from __future__ import annotations
 
