@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.classroom.simulate import BrokenLawError, simulate
+from tests.classroom.simulate import simulate
+from tests.harness.laws import BrokenLawError
 
 from hubquiz.classroom import room, views
 from hubquiz.classroom.room import Room

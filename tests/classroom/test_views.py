@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.classroom.simulate import SEEN_BEFORE_THE_REVEAL, paths
 from tests.harness.classes import QUESTIONS, RIGHT, WRONG, Class, Json
+from tests.harness.laws import SEEN_BEFORE_THE_REVEAL, paths
 from tests.harness.questions import EASY, SHAPES, asked, right_response
 
 from hubquiz.classroom.spread import BARS, LONGEST, spread
