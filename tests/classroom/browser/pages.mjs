@@ -20,7 +20,7 @@ const shown = dark ? { colorScheme: "dark", locale: "zh-CN" } : { locale: "en" }
 const teacher = await visitor(browser, Object.assign({ viewport: stage }, shown));
 for (const page of [player, teacher]) {
   await page.addInitScript((values) => {
-    for (const [name, value] of Object.entries(values)) localStorage.setItem(`hubquiz.${name}`, JSON.stringify(value));
+    if (location.protocol !== "about:") for (const [name, value] of Object.entries(values)) localStorage.setItem(`hubquiz.${name}`, JSON.stringify(value));
   }, keep || {});
 }
 

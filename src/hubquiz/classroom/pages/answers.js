@@ -23,7 +23,8 @@ function pick(q, lang, changed) {
   }));
   const pictures = q.pictures || [];
   const node = el("fieldset", { class: pictures.some(Boolean) ? "choices pictured" : "choices" },
-    el("legend", { class: "hint" }, t(q.several ? "pick.several" : "pick.single")),
+    // the prompt itself says whether several are right; here it is said to who can't see the boxes
+    el("legend", { class: "unseen" }, t(q.several ? "pick.several" : "pick.single")),
     q.choices.map((words, i) => el("label", { class: "choice" },
       boxes[i],
       el("span", { class: "badge", "aria-hidden": "true" }, letter(i)),

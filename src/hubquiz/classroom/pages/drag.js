@@ -45,6 +45,8 @@ export function draggable(node, { over, drop, handle }) {
     if (event.type === "pointerup") drop(event.clientX, event.clientY);
     else drop(-1, -1);
   }
+  // else a quick drag is a fling, and the next tap only stops it
+  grip.addEventListener("touchmove", (event) => event.cancelable && event.preventDefault(), { passive: false });
   grip.addEventListener("pointerup", end);
   grip.addEventListener("pointercancel", end);
   node.addEventListener("click", (event) => {

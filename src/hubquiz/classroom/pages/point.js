@@ -146,6 +146,8 @@ function hands(canvas, chart, tap) {
     fingers.delete(event.pointerId);
     if (event.type === "pointerup" && !fingers.size && travelled <= TAP) tap(chart.place(x, y));
   };
+  // else a quick move is a fling, and the next tap only stops it
+  canvas.addEventListener("touchmove", (event) => event.cancelable && event.preventDefault(), { passive: false });
   canvas.addEventListener("pointerup", end);
   canvas.addEventListener("pointercancel", end);
   canvas.addEventListener("wheel", (event) => {

@@ -125,11 +125,12 @@ function paint(fresh) {
 
 // A stage that is too full for the screen is made smaller: nobody can scroll a projector.
 function fit() {
+  const full = () => stage.scrollHeight > stage.clientHeight + 1;
   stage.style.setProperty("--fit", "1");
-  if (innerWidth < 900) return;
-  for (let scale = 1; scale > LEAST && stage.scrollHeight > stage.clientHeight + 1; scale -= 0.05) {
-    stage.style.setProperty("--fit", String(scale - 0.05));
+  if (innerWidth >= 900) {
+    for (let scale = 0.95; scale > LEAST && full(); scale -= 0.05) stage.style.setProperty("--fit", scale.toFixed(2));
   }
+  stage.tabIndex = full() ? 0 : -1; // what scrolls must be reached by keys
 }
 
 function counted() {

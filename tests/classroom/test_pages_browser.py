@@ -1,0 +1,83 @@
+"""The pages in a real browser: every state in every look, and a whole game of every shape.
+
+The browser is driven by the scripts in tests/classroom/browser, which need node, Chromium, and what
+`npm install` puts there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+BROWSER = Path(__file__).parent / "browser"
+ROOT = Path(__file__).parents[2]
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
+LONGEST = 180
+"""Seconds that a script may take on a slow machine."""
+
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM or not shutil.which("node") or not (BROWSER / "node_modules").is_dir(),
+    reason=f"needs chromium, node, and `npm install` in {BROWSER}",
+)
+
+
+@contextmanager
+def _serving(command: Sequence[str | Path], told: str) -> Iterator[list[str]]:
+    """Run a server; yield what it says of itself: the groups of the pattern `told`."""
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
+    ) as server:
+        assert server.stdout is not None
+        said = ""
+        try:
+            while not (found := re.search(told, said, re.DOTALL)):
+                line = server.stdout.readline()
+                assert line, said
+                said += line
+            yield list(found.groups())
+        finally:
+            server.terminate()
+
+
+def _run(script: str, *arguments: str) -> None:
+    run = subprocess.run(
+        ["node", BROWSER / script, *arguments],  # noqa: S607 - as the machine finds it
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=LONGEST,
+        env={**os.environ, "CHROMIUM": CHROMIUM},
+    )
+    assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "contrast", "small"])
+def test_every_state_is_accessible_and_fits(look: str) -> None:
+    command = [sys.executable, BROWSER / "fake.py"]
+    with _serving(command, r"(http://\S+) (\d+) (\w+)\n") as room:
+        _run("pages.mjs", *room, look)
+
+
+def test_a_whole_game_of_every_shape() -> None:
+    options = ["--length", "8", "--seed", "1", "--seconds", "300", "--bind", "127.0.0.1"]
+    command = [sys.executable, "-m", "hubquiz", "serve", BROWSER / "game.yaml", *options]
+    told = r"Phones:\s+(http://\S+)\s+PIN (\d+).*teacher#key=(\w+)\n"
+    with _serving(command, told) as room:
+        _run("game.mjs", *room)
