@@ -175,7 +175,9 @@ def collection(notes: Sequence[Sequence[str]], *, hostile: str = "") -> bytes:
     decks = json.dumps({"1": {"name": "Deep::Deck"}})
     database.execute("INSERT INTO col VALUES (?, ?)", (json.dumps(models), decks))
     database.commit()
-    return bytes(database.serialize())
+    made = bytes(database.serialize())
+    database.close()
+    return made
 
 
 def zipped(**files: bytes) -> bytes:
