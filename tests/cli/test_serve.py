@@ -82,11 +82,11 @@ def test_a_class_is_told_where_to_go_and_its_report_is_written_at_the_end(
 
 def test_what_the_system_ends_goes_on_where_it_was(served: Process) -> None:
     token, question = asyncio.run(asked(served))
-    pin, key, address = served.pin, served.key, served.address
+    pin, key = served.pin, served.key
     assert "Traceback" not in served.end(signal.SIGTERM)
     served.start()
     assert "goes on" in served.told
-    assert (served.pin, served.key, served.address) == (pin, key, address)
+    assert (served.pin, served.key) == (pin, key)
     assert asyncio.run(returned(served, token))["q"] == question
 
 
