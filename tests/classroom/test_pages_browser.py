@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 BROWSER = Path(__file__).parent / "browser"
-ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
 LONGEST = 180
 """Seconds that a script may take on a slow machine."""
@@ -33,7 +32,7 @@ pytestmark = pytest.mark.skipif(
 
 
 @contextmanager
-def _serving(command: Sequence[str | Path], told: str) -> Iterator[list[str]]:
+def _serving(command: Sequence[str], told: str) -> Iterator[list[str]]:
     """Run a server; yield what it says of itself: the groups of the pattern `told`."""
     with subprocess.Popen(
         command,
@@ -70,14 +69,14 @@ def _run(script: str, *arguments: str) -> None:
 
 @pytest.mark.parametrize("look", ["light", "dark", "contrast", "small"])
 def test_every_state_is_accessible_and_fits(look: str) -> None:
-    command = [sys.executable, BROWSER / "fake.py"]
+    command = [sys.executable, str(BROWSER / "fake.py")]
     with _serving(command, r"(http://\S+) (\d+) (\w+)\n") as room:
         _run("pages.mjs", *room, look)
 
 
 def test_a_whole_game_of_every_shape() -> None:
     options = ["--length", "8", "--seed", "1", "--seconds", "300", "--bind", "127.0.0.1"]
-    command = [sys.executable, "-m", "hubquiz", "serve", BROWSER / "game.yaml", *options]
+    command = [sys.executable, "-m", "hubquiz", "serve", str(BROWSER / "game.yaml"), *options]
     told = r"Phones:\s+(http://\S+)\s+PIN (\d+).*teacher#key=(\w+)\n"
     with _serving(command, told) as room:
         _run("game.mjs", *room)

@@ -287,8 +287,7 @@ class Room:
             view |= {"spread": list(self.asked.spread), "confused": list(self.asked.confused)}
         if self.phase in {"revealed", "over"}:
             view["standings"] = [
-                {"name": p.name, "score": p.score, "streak": p.streak}
-                for p in self.standings()[:5]
+                {"name": p.name, "score": p.score, "streak": p.streak} for p in self.standings()[:5]
             ]
         return view
 

@@ -5,7 +5,7 @@ import { kept } from "/dom.js";
 const LANGUAGES = { en: "English", zh_CN: "简体中文" };
 
 let words = {};
-let fallback = {};
+let fallback = null;
 let language = "en";
 
 export function languages() {
@@ -23,7 +23,7 @@ export function wanted() {
 
 export async function speak(code) {
   const load = (one) => fetch(`/words.${one}.json`).then((response) => response.json());
-  if (!fallback.title) fallback = await load("en");
+  if (!fallback) fallback = await load("en");
   words = code === "en" ? fallback : await load(code);
   language = code;
   document.documentElement.lang = tag();
