@@ -1,6 +1,6 @@
 // What the phone and the projector show alike: pictures, clues, remarks, the clock.
 
-import { el, icon, set } from "/dom.js";
+import { el, icon } from "/dom.js";
 import { number, t } from "/words.js";
 
 // A picture or a sound, with its words and whose it is.
@@ -39,7 +39,7 @@ export class Clock {
   constructor() {
     this.figures = el("span", { class: "seconds", "aria-hidden": "true" });
     this.rest = el("span", { class: "clock-rest" });
-    this.node = el("div", { class: "clock", role: "timer", "aria-label": t("clock") },
+    this.node = el("div", { class: "clock", role: "timer" },
       el("span", { class: "clock-bar" }, this.rest), this.figures);
     this.until = null;
     this.tick = this.tick.bind(this);
@@ -47,6 +47,7 @@ export class Clock {
 
   // `left` and `limit` in ms; a clock that stands still is `paused`.
   show(left, limit, paused) {
+    this.node.setAttribute("aria-label", t("clock")); // in the language of now
     this.node.hidden = left === null || left === undefined;
     this.limit = Math.max(limit || left || 1, 1);
     this.left = left;
@@ -68,10 +69,7 @@ export class Clock {
   paint(left) {
     const seconds = Math.ceil(left / 1000);
     const text = seconds >= 60 ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : number(seconds);
-    if (this.figures.textContent !== text) {
-      this.figures.textContent = text;
-      set(this.node, { "aria-valuetext": null });
-    }
+    if (this.figures.textContent !== text) this.figures.textContent = text;
     this.rest.style.transform = `scaleX(${Math.min(1, left / this.limit)})`;
     this.node.classList.toggle("soon", seconds <= 5);
   }
