@@ -252,7 +252,7 @@ function sure(on) {
 
 function keyWords(action) {
   const [first] = action.keys || [];
-  return first && kept("keys") !== "off" ? (first === " " ? "␣" : first.toUpperCase()) : "";
+  return first && kept("keys") !== "off" ? first.toUpperCase() : "";
 }
 
 function control(id) {
@@ -263,7 +263,7 @@ function control(id) {
   return button({
     class: apart ? "control apart" : "control", data: { action: id }, title: label,
     "aria-pressed": action.pressed ? String(Boolean(action.pressed())) : null,
-    "aria-keyshortcuts": keyWords(action) ? keyWords(action).replace("␣", "Space") : null,
+    "aria-keyshortcuts": keyWords(action) || null,
     on: { click: (event) => {
       action.run();
       // after a click, space is the main button's again; whoever works by keys keeps the focus
@@ -295,7 +295,7 @@ function drawControls() {
           main.run();
           if (event.detail > 0) stage.focus({ preventScroll: true });
         } },
-      }, t(main.words), kept("keys") !== "off" && el("kbd", { "aria-hidden": "true" }, "␣")),
+      }, t(main.words), kept("keys") !== "off" && el("kbd", { "aria-hidden": "true" }, t("t.space"))),
       BESIDE.map(control), el("span", { class: "spring" }), APART.map(control), panel.toggle);
   }
   if (had) {
