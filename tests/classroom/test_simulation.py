@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hubquiz.game.commands import Respond
     from hubquiz.game.state import State
 
-SEEDS = 300
+SEEDS = 2_000
 ENOUGH = 150
 """Classes in which any breach is to be noticed."""
 

@@ -136,7 +136,7 @@ def test_an_empty_folder_and_one_that_has_gone_say_so(opened: Window, home: Path
 
 
 @pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0, reason="all folders can be read here"
+    sys.platform == "win32" or os.geteuid() == 0, reason="root can read all folders"
 )
 def test_a_folder_that_may_not_be_read_says_so(opened: Window, home: Path) -> None:
     (home / "Empty").chmod(0)
