@@ -19,12 +19,15 @@ from hubquiz.content.reader import read_text
 from hubquiz.content.values import Media, Place, Text, Type, object_text
 from hubquiz.content.writing import yaml_text
 from hubquiz.exchange import anki_package, anki_text, zstandard
-from hubquiz.exchange.anki_text import back_of, front_of
+from hubquiz.exchange.anki_text import back_of
+from hubquiz.exchange.gathering import one_line
 from hubquiz.exchange.model import ExchangeError, Imported
 from hubquiz.exchange.pairs import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from hubquiz.content.model import Answer
 
 genanki = pytest.importorskip("genanki", reason="the extra `anki` is not installed")
 zstd = pytest.importorskip("backports.zstd", reason="the extra `anki` is not installed")
@@ -295,25 +298,51 @@ answers = st.one_of(
     st.builds(lambda a: Order((f"1{a}", f"2{a}", f"3{a}")), words),
 )
 questions = st.builds(
-    lambda number, ask, answer, topics: Written(
-        f"{number} {ask.strip()}", answer, topics=tuple(topics)
+    lambda number, ask, answer, topics, because: Written(
+        f"{number} {ask.strip()}", answer, because.strip(), topics=tuple(topics)
     ),
     st.integers(0, 10**9),
     words,
     answers,
     st.lists(st.sampled_from(["one", "two words"]), unique=True),
+    words | st.just(""),
 )
 
 
-@settings(deadline=None, max_examples=12)
+def kept(answer: Answer) -> Answer:
+    """An answer as a card has it: on lines, its choices in the alphabet's order."""
+    match answer:
+        case Choose(right, wrong):
+            return Choose(
+                tuple(map(one_line, right)), tuple(sorted(map(one_line, wrong), key=str.casefold))
+            )
+        case Match(both):
+            return Match(tuple((one_line(left), one_line(right)) for left, right in both))
+        case Order(items):
+            return Order(tuple(map(one_line, items)))
+    return answer
+
+
+@settings(deadline=None, max_examples=30)
 @given(st.lists(questions, max_size=5, unique_by=lambda question: question.ask.split()[0]))
 def test_what_is_written_is_read_back(asked: list[Written]) -> None:
     pack = Pack("A title", questions=tuple(asked))
-    fronts = {joined(front_of(q)): (joined(back_of(q.answer) or ""), q.topics) for q in asked}
+    typed = [q for q in asked if isinstance(q.answer, Typed)]
+    laid = [q for q in asked if not isinstance(q.answer, Typed)]
     for codec, name in ((anki_text, "x.txt"), (anki_package, "x.apkg")):
         imported = codec.read(codec.write(pack, {}).data, name)
-        found = {f.subject.name: (f.object.text, f.subject.topics) for f in imported.pack.facts}
-        assert found == fronts
+        found = {
+            f.subject.name: (f.object.text, f.subject.topics, f.context.note)
+            for f in imported.pack.facts
+        }
+        assert found == {
+            joined(q.ask): (joined(back_of(q.answer) or ""), q.topics, one_line(q.because))
+            for q in typed
+        }
+        assert [
+            (one_line(q.ask), q.answer, q.topics, one_line(q.because))
+            for q in imported.pack.questions
+        ] == [(one_line(q.ask), kept(q.answer), q.topics, one_line(q.because)) for q in laid]
         assert not imported.notes
 
 

@@ -1,7 +1,8 @@
-"""Anki's notes that hold a question with choices, as the note type “AllInOne” has them.
+"""Anki's notes that hold a question with choices, with pairs or with an order.
 
-Each choice is a field of its own, and the field of answers says of each whether it is right, such
-as `1 0 0`.
+The note type “AllInOne” has a field for each choice, and one that says of each whether it is right,
+such as `1 0 0`. A card may also list what there is to choose from on its front, a line each after a
+`•`, and on its back what is right: so HubQuiz writes its own.
 """
 
 from __future__ import annotations
@@ -9,18 +10,59 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hubquiz.content.model import Choose
+from hubquiz.content.model import Choose, Match, Order
+from hubquiz.exchange.gathering import one_line
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hubquiz.content.model import Answer
     from hubquiz.exchange.gathering import Gathering
 
 _CHOICE = re.compile(r"q_(\d{1,2})")
 _FEWEST = 2
 _NOT_SAID = frozenset({"question", "qtype (0=kprim,1=mc,2=sc)", "qtype", "title", "answers"})
 """Fields that are the question, or that its reader need not see."""
+
+
+DOT = "• "
+"""Stands before each thing that a card's front lists."""
+ARROW = " → "
+"""Stands between the two sides of a pair on a card's back."""
+
+
+def laid_out(front: str, back: str) -> tuple[str, Answer] | None:
+    """Return the prompt and the answer of a card that lists what there is to choose from or to lay.
+
+    None if the front lists nothing, or the back says nothing of what it lists.
+    """
+    lines = front.split("\n")
+    first = next((at for at, line in enumerate(lines) if line.startswith(DOT)), 0)
+    items = [one_line(line.removeprefix(DOT)) for line in lines[first:]]
+    listed = first and all(line.startswith(DOT) for line in lines[first:])
+    if not listed or len(set(items)) < max(len(items), _FEWEST):
+        return None
+    answer = _answer(items, [one_line(line) for line in back.split("\n")])
+    return ("\n".join(lines[:first]).strip(), answer) if answer is not None else None
+
+
+def _answer(items: list[str], lines: list[str]) -> Answer | None:
+    if len(set(lines)) < len(lines):
+        return None
+    if set(lines) < set(items):
+        return Choose(tuple(lines), tuple(item for item in items if item not in lines))
+    if len(lines) != len(items):
+        return None
+    order = [line.removeprefix(f"{at}. ") for at, line in enumerate(lines, 1)]
+    if sorted(order) == sorted(items):
+        return Order(tuple(order))
+    pairs = []
+    for line in lines:
+        left = next((item for item in items if line.startswith(item + ARROW)), "")
+        pairs.append((left, line[len(left) + len(ARROW) :]))
+    lefts = [left for left, _right in pairs]
+    return Match(tuple(pairs)) if sorted(lefts) == sorted(items) else None
 
 
 def is_choice(fields: Mapping[str, str]) -> bool:

@@ -191,7 +191,10 @@ def _typed(gathering: Gathering, names: tuple[str, ...], notes: Sequence[Note]) 
     """Add the notes of one type: cards if two fields are filled, else facts by field."""
     filled = [at for at in range(len(names)) if any(note.fields[at] for note in notes)]
     filled = _unnumbered(gathering, names, filled, notes)
+    extra = next((at for at in filled[FRONT_AND_BACK:] if names[at].casefold() in _EXTRA), -1)
+    filled = [at for at in filled if at != extra]
     if len(filled) > FRONT_AND_BACK:
+        filled = sorted([*filled, extra]) if extra >= 0 else filled
         _table(gathering, names, filled, notes)
         return
     front, back = (*filled, *(at for at in range(len(names)) if at not in filled), 0, 0)[:2]
@@ -202,8 +205,22 @@ def _typed(gathering: Gathering, names: tuple[str, ...], notes: Sequence[Note]) 
     def cards() -> Iterator[Card]:
         for note in notes:
             first, second = note.fields[front], note.fields[back] if back != front else ""
+            told = note.fields[extra] if extra >= 0 else ""
+            told = told if isinstance(told, str) else told.alt
             if isinstance(first, str) and isinstance(second, str):
-                yield Card(first, second, note.line, note.place, note.tags)
+                laid = anki_choices.laid_out(first, second)
+                if laid is None:
+                    yield Card(first, second, note.line, note.place, note.tags, told)
+                    continue
+                prompt, answer = laid
+                gathering.ask(
+                    prompt,
+                    answer,
+                    line=note.line,
+                    place=note.place,
+                    because=told,
+                    topics=note.tags,
+                )
             elif (entry := _pictured(gathering, note, first, second)) is not None:
                 pictured.append(entry)
 
@@ -224,6 +241,9 @@ def _unnumbered(
         gathering.change(said.format(field=names[at]), line=notes[0].line)
     return others
 
+
+_EXTRA = frozenset({"extra", "back extra", "explanation"})
+"""Names of a third field that explains the back."""
 
 _NUMBERS = frozenset(
     {"id", "guid", "uuid", "note id", "noteid", "card id", "cardid", "#", "no", "no.", "nr", "nr."}

@@ -299,18 +299,18 @@ def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:  # noqa: ARG001 -
     model = genanki.Model(
         _MODEL,
         "HubQuiz",
-        fields=[{"name": "Front"}, {"name": "Back"}],
+        fields=[{"name": "Front"}, {"name": "Back"}, {"name": "Extra"}],
         templates=[{
             "name": "Card 1",
             "qfmt": "{{Front}}",
-            "afmt": "{{FrontSide}}<hr id=answer>{{Back}}",
+            "afmt": "{{FrontSide}}<hr id=answer>{{Back}}<p>{{Extra}}</p>",
         }],
     )  # fmt: skip
     deck = genanki.Deck(_number(pack.title), pack.title)
     notes: list[Told] = []
     for card in made_cards(pack, notes):
         guid = genanki.guid_for(pack.title, card.question.ask)
-        sides = [card.front, card.back]
+        sides = [card.front, card.back, card.extra]
         deck.add_note(genanki.Note(model=model, fields=sides, tags=card.tags, guid=guid))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "deck.apkg"
@@ -318,7 +318,7 @@ def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:  # noqa: ARG001 -
         return Exported(path.read_bytes(), tuple(notes))
 
 
-_MODEL = 1_784_315_266
+_MODEL = 1_784_315_267
 """The number of our type of note: a package that is imported again must find its own."""
 
 

@@ -176,11 +176,11 @@ def tags_of(text: str) -> tuple[str, ...]:
 def write(pack: Pack, media: Mapping[str, bytes]) -> Exported:  # noqa: ARG001 - the codecs' call
     """Return a pack's questions as notes with a front, a back and tags."""
     out = io.StringIO()
-    out.write("#separator:tab\n#html:true\n#tags column:3\n#columns:Front\tBack\tTags\n")
+    out.write("#separator:tab\n#html:true\n#tags column:4\n#columns:Front\tBack\tExtra\tTags\n")
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     notes: list[Told] = []
     for card in made_cards(pack, notes):
-        writer.writerow([card.front, card.back, " ".join(card.tags)])
+        writer.writerow([card.front, card.back, card.extra, " ".join(card.tags)])
     return Exported(out.getvalue().encode(), tuple(notes))
 
 
@@ -190,6 +190,7 @@ class MadeCard(NamedTuple):
     question: Written
     front: str
     back: str
+    extra: str
     tags: list[str]
 
 
@@ -202,9 +203,9 @@ def made_cards(pack: Pack, notes: list[Told]) -> Iterator[MadeCard]:
             continue
         if question.media:
             notes.append(Told(0, question.ask, _("its pictures and sounds were left out")))
-        because = f"\n{question.because}" if question.because else ""
         tags = ["_".join(topic.split()) for topic in question.topics]
-        yield MadeCard(question, escape(front_of(question)), escape(back + because), tags)
+        because = escape(question.because)
+        yield MadeCard(question, escape(front_of(question)), escape(back), because, tags)
 
 
 def front_of(question: Written) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubquiz.content import limits
-from hubquiz.content.model import Each, Fact, Relation, Typed
+from hubquiz.content.model import NO_CONTEXT, Context, Each, Fact, Relation, Typed
 from hubquiz.content.reading.relations import THING_KEYS, TYPES, VALUE_KEYS
 from hubquiz.content.values import Media, Text, Type, object_text, type_of
 from hubquiz.exchange.gathering import one_line
@@ -34,13 +34,14 @@ _FLASHCARD = {"ask": "{of}", "back": "{to}", "say": "{of} — {to}"}
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One side and the other, and where they were found."""
+    """One side and the other, where they were found, and what explains the back."""
 
     front: str
     back: str
     line: int = 0
     place: str = ""
     topics: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Entry:
     line: int = 0
     place: str = ""
     topics: tuple[str, ...] = ()
+    note: str = ""
 
 
 def gather(
@@ -70,10 +72,16 @@ def _fitting(gathering: Gathering, cards: Iterable[Card], relation: str) -> Iter
             side = _("its front is empty") if not front else _("its back is empty")
             gathering.skip(side, line=card.line, place=card.place)
         elif len(front) <= limits.NAME and len(back) <= limits.PROMPT:
-            yield Entry(front, {relation: back}, card.line, card.place, card.topics)
+            note = one_line(card.note)[: limits.TEXT]
+            yield Entry(front, {relation: back}, card.line, card.place, card.topics, note)
         elif len(back) <= LONGEST_TYPED:
             gathering.ask(
-                card.front, Typed((back,)), line=card.line, place=card.place, topics=card.topics
+                card.front,
+                Typed((back,)),
+                line=card.line,
+                place=card.place,
+                because=card.note,
+                topics=card.topics,
             )
         else:
             said = _("front and back are too long: {front:,} and {back:,} characters")
@@ -109,6 +117,7 @@ def state(
     topics: dict[str, tuple[str, ...]] = {}
     fit: dict[tuple[str, ...], tuple[str, ...]] = {}
     stated: dict[tuple[str, Type], Values] = {}
+    explained: dict[int, Context] = {}
     for entry in entries:
         folded = entry.name.casefold()
         names.setdefault(folded, entry.name)
@@ -119,14 +128,19 @@ def state(
             known = topics.setdefault(folded, said)
             if known is not said:
                 topics[folded] = tuple(dict.fromkeys((*known, *said)))
-        if not _take(entry, folded, stated):
+        if not _take(entry, folded, stated, explained):
             gathering.skip(_("the same card stands here twice"), line=entry.line, place=entry.place)
     for (relation_name, type_), values in stated.items():
         words = _FLASHCARD if relation_name == RELATION else phrases
         words = words if type_ is Type.TEXT else {}
         taken = _relation(gathering, relation_name, kind, type_, names, values, words)
         gathering.state(
-            Fact(gathering.thing(kind, names[name], topics.get(name, ())), taken, value)
+            Fact(
+                gathering.thing(kind, names[name], topics.get(name, ())),
+                taken,
+                value,
+                explained.get(id(value), NO_CONTEXT),
+            )
             for name, several in values.items()
             for value in several
         )
@@ -136,8 +150,13 @@ def _topic(text: str) -> str:
     return one_line(text)[: limits.NAME]
 
 
-def _take(entry: Entry, folded: str, stated: dict[tuple[str, Type], Values]) -> bool:
-    """Note what an entry says; return whether anything of it is new."""
+def _take(
+    entry: Entry,
+    folded: str,
+    stated: dict[tuple[str, Type], Values],
+    explained: dict[int, Context],
+) -> bool:
+    """Note what an entry says, and by a value's identity what explains it; tell if any is new."""
     new = False
     for relation, said in entry.values.items():
         value = Text(said) if isinstance(said, str) else said
@@ -145,12 +164,14 @@ def _take(entry: Entry, folded: str, stated: dict[tuple[str, Type], Values]) -> 
         before = known.get(folded)
         if before is None:
             known[folded] = [value]
-            new = True
         else:
             same = object_text(value).casefold()
-            if all(object_text(one).casefold() != same for one in before):
-                before.append(value)
-                new = True
+            if any(object_text(one).casefold() == same for one in before):
+                continue
+            before.append(value)
+        new = True
+        if entry.note:
+            explained[id(value)] = Context(note=entry.note)
     return new
 
 
