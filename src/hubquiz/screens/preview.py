@@ -87,7 +87,7 @@ class PreviewScreen(Page[None]):
         reading = self.desk.read(self.file)
         count = len(reading.faults)
         state = ngettext("{n} fault", "{n} faults", count).format(n=count) if count else _("State")
-        names = [state, _("Questions"), _("Picture"), _("Hints")]
+        names = [state, _("Samples"), _("Overview"), _("Hints")]
         self.tabs = Tabs(names, self._tab, self._turned, name="tabs")
         self._pane = self._make_pane()
         self.add(self.tabs, self._pane)
