@@ -33,8 +33,12 @@ def again(store: Store, folder: Path) -> Store:
 
 def test_the_public_names() -> None:
     assert hubquiz.storage.__all__ == [
+        "Class",
+        "ClassMark",
         "Dispute",
         "FactMark",
+        "Forgetting",
+        "Forgotten",
         "Game",
         "Happened",
         "Health",
@@ -43,6 +47,7 @@ def test_the_public_names() -> None:
         "Reason",
         "Result",
         "Row",
+        "Sitting",
         "Store",
     ]
     assert {name for name in vars(Store) if not name.startswith("_")} == {
@@ -51,6 +56,7 @@ def test_the_public_names() -> None:
         *("begin", "append", "finish", "games", "open_games", "events", "rebuild"),
         *("results", "marks", "disputes", "add_dispute", "drop_dispute"),
         *("settings", "set_setting"),
+        *("forget", "forgotten", "scrub"),
     }
 
 

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from hubquiz.storage.faults import Happened, Health, Notice, Reason
 from hubquiz.storage.store import Store
-from hubquiz.storage.values import Dispute, FactMark, Game, Player, Result, Row
+from hubquiz.storage.values import (
+    Class,
+    ClassMark,
+    Dispute,
+    FactMark,
+    Forgetting,
+    Forgotten,
+    Game,
+    Player,
+    Result,
+    Row,
+    Sitting,
+)
 
 __all__ = [
+    "Class",
+    "ClassMark",
     "Dispute",
     "FactMark",
+    "Forgetting",
+    "Forgotten",
     "Game",
     "Happened",
     "Health",
@@ -17,5 +33,6 @@ __all__ = [
     "Reason",
     "Result",
     "Row",
+    "Sitting",
     "Store",
 ]

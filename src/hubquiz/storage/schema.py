@@ -67,7 +67,29 @@ _FIRST = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+_CLASSES = Migration(
+    "classes",
+    (
+        """CREATE TABLE classes (
+            id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, created INTEGER NOT NULL,
+            checksum INTEGER NOT NULL)""",
+        """CREATE TABLE sittings (
+            game TEXT PRIMARY KEY NOT NULL REFERENCES games (id),
+            class_id TEXT NOT NULL REFERENCES classes (id), checksum INTEGER NOT NULL)""",
+        # No game need be there: a class may remember its facts longer than who answered.
+        """CREATE TABLE class_marks (
+            class_id TEXT NOT NULL REFERENCES classes (id), game TEXT NOT NULL, pack TEXT NOT NULL,
+            fact TEXT NOT NULL, at INTEGER NOT NULL, answers INTEGER NOT NULL,
+            right INTEGER NOT NULL, credit REAL NOT NULL, confused TEXT NOT NULL,
+            checksum INTEGER NOT NULL, PRIMARY KEY (class_id, game, fact))""",
+        """CREATE TABLE forgotten (
+            what TEXT NOT NULL, id TEXT NOT NULL, checksum INTEGER NOT NULL,
+            PRIMARY KEY (what, id))""",
+        "CREATE INDEX sittings_of ON sittings (class_id)",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _CLASSES)
 
 
 def version_of(db: sqlite3.Connection) -> int:

@@ -12,7 +12,18 @@ from binascii import crc32
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubquiz.storage.faults import Damaged
-from hubquiz.storage.values import Dispute, FactMark, Game, Player, Result, Row
+from hubquiz.storage.values import (
+    Class,
+    ClassMark,
+    Dispute,
+    FactMark,
+    Forgotten,
+    Game,
+    Player,
+    Result,
+    Row,
+    Sitting,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -85,8 +96,24 @@ MARKS = Table("marks", "game", *FactMark.__slots__)
 RESULTS = Table("results", "place", *Result.__slots__)
 SETTINGS = Table("settings", "key", "value")
 DISPUTES = Table("disputes", *Dispute.__slots__)
+CLASSES = Table("classes", *Class.__slots__)
+SITTINGS = Table("sittings", *Sitting.__slots__)
+CLASS_MARKS = Table("class_marks", *ClassMark.__slots__)
+FORGOTTEN = Table("forgotten", *Forgotten.__slots__)
 
-TABLES = (PLAYERS, GAMES, EVENTS, MARKS, RESULTS, SETTINGS, DISPUTES)
+TABLES = (
+    PLAYERS,
+    GAMES,
+    EVENTS,
+    MARKS,
+    RESULTS,
+    SETTINGS,
+    DISPUTES,
+    CLASSES,
+    SITTINGS,
+    CLASS_MARKS,
+    FORGOTTEN,
+)
 """All of them, what is referred to before what refers to it."""
 
 
@@ -121,6 +148,34 @@ def put_dispute(dispute: Dispute) -> Statement:
     return DISPUTES.put(*_fields(dispute))
 
 
+def put_class(value: Class) -> Statement:
+    """Write a class."""
+    return CLASSES.put(*_fields(value))
+
+
+def put_sitting(sitting: Sitting) -> Statement:
+    """Write that a class played a game."""
+    return SITTINGS.put(*_fields(sitting))
+
+
+def put_class_mark(mark: ClassMark) -> Statement:
+    """Write a mark of a class."""
+    *plain, confused = _fields(mark)
+    return CLASS_MARKS.put(*plain, json.dumps(confused, ensure_ascii=False))
+
+
+def put_forgotten(forgotten: Forgotten) -> Statement:
+    """Write that something is forgotten."""
+    return FORGOTTEN.put(str(forgotten.what), forgotten.id)
+
+
+def class_mark_of(row: Values) -> ClassMark:
+    """A class's mark as `CLASS_MARKS` reads it."""
+    *plain, confused = row
+    triples = tuple((right, taken, times) for right, taken, times in json.loads(confused))
+    return ClassMark(*(*plain, triples))
+
+
 def mark_of(row: Values) -> FactMark:
     """A mark as `MARKS` reads it."""
     _game, *plain, confused = row
@@ -136,5 +191,8 @@ def log_of(db: sqlite3.Connection, game: str) -> tuple[Row, ...]:
     return rows
 
 
-def _fields(value: Player | Game | Row | FactMark | Result | Dispute) -> Values:
+Stored = Player | Game | Row | FactMark | Result | Dispute | Class | Sitting | ClassMark
+
+
+def _fields(value: Stored) -> Values:
     return tuple(getattr(value, name) for name in value.__slots__)
