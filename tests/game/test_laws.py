@@ -41,7 +41,7 @@ from hubquiz.game.modes import AgainstClock, Endless, RoundOf, UntilMisses
 from hubquiz.game.rejections import Rejection
 from hubquiz.game.scoring import tally
 from hubquiz.game.setup import Certainty, Player, Settings, Setup
-from hubquiz.game.state import MOVES, STEPS, Phase, State, Turn
+from hubquiz.game.state import MOVES, STEPS, Phase, State
 from hubquiz.game.summary import summary
 from hubquiz.game.view import bare, view
 from hubquiz.quiz.responses import GaveUp
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from hubquiz.game.commands import Command
     from hubquiz.game.events import Event
     from hubquiz.game.modes import Mode
+    from hubquiz.game.turn import Turn
     from hubquiz.quiz.question import Question
     from hubquiz.quiz.responses import Response
 
@@ -60,7 +61,7 @@ modes = st.one_of(
     st.just(Endless()),
 )
 rules = st.builds(
-    Settings, st.none() | st.integers(1, 30), speed_bonus=st.booleans(), certainty=st.booleans()
+    Settings, st.none() | st.integers(1, 30), speed=st.integers(0, 50), certainty=st.booleans()
 )
 sure = st.none() | st.sampled_from(Certainty)
 names = st.sampled_from(["Ada", "Bo", "Eve"])

@@ -140,7 +140,7 @@ def command(
             Difficulty(difficulty),
             seed,
             question_seconds=seconds or None,
-            speed_bonus=speed_bonus,
+            speed=50 if speed_bonus else 0,
         )
         host = _host(opened, order, spec, new=new)
         if _serve(opened, host, file, listening, bind) or host.state.phase is Phase.OVER:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from hubquiz.game.events import Event
     from hubquiz.game.setup import Player
-    from hubquiz.game.state import Turn
+    from hubquiz.game.turn import Turn
 
 GUEST = "guest"
 """The token of someone who plays without a profile; further guests have tokens that begin so."""
