@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from hubquiz.exchange.cells import cell
 from hubquiz.game.setup import Certainty
 from hubquiz.quiz.marking import right_words
+from hubquiz.quiz.responses import GaveUp
 from hubquiz.reports import findings
 from hubquiz.reports.words import fact_words, in_words
 
@@ -78,15 +79,14 @@ def answers(lesson: Lesson) -> Table:
         for player, given in asked.given.items():
             votes = [(1, given.first)] if given.first else []
             for vote, answer in (*votes, (1 + asked.voted, given.answer)):
-                words = in_words(given.question, answer.response)
-                if words:
+                if not isinstance(answer.response, GaveUp):
                     rows.append(
                         {
                             "question": asked.number,
                             "prompt": given.question.prompt,
                             "player": lesson.names[player],
                             "vote": vote,
-                            "answer": words,
+                            "answer": in_words(given.question, answer.response),
                             "key": right_words(given.question.shape),
                             "credit": _credit(answer),
                             "points": answer.points if answer is given.answer else "",
@@ -194,7 +194,7 @@ def _reached(lesson: Lesson, seated: Seated) -> Row:
     mine = [asked.given.get(seated.token) for asked in lesson.asked]
     given = [one for one in mine if one and one.answered]
     sure = [one for one in given if one.answer.certainty is Certainty.SURE]
-    return {
+    row: Row = {
         "player": seated.name,
         **({"team": seated.team} if lesson.teams else {}),
         "score": reached.score,
@@ -203,15 +203,12 @@ def _reached(lesson: Lesson, seated: Seated) -> Row:
         "share": round(reached.credit / reached.counted, 3) if reached.counted else "",
         "best streak": reached.best_streak,
         "seconds": _seconds(sum(one.answer.used for one in given)),
-        **(
-            {"sure": len(sure), "sure but wrong": sum(map(findings.is_misled, sure))}
-            if lesson.certain
-            else {}
-        ),
-    } | {
-        f"Q{asked.number}": _credit(one.answer) if one and asked.told else ""
-        for asked, one in zip(lesson.asked, mine, strict=True)
     }
+    if lesson.certain:
+        row |= {"sure": len(sure), "sure but wrong": sum(map(findings.is_misled, sure))}
+    for asked, one in zip(lesson.asked, mine, strict=True):
+        row[f"Q{asked.number}"] = _credit(one.answer) if one and asked.told else ""
+    return row
 
 
 def _asked(asked: Asked) -> Row:
