@@ -59,7 +59,7 @@ ENGLISH: Mapping[Why | Rejection, str] = {
     Rejection.NO_QUESTION: "There is no question just now.",
     Rejection.STILL_ASKING: "The question is still open.",
     Rejection.PAUSED: "It is paused. Your answer can be sent when it goes on.",
-    Rejection.DISCUSSING: "It is being discussed. You can answer again when the second vote begins.",
+    Rejection.DISCUSSING: "It is being discussed. You can answer again in the second vote.",
     Rejection.ALREADY_REVEALED: "Too late: the answer is already shown.",
     Rejection.OVER: "It is over.",
     Rejection.UNKNOWN_PLAYER: "Nobody of that name plays here.",
