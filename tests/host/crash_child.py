@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from hubquiz.game.commands import NextClue, Proceed, Respond, Resume
 from hubquiz.game.modes import Endless
 from hubquiz.game.setup import Player, Setup
 from hubquiz.game.state import Phase
+from hubquiz.host.dealers import GivenDealer
 from hubquiz.host.host import Host, resumable
 from hubquiz.host.ports import steady_clock
 from hubquiz.quiz.question import Question
@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from hubquiz.game.state import State
 
 
-@dataclass
-class ChanceDealer:
+class ChanceDealer(GivenDealer):
     """Deals a question that was never asked before, and never will be again."""
+
+    def __init__(self) -> None:
+        super().__init__(())
 
     def next_question(self, state: State) -> Question:
         clues = ("vague", "telling") if len(state.past) % 3 == 0 else ()

@@ -20,6 +20,7 @@ from hubquiz.quiz.marking import mark
 from hubquiz.quiz.responses import Arranged, Paired, Picked, Pointed, Wrote
 from hubquiz.quiz.shapes import Arrange, Pair, Pick, Point, Typed
 from hubquiz.rounds.deck import Deck
+from hubquiz.rounds.guises import reshuffled
 from hubquiz.rounds.kinds import BY_NAME
 from hubquiz.rounds.proof import verify
 from hubquiz.tools.sheet import Sheet, Wanted, deal, sheet_of
@@ -34,7 +35,7 @@ from hubquiz.tools.sheet.content import (
     Ticks,
     Verdicts,
 )
-from hubquiz.tools.sheet.dealing import can_be_shown, reshuffled
+from hubquiz.tools.sheet.dealing import can_be_shown
 from hubquiz.tools.sheet.filling import beside, letter
 
 if TYPE_CHECKING:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from random import Random
 from typing import TYPE_CHECKING
 
 from hubquiz.game.modes import RoundOf
 from hubquiz.quiz.fields import CodecError, Fields
 from hubquiz.rounds.dealer import Dealer as RoundDealer
+from hubquiz.rounds.guises import Tailor, fewer, reshuffled
 from hubquiz.rounds.kind import Difficulty
 from hubquiz.rounds.kinds import BY_NAME, KINDS
 
@@ -90,44 +92,64 @@ class PackDealer:
         self._deck = deck
         self._recipe = Recipe.decode(state.setup.recipe)
         self._confused = confused
-        asked = [turn.question for turn in state.past]
-        dealer = self._dealer(len(asked), frozenset().union(*(q.tells for q in asked)))
+        self._kinds = [BY_NAME[name] for name in self._recipe.kinds if name in BY_NAME] or KINDS
+        asked = [question for turn in state.past for question in turn.guises]
+        told = frozenset().union(*(question.tells for question in asked))
+        self._dealer = self._new_dealer(len(state.past), told)
         if self._recipe.again:
-            self._questions = dealer.again(self._recipe.again)
+            self._questions = self._dealer.again(self._recipe.again)
         elif isinstance(state.setup.mode, RoundOf):
-            self._questions = _all_of(dealer)
+            self._questions = _all_of(self._dealer)
         else:
-            self._questions = self._laps(dealer, len(asked))
+            self._questions = self._laps(len(state.past))
 
-    def _dealer(self, asked: int, told: frozenset[str]) -> RoundDealer:
+    def _new_dealer(self, asked: int, told: frozenset[str]) -> RoundDealer:
         recipe = self._recipe
         return RoundDealer(
             self._deck,
             recipe.seed + asked,
-            kinds=[BY_NAME[name] for name in recipe.kinds if name in BY_NAME] or KINDS,
+            kinds=self._kinds,
             topics=frozenset(recipe.topics),
             difficulty=recipe.difficulty,
             confused=self._confused,
             told=told,
         )
 
-    def _laps(self, dealer: RoundDealer, asked: int) -> Iterator[Question]:
+    def _laps(self, asked: int) -> Iterator[Question]:
         """Deal all that can be asked, again and again; nothing if there is nothing at all."""
         resumed = asked > 0
         while True:
             dealt = 0
-            for question in _all_of(dealer):
+            for question in _all_of(self._dealer):
                 dealt += 1
                 yield question
             if not dealt and not resumed:
                 return
             resumed = False
             asked += dealt
-            dealer = self._dealer(asked, frozenset())
+            self._dealer = self._new_dealer(asked, frozenset())
 
     def next_question(self, state: State) -> Question | None:  # noqa: ARG002 - it knows already
         """Return the next question, None when the pack has no more."""
         return next(self._questions, None)
+
+    def guises(self, question: Question, most: int) -> tuple[Question, ...]:
+        """Return up to so many others that ask about the same facts; none may be told then."""
+        recipe = self._recipe
+        tailor = Tailor(
+            self._deck,
+            _chance_for(question, recipe.seed),
+            kinds=self._kinds,
+            difficulty=recipe.difficulty,
+        )
+        made = tailor.guises(question, most)
+        for each in made:
+            self._dealer.tell(each)
+        return made
+
+    def fewer(self, question: Question) -> Question | None:
+        """Return a question with fewer choices, or None if it can't have fewer."""
+        return fewer(question, _chance_for(question, self._recipe.seed))
 
 
 class GivenDealer:
@@ -138,8 +160,22 @@ class GivenDealer:
 
     def next_question(self, state: State) -> Question | None:
         """Return the question whose turn it is, None after the last."""
-        done = len(state.past)
+        done = sum(not turn.again for turn in state.past)
         return self._questions[done] if done < len(self._questions) else None
+
+    def guises(self, question: Question, most: int) -> tuple[Question, ...]:
+        """Return the question in other orders, of its choices, pairs or items."""
+        chance = _chance_for(question, 0)
+        found: list[Question] = []
+        for _ in range(most):
+            other = reshuffled(question, chance)
+            if other not in (question, *found):
+                found.append(other)
+        return tuple(found)
+
+    def fewer(self, question: Question) -> Question | None:
+        """Return a question with fewer choices, or None if it can't have fewer."""
+        return fewer(question, _chance_for(question, 0))
 
 
 def confusions(pairs: Iterable[tuple[str, str]], pack: Pack) -> Confused:
@@ -152,6 +188,11 @@ def confusions(pairs: Iterable[tuple[str, str]], pack: Pack) -> Confused:
         for key in keys.get(right, {right}):
             found.setdefault(key, set()).update(keys.get(taken, {taken}))
     return {key: frozenset(taken) for key, taken in found.items()}
+
+
+def _chance_for(question: Question, seed: int) -> Random:
+    """Return the chance by which a question is dressed: the same after a restart."""
+    return Random(f"{seed} {question.prompt}")
 
 
 def _all_of(dealer: RoundDealer) -> Iterator[Question]:

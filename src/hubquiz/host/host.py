@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from hubquiz.game.codec import KINDS
-from hubquiz.game.commands import Begin, Pause, Pose, RunDry, Tick
+from hubquiz.game.commands import Adjust, Begin, Pause, Pose, RunDry, Tick
 from hubquiz.game.decide import decide
 from hubquiz.game.events import Ended
 from hubquiz.game.rejections import Rejection
@@ -29,10 +29,15 @@ if TYPE_CHECKING:
     from hubquiz.game.setup import Setup
     from hubquiz.game.state import State
     from hubquiz.game.summary import Summary
+    from hubquiz.game.turn import Turn
     from hubquiz.game.view import View
     from hubquiz.host.ports import Clock, Deal, Dealer, Log
+    from hubquiz.quiz.question import Question
     from hubquiz.storage import FactMark, Health, Row
 
+
+GUISES = 4
+"""How many guises a question has where players are asked in different ways."""
 
 ROOM = "room"
 """What stands in the heading of a game that is played in a room."""
@@ -118,6 +123,11 @@ class Host:
             host._finish()
         elif record.state.phase is Phase.ASKING:
             host.submit(Pause(record.state.at))
+        elif record.state.phase is Phase.REVEALED and record.state.deadline is not None:
+            # While nobody was here a reveal could not be read: it lasts anew.
+            run = _Run(record)
+            run.hear(Adjust(host.now(), advance_seconds=record.state.settings.advance_seconds))
+            host._go_on(run)
         else:
             host._go_on(_Run(record))
         return host
@@ -214,8 +224,14 @@ class Host:
     def _next_question(self, state: State) -> Command:
         if self._dealer is None:
             self._dealer = self._deal(state)
-        question = self._dealer.next_question(state)
-        return Pose(state.at, question) if question else RunDry(state.at)
+        dealer = self._dealer
+        if state.again:
+            return _posed_again(state, dealer)
+        question = dealer.next_question(state)
+        if question is None:
+            return RunDry(state.at)
+        variants = dealer.guises(question, GUISES - 1) if state.settings.guises else ()
+        return Pose(state.at, question, variants, _fewer(state, dealer, question))
 
     def _keep_disputes(self) -> None:
         for dispute in self._record.disputes():
@@ -223,6 +239,26 @@ class Host:
 
     def _finish(self) -> bool:
         return self._log.finish(self.game, self.state.at, self._record.results())
+
+
+def _posed_again(state: State, dealer: Dealer) -> Pose:
+    """Ask the last question once more: each player another guise, if there is any."""
+    first, *others = _worn(state.past[-1], dealer)
+    variants = others if state.settings.guises else ()
+    return Pose(state.at, first, tuple(variants), _fewer(state, dealer, first))
+
+
+def _worn(turn: Turn, dealer: Dealer) -> tuple[Question, ...]:
+    """Return the guises of a question, so that the one asked last time comes last."""
+    asked = turn.question
+    others = turn.variants or dealer.guises(asked, 1)
+    return (*others, asked)
+
+
+def _fewer(state: State, dealer: Dealer, question: Question) -> Question | None:
+    """Return the question with fewer choices, if anybody is allowed that."""
+    wanted = any(allowed.fewer for allowed in state.allowed.values())
+    return dealer.fewer(question) if wanted else None
 
 
 class _Run:

@@ -48,6 +48,12 @@ class Dealer(Protocol):
     def next_question(self, state: State) -> Question | None:
         """Return the next question of a game that stands so, or None if there is no more."""
 
+    def guises(self, question: Question, most: int) -> tuple[Question, ...]:
+        """Return up to so many others that ask about the same facts; none may be told then."""
+
+    def fewer(self, question: Question) -> Question | None:
+        """Return a question with fewer choices, or None if it can't have fewer."""
+
 
 class Deal(Protocol):
     """What makes a game's dealer, at its beginning and when it is gone on with."""

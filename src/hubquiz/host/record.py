@@ -45,7 +45,7 @@ class Record:
     def after(self, event: Event) -> Record:
         """Return the record with one more event."""
         answered = self.answered
-        if isinstance(event, Answered):
+        if isinstance(event, Answered) and not self.state.setup.room:  # there nobody has marks
             answered = {**answered, event.player: self.length}
         return Record(self.game, evolve(self.state, event), self.length + 1, answered)
 

@@ -106,6 +106,10 @@ class Dealer:
                 if question is not None:
                     yield self._give(question)
 
+    def tell(self, question: Question) -> None:
+        """Know that another question was asked in this round: what it tells is not asked again."""
+        self._told.update(question.tells, question.facts)
+
     def _kinds_in_turn(self, *, strict: bool) -> list[Kind]:
         """Return the kinds that may come next: those not asked lately, if there are any."""
         fresh = [kind for kind in self._kinds if kind.name not in self._recent]
