@@ -7,16 +7,27 @@ kept and written later, after a crash perhaps for the second time.
 
 from __future__ import annotations
 
-import json
 from binascii import crc32
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubquiz.storage.faults import Damaged
-from hubquiz.storage.values import Dispute, FactMark, Game, Player, Result, Row
+from hubquiz.storage.values import (
+    DayRow,
+    Dispute,
+    Game,
+    MemoryRow,
+    PairRow,
+    Player,
+    Result,
+    ReviewRow,
+    Row,
+)
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
+
+    from hubquiz.storage.values import Learned
 
 Values = tuple[Any, ...]
 """Of a row, each a str, int, float or None."""
@@ -81,13 +92,19 @@ class Table:
 PLAYERS = Table("players", *Player.__slots__)
 GAMES = Table("games", *Game.__slots__)
 EVENTS = Table("events", "game", *Row.__slots__)
-MARKS = Table("marks", "game", *FactMark.__slots__)
+REVIEWS = Table("reviews", *ReviewRow.__slots__)
+MEMORIES = Table("memories", *MemoryRow.__slots__)
+DAYS = Table("days", *DayRow.__slots__)
+PAIRS = Table("pairs", *PairRow.__slots__)
 RESULTS = Table("results", "place", *Result.__slots__)
 SETTINGS = Table("settings", "key", "value")
 DISPUTES = Table("disputes", *Dispute.__slots__)
 
-TABLES = (PLAYERS, GAMES, EVENTS, MARKS, RESULTS, SETTINGS, DISPUTES)
+TABLES = (PLAYERS, GAMES, EVENTS, REVIEWS, MEMORIES, DAYS, PAIRS, RESULTS, SETTINGS, DISPUTES)
 """All of them, what is referred to before what refers to it."""
+
+PROJECTIONS = (MEMORIES, DAYS, PAIRS)
+"""What review logs are folded to."""
 
 
 def put_player(player: Player) -> Statement:
@@ -105,10 +122,14 @@ def put_row(game: str, row: Row) -> Statement:
     return EVENTS.put(game, *_fields(row))
 
 
-def put_mark(game: str, mark: FactMark) -> Statement:
-    """Write a mark that comes from a game's log."""
-    *plain, confused = _fields(mark)
-    return MARKS.put(game, *plain, json.dumps(confused, ensure_ascii=False))
+def put_learned(learned: Learned) -> Change:
+    """Write entries of a review log, and what they are folded to."""
+    return (
+        *(REVIEWS.put(*_fields(row)) for row in learned.reviews),
+        *(MEMORIES.put(*_fields(row)) for row in learned.memories),
+        *(DAYS.put(*_fields(row)) for row in learned.days),
+        *(PAIRS.put(*_fields(row)) for row in learned.pairs),
+    )
 
 
 def put_result(place: int, result: Result) -> Statement:
@@ -121,13 +142,6 @@ def put_dispute(dispute: Dispute) -> Statement:
     return DISPUTES.put(*_fields(dispute))
 
 
-def mark_of(row: Values) -> FactMark:
-    """A mark as `MARKS` reads it."""
-    _game, *plain, confused = row
-    pairs = tuple((right, taken) for right, taken in json.loads(confused))
-    return FactMark(*(*plain, pairs))
-
-
 def log_of(db: sqlite3.Connection, game: str) -> tuple[Row, ...]:
     """A game's log; `Damaged` at a gap."""
     rows = tuple(Row(*row[1:]) for row in EVENTS.read(db, "WHERE game = ? ORDER BY seq", game))
@@ -136,5 +150,19 @@ def log_of(db: sqlite3.Connection, game: str) -> tuple[Row, ...]:
     return rows
 
 
-def _fields(value: Player | Game | Row | FactMark | Result | Dispute) -> Values:
+def delete(rest: str, *filled: str) -> Statement:
+    """Delete what the clause `rest` names: a table, and which rows of it."""
+    return Statement(f"DELETE FROM {rest}", filled)  # noqa: S608 - `rest` is always a literal
+
+
+def where(asked: dict[str, str | None]) -> tuple[str, list[str]]:
+    """A clause for those columns that are asked for, and what fills it."""
+    given = {column: value for column, value in asked.items() if value is not None}
+    clause = " AND ".join(f"{column} = ?" for column in given)
+    return (f"WHERE {clause}" if clause else ""), list(given.values())
+
+
+def _fields(
+    value: Player | Game | Row | ReviewRow | MemoryRow | DayRow | PairRow | Result | Dispute,
+) -> Values:
     return tuple(getattr(value, name) for name in value.__slots__)
