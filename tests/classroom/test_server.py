@@ -11,12 +11,12 @@ from tests.harness.rooms import QUESTIONS, room
 
 from hubquiz.classroom import net, qr, server
 from hubquiz.classroom.frames import frame, goodbye
-from hubquiz.classroom.report import answers
 from hubquiz.classroom.wire import encode_response
 from hubquiz.content.values import Type
 from hubquiz.game.state import Phase
 from hubquiz.host.ports import steady_clock
 from hubquiz.quiz.shapes import Exhibit, Pick
+from hubquiz.reports.tables import answers
 from hubquiz.storage import Store
 
 if TYPE_CHECKING:

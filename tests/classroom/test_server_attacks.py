@@ -14,8 +14,8 @@ from tests.harness.phones import Client, Phone, Teacher
 from tests.harness.rooms import QUESTIONS, Room, room
 
 from hubquiz.classroom import net, server, site
-from hubquiz.classroom.report import answers
 from hubquiz.game.state import Phase
+from hubquiz.reports.tables import answers
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

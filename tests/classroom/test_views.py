@@ -11,7 +11,6 @@ from tests.harness.classes import QUESTIONS, RIGHT, WRONG, Class, Json
 from tests.harness.laws import SEEN_BEFORE_THE_REVEAL, paths
 from tests.harness.questions import EASY, SHAPES, asked, right_response
 
-from hubquiz.classroom.spread import BARS, LONGEST, spread
 from hubquiz.classroom.views import (
     Board,
     Room,
@@ -25,6 +24,7 @@ from hubquiz.classroom.views import (
 from hubquiz.classroom.wire import encode_response, merge, pack
 from hubquiz.content.values import Type
 from hubquiz.game.events import Answered
+from hubquiz.game.spread import BARS, LONGEST, spread
 from hubquiz.quiz.marking import mark
 from hubquiz.quiz.responses import (
     Arranged,

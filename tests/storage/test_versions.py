@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.harness.profiles import GAME, NOW, game, played, rows, stands
 
+from hubquiz.learning.codec import decode_review
 from hubquiz.storage import Health, Reason, Store, database, schema
 from hubquiz.storage.faults import Damaged, Newer
 from hubquiz.storage.schema import MIGRATIONS, Migration, migrate, version_of
-from hubquiz.storage.tables import TABLES, checksum
+from hubquiz.storage.tables import REVIEWS, SETTINGS, TABLES, checksum
+from hubquiz.storage.values import ReviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +37,31 @@ def tables(db: sqlite3.Connection) -> set[str]:
 
 def test_what_was_released_stays_as_it_was(db: sqlite3.Connection) -> None:
     """Files are out there: neither the first migration nor the checksum may ever change."""
-    migrate(db, NOW)
+    migrate(db, NOW, MIGRATIONS[:1])
     assert schema._checksum(db) == 2051625710
     assert checksum("events", ("g1", 3, 1.5, None, "深圳")) == 3604276744
     assert checksum("events", ("g1", 31, 0.5, None, "深圳")) != checksum("events", ("g1", 3, 10.5))
+
+
+def test_marks_of_before_become_a_review_log() -> None:
+    """What was learnt before there was a log of reviews is kept, and waits to be folded."""
+    with contextlib.closing(database.open_memory()) as old:
+        migrate(old, NOW, MIGRATIONS[:1])
+        old.execute(
+            "INSERT INTO players VALUES ('ana', 'Ana', 1, ?)",
+            [checksum("players", ("ana", "Ana", 1))],
+        )
+        mark = ("g1", 3, "ana", "hubs", "Baidu – 百度", "typed", 86_400_000 * 19000 + 5, 0.5,
+                '[["Beijing", "Hangzhou"]]')  # fmt: skip
+        old.execute("INSERT INTO games VALUES ('g1', 'hubs', 'round', 1, 'ana', '', '', 2, 0)")
+        old.execute("INSERT INTO marks VALUES (?,?,?,?,?,?,?,?,?,0)", mark)
+        migrate(old, NOW)
+        (row,) = (ReviewRow(*each) for each in REVIEWS.read(old))
+        assert dict(SETTINGS.read(old)) == {"learning": "0"}
+    assert (row.player, row.game, row.seq, row.fact) == ("ana", "g1", 3, "Baidu – 百度")
+    review = decode_review(row.at, row.pack, row.fact, row.body)
+    assert (review.kind, review.day, review.credit, review.chance) == ("typed", 19000, 0.5, 0.0)
+    assert review.confused == (("Beijing", "Hangzhou"),)
 
 
 def test_each_table_has_the_columns_that_are_written(db: sqlite3.Connection) -> None:
@@ -52,9 +75,14 @@ def test_migrations_are_recorded_in_order_and_run_once(db: sqlite3.Connection) -
     assert migrate(db, NOW, MIGRATIONS)
     assert migrate(db, NOW + 1, (*MIGRATIONS, SECOND))
     assert not migrate(db, NOW + 2, (*MIGRATIONS, SECOND))
-    assert version_of(db) == 2
+    last = len(MIGRATIONS) + 1
+    assert version_of(db) == last
     records = db.execute("SELECT id, name, applied FROM migrations ORDER BY id").fetchall()
-    assert records == [(1, "first", NOW), (2, "hats", NOW + 1)]
+    assert records[0] == (1, "first", NOW)
+    assert records[1:] == [
+        *((i, one.name, NOW) for i, one in enumerate(MIGRATIONS[1:], 2)),
+        (last, "hats", NOW + 1),
+    ]
     with pytest.raises(Newer):
         migrate(db, NOW, MIGRATIONS)
 
@@ -65,7 +93,7 @@ def test_a_migration_that_fails_leaves_no_trace(db: sqlite3.Connection) -> None:
     with pytest.raises(sqlite3.OperationalError):
         migrate(db, NOW, (*MIGRATIONS, BROKEN))
     assert tables(db) == before
-    assert version_of(db) == 1
+    assert version_of(db) == len(MIGRATIONS)
     assert not db.in_transaction
     assert migrate(db, NOW, (*MIGRATIONS, SECOND))
 
@@ -86,7 +114,7 @@ def test_an_older_file_is_brought_up_to_date(
     monkeypatch.setattr(migrate, "__defaults__", ((*MIGRATIONS, hats),))
     store = Store.open(tmp_path, NOW)
     header = (tmp_path / "hubquiz.db").read_bytes()[:100]
-    assert int.from_bytes(header[60:64], "big") == 2
+    assert int.from_bytes(header[60:64], "big") == len(MIGRATIONS) + 1
     store.close(NOW)
     stands(tmp_path, 5)
 

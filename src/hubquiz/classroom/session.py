@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.classroom import report, views
+from hubquiz.classroom import views
 from hubquiz.classroom.lines import Ask
 from hubquiz.classroom.room import Room
 from hubquiz.classroom.spec import Spec
 from hubquiz.game.commands import Close, Quit
 from hubquiz.game.state import Phase
+from hubquiz.reports.tables import TABLES, as_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -111,9 +112,9 @@ class Session:
 
     def report(self, name: str, key: str, *, own: bool) -> bytes | None:
         """Return a table of the report; None if there is none, or it may not be seen."""
-        if name not in report.TABLES or not self._spec.admits(key, own=own):
+        if name not in TABLES or not self._spec.admits(key, own=own):
             return None
-        return report.as_csv(report.TABLES[name](self._host.state))
+        return as_csv(TABLES[name](self._host.state))
 
     def medium(self, number: int, place: int) -> tuple[bytes, str] | None:
         """Return a picture or sound of a question that was asked, with its type."""

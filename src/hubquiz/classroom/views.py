@@ -16,11 +16,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hubquiz.classroom.spread import spread
 from hubquiz.classroom.wire import encode_response
 from hubquiz.game.decide import is_done
 from hubquiz.game.modes import RoundOf
 from hubquiz.game.scoring import tally
+from hubquiz.game.spread import spread
 from hubquiz.game.state import Phase
 from hubquiz.game.view import bare
 from hubquiz.quiz.marking import right_words

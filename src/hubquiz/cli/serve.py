@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import click
 
 from hubquiz.classroom import net, qr
-from hubquiz.classroom.report import TABLES, as_csv
 from hubquiz.classroom.server import Server, run
 from hubquiz.classroom.session import Session
 from hubquiz.classroom.site import load
@@ -34,6 +33,7 @@ from hubquiz.host.host import LostGameError
 from hubquiz.host.order import Order
 from hubquiz.i18n import _
 from hubquiz.library.sources import safe_id
+from hubquiz.reports.tables import TABLES, as_csv
 from hubquiz.rounds.kind import Difficulty
 from hubquiz.storage import Reason
 

@@ -1,8 +1,17 @@
-"""The player's own calendar: days of the local time, each begun at four in the morning."""
+"""What is needed of learning before any of it is loaded: the calendar, and the fold's version.
+
+Days are those of the local time, each begun at four in the morning.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+
+FOLD = 1
+"""The version of how review logs are folded: one folded by another version is folded anew."""
+
+FOLDED_BY = "learning"
+"""The setting that holds it; where there is none, it is the first."""
 
 BEGINS = timedelta(hours=4)
 """When a day begins: who plays past midnight still plays on the evening's day."""

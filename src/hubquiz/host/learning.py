@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.host.days import day_of
+from hubquiz.host.days import FOLD, FOLDED_BY, day_of
 from hubquiz.learning.codec import (
     decode_day,
     decode_memory,
@@ -31,12 +31,6 @@ if TYPE_CHECKING:
     from hubquiz.learning.log import Day, DayKey, FactKey, Mixed, PairKey
     from hubquiz.learning.memory import Memory
     from hubquiz.storage import Learnt, Store
-
-FOLD = 1
-"""The version of the fold: a profile that was folded by another is folded anew."""
-
-FOLDED_BY = "learning"
-"""The setting that holds it; where it is absent, the profile was folded by the first."""
 
 
 class Kept:
@@ -88,10 +82,8 @@ def refold(store: Store, player: str, pack: str | None = None) -> bool:
     return store.learnt.relearn(player, folded(player, rows), pack)
 
 
-def refold_if_due(store: Store) -> None:
-    """Fold all logs anew if they were folded by another version."""
-    if store.settings().get(FOLDED_BY, 1) == FOLD:
-        return
+def refold_all(store: Store) -> None:
+    """Fold all players' logs anew, by this version."""
     for player in store.players():
         refold(store, player.id)
     store.set_setting(FOLDED_BY, FOLD)

@@ -1,7 +1,7 @@
 """A game's log as far as it is written, and what its events mean beyond the game.
 
-Results are projections: they can be worked out anew from the log at any time. What an answer says of
-facts goes into the player's review log, which is a log of its own.
+Results are projections: they can be worked out anew from the log at any time. What an answer says
+of facts goes into the player's review log, which is a log of its own.
 """
 
 from __future__ import annotations

@@ -145,20 +145,22 @@ def _in_order(arrange: Arrange, order: tuple[int, ...]) -> dict[int, float]:
 def _owners(question: Question, facts: tuple[str, ...]) -> dict[str, int]:
     """Return the part of the shape in which each fact is asked.
 
-    A claim names its fact; where a part's claim is of another object (odd one out), its subject
-    does.
+    A claim names its fact, or the mirror image of one that is symmetric; where a part's claim is of
+    another object (odd one out), its subject does.
     """
-    parts = {
-        f"{claim.subject} | {claim.relation} | {claim.object}": claim.choice[0]
-        for claim in question.claims
-        if claim.choice and _is_own(question, claim.choice)
-    }
-    subjects = {claim.subject: claim.choice[0] for claim in question.claims if claim.choice}
+    parts: dict[str, int] = {}
+    subjects: dict[str, int] = {}
+    for claim in question.claims:
+        if claim.choice and _is_own(question, claim.choice):
+            part = claim.choice[0]
+            parts[f"{claim.subject} | {claim.relation} | {claim.object}"] = part
+            parts.setdefault(f"{claim.object} | {claim.relation} | {claim.subject}", part)
+            subjects[claim.subject] = part
     found = {}
     for fact in facts:
-        part = parts.get(fact, subjects.get(fact.split(" | ", 1)[0]))
-        if part is not None:
-            found[fact] = part
+        part_of = parts.get(fact, subjects.get(fact.split(" | ", 1)[0]))
+        if part_of is not None:
+            found[fact] = part_of
     return found
 
 

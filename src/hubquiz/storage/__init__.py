@@ -7,8 +7,12 @@ from hubquiz.storage.learnt import Learnt
 from hubquiz.storage.store import Store
 from hubquiz.storage.values import (
     NOTHING,
+    Class,
+    ClassMark,
     DayRow,
     Dispute,
+    Forgetting,
+    Forgotten,
     Game,
     Learned,
     MemoryRow,
@@ -17,12 +21,17 @@ from hubquiz.storage.values import (
     Result,
     ReviewRow,
     Row,
+    Sitting,
 )
 
 __all__ = [
     "NOTHING",
+    "Class",
+    "ClassMark",
     "DayRow",
     "Dispute",
+    "Forgetting",
+    "Forgotten",
     "Game",
     "Happened",
     "Health",
@@ -36,5 +45,6 @@ __all__ = [
     "Result",
     "ReviewRow",
     "Row",
+    "Sitting",
     "Store",
 ]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEPT = 5
+DRAFT = "draft.db"
 _NAME = re.compile(r"hubquiz-(\d{6,})-(\d{4}-\d{2}-\d{2})\.db")
 
 
@@ -50,7 +51,7 @@ def make(db: sqlite3.Connection, folder: Path, now: int) -> None:
     before = backups_in(folder)
     number = before[0].number + 1 if before else 1
     date = files.date_of(now)
-    draft = folder / "draft.db"
+    draft = folder / DRAFT
     files.remove(draft)
     try:
         copy_to_file(db, draft)
@@ -83,8 +84,7 @@ def newest_good(folder: Path, now: int) -> tuple[sqlite3.Connection, Backup] | N
     for backup in backups_in(folder):
         copy = database.open_memory()
         try:
-            with contextlib.closing(database.open_to_read(backup.path)) as source:
-                source.backup(copy)
+            read_into(copy, backup)
             migrate(copy, now)
             prove(copy)
         except TROUBLE:
@@ -92,6 +92,12 @@ def newest_good(folder: Path, now: int) -> tuple[sqlite3.Connection, Backup] | N
         else:
             return copy, backup
     return None
+
+
+def read_into(copy: sqlite3.Connection, backup: Backup) -> None:
+    """Read a backup into a database in memory."""
+    with contextlib.closing(database.open_to_read(backup.path)) as source:
+        source.backup(copy)
 
 
 def _thin_out(before: list[Backup], date: str) -> None:

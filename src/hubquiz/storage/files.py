@@ -41,6 +41,13 @@ class Files:
         """The folder of backups."""
         return self.folder / "backups"
 
+    def leftovers(self) -> list[Path]:
+        """What was set aside as damaged, and what a crash left half made."""
+        found = [*self.folder.glob("hubquiz.damaged-*.db"), self.fresh]
+        # Of a database that was not moved whole, only what lies beside it may be there.
+        logs = self.folder.glob("hubquiz.damaged-*.db-*")
+        return [*found, *logs, *self.backups.glob("draft.db*")]
+
     def is_full(self) -> bool:
         """Whether the disk has no room left for even a small write."""
         import shutil  # noqa: PLC0415 - a start has no need of it

@@ -16,7 +16,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, TypeVar
 
-from hubquiz.storage import backups, database, files, rescue
+from hubquiz.storage import backups, database, files, forgetting, rescue
 from hubquiz.storage.faults import (
     TROUBLE,
     Damaged,
@@ -133,6 +133,23 @@ class Keeper:
         self._journal.clear()
         self._written = 0
         return True
+
+    def scrub(self, now: int) -> bool:
+        """Remove all traces of what was forgotten; whether none is left."""
+        self._now = max(self._now, now)
+        if not self.retry() or self._file is None:
+            return False
+        try:
+            if not forgetting.scrub(self._file, self._at, self._now):
+                return False
+        except TROUBLE as trouble:
+            if is_damage(trouble):
+                self._meet(trouble)
+            return False
+        # The backup has all that is known; what was forgotten is in memory no more.
+        self._journal.clear()
+        self._written = 0
+        return self.write(forgetting.done()) and forgetting.rewrite_log(self._file)
 
     def close(self, now: int) -> bool:
         """Write what is kept, back up if due, let go of the profile; whether all is on the disk."""

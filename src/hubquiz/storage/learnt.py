@@ -35,17 +35,8 @@ class Learnt:
 
     def last_review(self, player: str) -> int:
         """Where the log is by now in its order; 0 if it is empty."""
-        latest = "SELECT coalesce(max(at), 0) FROM reviews WHERE player = ? AND pack = ?"
-        packs = "SELECT DISTINCT pack FROM memories WHERE player = ?"
-        return self._keeper.read(
-            lambda db: max(
-                (
-                    int(db.execute(latest, (player, pack)).fetchone()[0])
-                    for (pack,) in db.execute(packs, (player,))
-                ),
-                default=0,
-            )
-        )
+        latest = "SELECT coalesce(max(at), 0) FROM reviews WHERE player = ?"
+        return self._keeper.read(lambda db: int(db.execute(latest, (player,)).fetchone()[0]))
 
     def memory(self, player: str, pack: str, fact: str) -> MemoryRow | None:
         """What a player remembers of a fact; None if it was never asked."""

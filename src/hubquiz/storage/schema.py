@@ -67,6 +67,28 @@ _FIRST = Migration(
     ),
 )
 
+_CLASSES = Migration(
+    "classes",
+    (
+        """CREATE TABLE classes (
+            id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, created INTEGER NOT NULL,
+            checksum INTEGER NOT NULL)""",
+        """CREATE TABLE sittings (
+            game TEXT PRIMARY KEY NOT NULL REFERENCES games (id),
+            class_id TEXT NOT NULL REFERENCES classes (id), checksum INTEGER NOT NULL)""",
+        # No game need be there: a class may remember its facts longer than who answered.
+        """CREATE TABLE class_marks (
+            class_id TEXT NOT NULL REFERENCES classes (id), game TEXT NOT NULL, pack TEXT NOT NULL,
+            fact TEXT NOT NULL, at INTEGER NOT NULL, answers INTEGER NOT NULL,
+            right INTEGER NOT NULL, credit REAL NOT NULL, confused TEXT NOT NULL,
+            checksum INTEGER NOT NULL, PRIMARY KEY (class_id, game, fact))""",
+        """CREATE TABLE forgotten (
+            what TEXT NOT NULL, id TEXT NOT NULL, checksum INTEGER NOT NULL,
+            PRIMARY KEY (what, id))""",
+        "CREATE INDEX sittings_of ON sittings (class_id)",
+    ),
+)
+
 _MARK = """SELECT player, game, seq, fact, pack, at, json_object(
     'kind', kind, 'day', at / 86400000, 'credit', credit, 'confused', json(confused)) AS body
     FROM marks"""
@@ -95,13 +117,13 @@ _LEARNING = Migration(
         """INSERT INTO settings SELECT 'learning', '0', row_checksum('settings', 'learning', '0')
             WHERE EXISTS (SELECT 1 FROM reviews)""",  # they have not been folded yet
         "DROP TABLE marks",
-        "CREATE INDEX reviews_of ON reviews (player, pack, at)",
+        "CREATE INDEX reviews_of ON reviews (player, at)",
         "CREATE INDEX due_of ON memories (player, due, pack)",
         "CREATE INDEX days_of ON memories (player, day, pack)",
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _LEARNING)
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _CLASSES, _LEARNING)
 
 
 def version_of(db: sqlite3.Connection) -> int:

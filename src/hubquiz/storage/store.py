@@ -15,7 +15,8 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
-from hubquiz.storage import tables
+from hubquiz.storage import forgetting, tables
+from hubquiz.storage.classes import Classes
 from hubquiz.storage.files import Files
 from hubquiz.storage.keeper import Keeper
 from hubquiz.storage.learnt import Learnt
@@ -23,15 +24,25 @@ from hubquiz.storage.tables import (
     DISPUTES,
     GAMES,
     PLAYERS,
-    RESULTS,
     PROJECTIONS,
+    RESULTS,
     REVIEWS,
     SETTINGS,
     Statement,
     delete,
     where,
 )
-from hubquiz.storage.values import NOTHING, Dispute, Game, Learned, Player, Result, Row
+from hubquiz.storage.values import (
+    NOTHING,
+    Dispute,
+    Forgetting,
+    Forgotten,
+    Game,
+    Learned,
+    Player,
+    Result,
+    Row,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,6 +68,7 @@ class Store:
     def __init__(self, keeper: Keeper) -> None:
         self._keeper = keeper
         self._logs: dict[str, _Log] = {}
+        self.classes = Classes(keeper)
 
     @classmethod
     def open(cls, folder: Path, now: int) -> Self:
@@ -205,6 +217,29 @@ class Store:
     def drop_dispute(self, dispute: str) -> bool:
         """Forget a dispute."""
         return self._keeper.write((delete("disputes WHERE id = ?", dispute),))
+
+    # Forgetting
+
+    def forget(self, what: Sequence[Forgotten]) -> bool:
+        """Delete games and classes; False, and nothing is done, if they can't be deleted now.
+
+        A class's games are to be named beside it. Traces are left in backups, in files set aside
+        and in free pages, until `scrub` has been run.
+        """
+        if not self.retry() or not self._keeper.write(forgetting.begin(what)):
+            return False
+        for one in what:
+            if one.what is not Forgetting.CLASS:
+                self._logs.pop(one.id, None)
+        return True
+
+    def forgotten(self) -> tuple[Forgotten, ...]:
+        """What was forgotten, and may have left traces."""
+        return self._keeper.read(forgetting.written_down)
+
+    def scrub(self, now: int) -> bool:
+        """Remove all traces of what was forgotten; whether none is left: else, try again later."""
+        return self._keeper.scrub(now)
 
     # Settings
 

@@ -7,13 +7,17 @@ kept and written later, after a crash perhaps for the second time.
 
 from __future__ import annotations
 
+import json
 from binascii import crc32
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubquiz.storage.faults import Damaged
 from hubquiz.storage.values import (
+    Class,
+    ClassMark,
     DayRow,
     Dispute,
+    Forgotten,
     Game,
     MemoryRow,
     PairRow,
@@ -21,6 +25,7 @@ from hubquiz.storage.values import (
     Result,
     ReviewRow,
     Row,
+    Sitting,
 )
 
 if TYPE_CHECKING:
@@ -99,8 +104,27 @@ PAIRS = Table("pairs", *PairRow.__slots__)
 RESULTS = Table("results", "place", *Result.__slots__)
 SETTINGS = Table("settings", "key", "value")
 DISPUTES = Table("disputes", *Dispute.__slots__)
+CLASSES = Table("classes", *Class.__slots__)
+SITTINGS = Table("sittings", *Sitting.__slots__)
+CLASS_MARKS = Table("class_marks", *ClassMark.__slots__)
+FORGOTTEN = Table("forgotten", *Forgotten.__slots__)
 
-TABLES = (PLAYERS, GAMES, EVENTS, REVIEWS, MEMORIES, DAYS, PAIRS, RESULTS, SETTINGS, DISPUTES)
+TABLES = (
+    PLAYERS,
+    GAMES,
+    EVENTS,
+    REVIEWS,
+    MEMORIES,
+    DAYS,
+    PAIRS,
+    RESULTS,
+    SETTINGS,
+    DISPUTES,
+    CLASSES,
+    SITTINGS,
+    CLASS_MARKS,
+    FORGOTTEN,
+)
 """All of them, what is referred to before what refers to it."""
 
 PROJECTIONS = (MEMORIES, DAYS, PAIRS)
@@ -142,6 +166,34 @@ def put_dispute(dispute: Dispute) -> Statement:
     return DISPUTES.put(*_fields(dispute))
 
 
+def put_class(value: Class) -> Statement:
+    """Write a class."""
+    return CLASSES.put(*_fields(value))
+
+
+def put_sitting(sitting: Sitting) -> Statement:
+    """Write that a class played a game."""
+    return SITTINGS.put(*_fields(sitting))
+
+
+def put_class_mark(mark: ClassMark) -> Statement:
+    """Write a mark of a class."""
+    *plain, confused = _fields(mark)
+    return CLASS_MARKS.put(*plain, json.dumps(confused, ensure_ascii=False))
+
+
+def put_forgotten(forgotten: Forgotten) -> Statement:
+    """Write that something is forgotten."""
+    return FORGOTTEN.put(str(forgotten.what), forgotten.id)
+
+
+def class_mark_of(row: Values) -> ClassMark:
+    """A class's mark as `CLASS_MARKS` reads it."""
+    *plain, confused = row
+    triples = tuple((right, taken, times) for right, taken, times in json.loads(confused))
+    return ClassMark(*(*plain, triples))
+
+
 def log_of(db: sqlite3.Connection, game: str) -> tuple[Row, ...]:
     """A game's log; `Damaged` at a gap."""
     rows = tuple(Row(*row[1:]) for row in EVENTS.read(db, "WHERE game = ? ORDER BY seq", game))
@@ -162,7 +214,21 @@ def where(asked: dict[str, str | None]) -> tuple[str, list[str]]:
     return (f"WHERE {clause}" if clause else ""), list(given.values())
 
 
-def _fields(
-    value: Player | Game | Row | ReviewRow | MemoryRow | DayRow | PairRow | Result | Dispute,
-) -> Values:
+Stored = (
+    Player
+    | Game
+    | Row
+    | ReviewRow
+    | MemoryRow
+    | DayRow
+    | PairRow
+    | Result
+    | Dispute
+    | Class
+    | Sitting
+    | ClassMark
+)
+
+
+def _fields(value: Stored) -> Values:
     return tuple(getattr(value, name) for name in value.__slots__)

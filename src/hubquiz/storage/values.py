@@ -6,6 +6,7 @@ Every time is an integer: milliseconds since the epoch, UTC, given by the caller
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +141,56 @@ class Dispute:
     question: str
     at: int
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class that remembers its facts. Nobody in it is known here."""
+
+    id: str
+    name: str
+    created: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """That a class played a game."""
+
+    game: str
+    class_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassMark:
+    """What a game told about one fact in a class: a projection of the game's log, without names.
+
+    `answers` are those that count, `right` the fully right among them, `credit` the sum of theirs.
+    `confused` are triples: what was right, what was taken for it, how often.
+    """
+
+    class_id: str
+    game: str
+    pack: str
+    fact: str
+    at: int
+    answers: int
+    right: int
+    credit: float
+    confused: tuple[tuple[str, str, int], ...] = ()
+
+
+class Forgetting(StrEnum):
+    """How much is forgotten."""
+
+    LOG = "log"
+    """A game, but not what its class remembers of the facts."""
+    GAME = "game"
+    CLASS = "class"
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was forgotten, by its id: backups and other files may still have traces of it."""
+
+    what: Forgetting
+    id: str

@@ -3,7 +3,6 @@ from __future__ import annotations
 import csv
 import io
 
-from hubquiz.classroom.report import TABLES, answers, as_csv, facts, in_words, players, questions
 from hubquiz.game.commands import Begin, Dispute, Pose, Proceed, Respond, Tick
 from hubquiz.game.decide import decide
 from hubquiz.game.evolve import evolve
@@ -23,6 +22,7 @@ from hubquiz.quiz.responses import (
     Wrote,
 )
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
+from hubquiz.reports.tables import TABLES, answers, as_csv, facts, in_words, players, questions
 
 CITIES = Pick(("Beijing", "Shenzhen", "Hangzhou"), (1,))
 NAMES = ("=1+2", "Ann", "Bo")

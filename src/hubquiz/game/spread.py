@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hubquiz.content.names import fold
 from hubquiz.content.values import Place, distance_km
@@ -14,7 +14,6 @@ from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hubquiz.classroom.wire import Json
     from hubquiz.game.events import Answered
     from hubquiz.quiz.shapes import Shape
 
@@ -23,6 +22,8 @@ BARS = 8
 
 LONGEST = 60
 """Characters of a label."""
+
+Json = dict[str, Any]
 
 Given = TypeVar("Given", Picked, Paired, Arranged, Estimated, Pointed)
 
