@@ -16,6 +16,7 @@ from hubquiz.content.values import Type
 from hubquiz.game.state import Phase
 from hubquiz.host.ports import steady_clock
 from hubquiz.quiz.shapes import Exhibit, Pick
+from hubquiz.reports.lesson import lesson_of
 from hubquiz.reports.tables import answers
 from hubquiz.storage import Store
 
@@ -51,7 +52,7 @@ def test_a_whole_game_of_every_shape(tmp_path: Path) -> None:
                 over = await phone.see(lambda view: view["phase"] == "over")
                 assert over["score"] == 100 * len(RIGHT)
             assert here.state.phase is Phase.OVER
-            counted = Counter(row["player"] for row in answers(here.state))
+            counted = Counter(row["player"] for row in answers(lesson_of(here.state)))
             assert counted == {phone.name: len(RIGHT) for phone in phones}
 
     asyncio.run(play())
@@ -107,7 +108,7 @@ def test_a_question_closes_at_its_deadline_and_what_comes_after_is_too_late(tmp_
             told = await one.answer(RIGHT[0], 1)
             assert told["t"] == "no"
             assert told["say"]
-            assert [row["answer"] for row in answers(here.state)] == []
+            assert [row["answer"] for row in answers(lesson_of(here.state))] == []
 
     asyncio.run(play())
 
@@ -281,7 +282,7 @@ def test_when_it_is_ended_all_are_told_how_it_ended(tmp_path: Path) -> None:
                 assert phone.view["phase"] == "over"
             assert one.view["score"] == 100
         assert host.state.phase is Phase.OVER
-        assert [row["player"] for row in answers(host.state)] == [one.name]
+        assert [row["player"] for row in answers(lesson_of(host.state))] == [one.name]
 
     asyncio.run(play())
 

@@ -15,6 +15,7 @@ from tests.harness.rooms import QUESTIONS, Room, room
 
 from hubquiz.classroom import net, server, site
 from hubquiz.game.state import Phase
+from hubquiz.reports.lesson import lesson_of
 from hubquiz.reports.tables import answers
 
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ def test_an_answer_after_the_deadline_is_refused_and_in_no_report(tmp_path: Path
         await phone.see(lambda view: view["phase"] == "revealed")
         for number in (1, 2, 3, 0):
             assert (await phone.answer(RIGHT, number))["t"] == "no"
-        assert answers(here.state) == []
+        assert answers(lesson_of(here.state)) == []
 
     in_room(tmp_path, attack, seconds=1)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.harness.table import NOON, Table
@@ -10,8 +13,10 @@ from tests.harness.table import NOON, Table
 from hubquiz.game.codec import KINDS, decode_event, encode_event
 from hubquiz.game.evolve import replay
 from hubquiz.game.modes import AgainstClock, Endless, RoundOf, UntilMisses, mode_of
-from hubquiz.game.setup import Certainty, Settings
+from hubquiz.game.scoring import tally
+from hubquiz.game.setup import Allowance, Certainty, Settings
 from hubquiz.game.state import Phase
+from hubquiz.game.turn import Seat
 from hubquiz.quiz.codec import CodecError
 from hubquiz.quiz.responses import Picked
 
@@ -82,6 +87,50 @@ OLD_CLASS = (
 )
 """A log as the first version with classes wrote it."""
 
+QUESTION = OLD_LOG[1][2].removeprefix('{"question":').removesuffix("}")
+
+CLASS = (
+    (
+        1,
+        "opened",
+        (
+            '{"mode":"misses-3","players":[],"pack":"capitals","title":"Capitals",'
+            '"question_seconds":30,"speed":25,"certainty":true,"guises":true,"approve":true,'
+            '"projector_only":true,"twice":true,"practice":true,"no_standings":true,'
+            '"teams":["Red","Blue"],"advance_seconds":8,"recipe":"{}","room":"{}"}'
+        ),
+    ),
+    (2, "knocked", '{"player":"a1","name":"Blue Otter","team":"Blue"}'),
+    (3, "knocked", '{"player":"b2","name":"Kind Lark"}'),
+    (3, "turned-away", '{"player":"b2"}'),
+    (4, "joined", '{"player":"a1","name":"Blue Otter","team":"Blue"}'),
+    (5, "assigned", '{"player":"a1","team":"Red"}'),
+    (5, "allowed", '{"player":"a1","time":null,"fewer":true}'),
+    (6, "adjusted", '{"practice":false,"advance_seconds":0}'),
+    (7, "started", "{}"),
+    (
+        8,
+        "posed",
+        f'{{"question":{QUESTION},"variants":[{QUESTION}],"fewer":{QUESTION}}}',
+    ),
+    (
+        9,
+        "answered",
+        (
+            '{"player":"a1","response":{"pick":[1]},"mark":{"credit":1.0,"right":"Paris","parts":'
+            '[[1,1]]},"points":70,"used":9,"clues":2,"guise":2}'
+        ),
+    ),
+    (9, "discussed", "{}"),
+    (10, "revoted", "{}"),
+    (11, "revealed", "{}"),
+    (12, "removed", '{"player":"a1"}'),
+    (13, "restored", '{"player":"a1"}'),
+    (14, "reasked", "{}"),
+    (15, "ended", '{"ending":"quit"}'),
+)
+"""A log as the first version with teams, guises and second votes wrote it."""
+
 
 def test_an_old_log_replays() -> None:
     state = replay(decode_event(*row) for row in OLD_LOG)
@@ -89,7 +138,7 @@ def test_an_old_log_replays() -> None:
     answer = state.past[0].answers["p1"]
     assert (answer.points, answer.response, answer.clues) == (77, Picked((1,)), 2)
     assert answer.certainty is Certainty.SURE
-    assert state.setup.settings == Settings(30, speed_bonus=True)
+    assert state.setup.settings == Settings(30, speed=50)
 
 
 def test_an_old_class_replays() -> None:
@@ -102,12 +151,68 @@ def test_an_old_class_replays() -> None:
 
 
 def test_an_old_log_holds_every_event() -> None:
-    assert {kind for _, kind, _ in OLD_LOG + OLD_CLASS} == set(KINDS.values())
+    assert {kind for _, kind, _ in OLD_LOG + OLD_CLASS + CLASS} == set(KINDS.values())
 
 
-@pytest.mark.parametrize("row", OLD_LOG + OLD_CLASS, ids=lambda row: row[1])
+def test_a_class_with_all_that_a_class_can_have_replays() -> None:
+    state = replay(decode_event(*row) for row in CLASS)
+    assert state.setup.settings == Settings(
+        30,
+        speed=25,
+        certainty=True,
+        advance_seconds=8,
+        teams=("Red", "Blue"),
+        guises=True,
+        standings=False,
+        approve=True,
+        projector_only=True,
+        twice=True,
+        practice=True,
+    )
+    assert state.settings == replace(state.setup.settings, practice=False, advance_seconds=None)
+    assert state.roster == {"a1": Seat("Blue Otter", since=1, place=0, team="Red")}
+    assert state.allowed == {"a1": Allowance(None, fewer=True)}
+    assert (state.waiting, state.removed) == ({}, {})
+    (turn,) = state.past
+    assert turn.first is not None
+    assert (turn.first["a1"].guise, len(turn.guises), len(turn.answers)) == (2, 3, 0)
+
+
+FIRST_CLASSES = Path(__file__).with_name("first_classes.json")
+"""Logs of simulated classes as the first version wrote them, with what it made of them."""
+
+
+@pytest.mark.parametrize("played", json.loads(FIRST_CLASSES.read_text(encoding="utf-8")))
+def test_the_first_classes_come_to_the_same_for_ever(played: dict[str, Any]) -> None:
+    state = replay(decode_event(*row) for row in played["rows"])
+    roster = {
+        token: {"name": seat.name, "since": seat.since, **asdict(tally(state.past, token))}
+        for token, seat in state.roster.items()
+    }
+    found = {
+        "rows": played["rows"],
+        "phase": state.phase,
+        "asked": state.asked,
+        "skipped": sum(turn.skipped for turn in state.past),
+        "roster": roster,
+        "removed": [seat.name for seat in state.removed.values()],
+        "before": state.before,
+        "used": state.used,
+        "left": state.left,
+    }
+    assert found == played
+
+
+@pytest.mark.parametrize("row", OLD_LOG + OLD_CLASS + CLASS, ids=lambda row: row[1])
 def test_what_is_written_today_is_what_was_written_then(row: tuple[int, str, str]) -> None:
     assert encode_event(decode_event(*row))[0] == row[1]
+
+
+@pytest.mark.parametrize("row", CLASS, ids=lambda row: row[1])
+def test_it_is_written_as_it_was(row: tuple[int, str, str]) -> None:
+    written = json.loads(encode_event(decode_event(*row))[1])
+    if row[1] != "posed":
+        assert written == json.loads(row[2])
 
 
 def test_the_game_played_is_the_game_read() -> None:

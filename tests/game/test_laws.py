@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import settings
@@ -12,8 +13,13 @@ from tests.harness.table import NOON
 
 from hubquiz.game.codec import decode_event, encode_event
 from hubquiz.game.commands import (
+    Adjust,
+    Admit,
+    Allow,
+    Assign,
     Begin,
     Close,
+    Discuss,
     Dispute,
     Extend,
     Join,
@@ -23,25 +29,29 @@ from hubquiz.game.commands import (
     Pose,
     Proceed,
     Quit,
+    Reask,
     Remove,
     Rename,
     Respond,
+    Restore,
     Resume,
+    Revote,
     RunDry,
     Skip,
     Start,
     Tick,
+    TurnAway,
     Unlock,
     Withdraw,
 )
-from hubquiz.game.decide import decide
-from hubquiz.game.events import Answered
+from hubquiz.game.decide import decide, playing
+from hubquiz.game.events import Answered, Ending
 from hubquiz.game.evolve import evolve, replay
 from hubquiz.game.modes import AgainstClock, Endless, RoundOf, UntilMisses
 from hubquiz.game.rejections import Rejection
 from hubquiz.game.scoring import tally
-from hubquiz.game.setup import Certainty, Player, Settings, Setup
-from hubquiz.game.state import MOVES, STEPS, Phase, State, Turn
+from hubquiz.game.setup import Allowance, Certainty, Player, Settings, Setup
+from hubquiz.game.state import MOVES, STEPS, Phase, State
 from hubquiz.game.summary import summary
 from hubquiz.game.view import bare, view
 from hubquiz.quiz.responses import GaveUp
@@ -50,6 +60,7 @@ if TYPE_CHECKING:
     from hubquiz.game.commands import Command
     from hubquiz.game.events import Event
     from hubquiz.game.modes import Mode
+    from hubquiz.game.turn import Turn
     from hubquiz.quiz.question import Question
     from hubquiz.quiz.responses import Response
 
@@ -60,15 +71,31 @@ modes = st.one_of(
     st.just(Endless()),
 )
 rules = st.builds(
-    Settings, st.none() | st.integers(1, 30), speed_bonus=st.booleans(), certainty=st.booleans()
+    Settings,
+    st.none() | st.integers(1, 30),
+    speed=st.integers(0, 50),
+    certainty=st.booleans(),
+    advance_seconds=st.none() | st.integers(1, 9),
+    teams=st.sampled_from([(), ("Red", "Blue")]),
+    approve=st.booleans(),
+    twice=st.booleans(),
+    practice=st.booleans(),
 )
+changes = st.builds(
+    Adjust,
+    st.just(NOON),
+    practice=st.none() | st.booleans(),
+    twice=st.none() | st.booleans(),
+    advance_seconds=st.sampled_from([None, 0, 5]),
+)
+allowances = st.builds(Allowance, st.sampled_from([None, 1.0, 1.5, 10.0]), st.booleans())
 sure = st.none() | st.sampled_from(Certainty)
 names = st.sampled_from(["Ada", "Bo", "Eve"])
 steps = st.sampled_from([0, 1, 40, 700, 5000, 31_000, -2000])
 bare_commands = st.sampled_from(
     [
         *(RunDry, NextClue, Dispute, Withdraw, Proceed, Proceed, Pause, Resume, Tick, Quit),
-        *(Start, Lock, Unlock, Close, Skip),
+        *(Start, Lock, Unlock, Close, Skip, Discuss, Discuss, Revote, Revote, Reask),
     ]
 )
 posed = st.builds(
@@ -99,17 +126,33 @@ class AnyGame(RuleBasedStateMachine):
     def enrol(self, who: str, kind: type[Join | Rename], name: str) -> None:
         self.hear(kind(self.now, who, name))
 
-    @rule(who=names)
-    def remove(self, who: str) -> None:
-        self.hear(Remove(self.now, who))
+    @rule(who=names, kind=st.sampled_from([Remove, Restore, Admit, TurnAway]))
+    def let(self, who: str, kind: type[Remove | Restore | Admit | TurnAway]) -> None:
+        self.hear(kind(self.now, who))
+
+    @rule(who=names, team=st.sampled_from(["Red", "Blue", "Green"]))
+    def assign(self, who: str, team: str) -> None:
+        self.hear(Assign(self.now, who, team))
+
+    @rule(who=names, allowance=allowances)
+    def allow(self, who: str, allowance: Allowance) -> None:
+        self.hear(Allow(self.now, who, allowance))
+
+    @rule(change=changes)
+    def adjust(self, change: Adjust) -> None:
+        self.hear(replace(change, at=self.now))
 
     @rule(seconds=st.integers(1, 40))
     def extend(self, seconds: int) -> None:
         self.hear(Extend(self.now, seconds))
 
-    @rule(question=posed)
-    def pose(self, question: Question) -> None:
-        self.hear(Pose(self.now, question))
+    @rule(question=posed, variants=st.integers(0, 2), fewer=st.booleans())
+    def pose(self, question: Question, variants: int, *, fewer: bool) -> None:
+        turned = tuple(
+            replace(question, prompt=f"{question.prompt} {at}") for at in range(variants)
+        )
+        less = replace(question, prompt="Which of two?") if fewer else None
+        self.hear(Pose(self.now, question, turned, less))
 
     @rule(who=names, response=responses, certainty=sure)
     def respond(self, who: str, response: Response, certainty: Certainty | None) -> None:
@@ -181,25 +224,60 @@ class AnyGame(RuleBasedStateMachine):
 
     @invariant()
     def the_question_in_hand_is_open_or_just_closed(self) -> None:
-        playing = self.state.phase in {Phase.ASKING, Phase.PAUSED}
+        playing = self.state.phase in {Phase.ASKING, Phase.PAUSED, Phase.DISCUSSING}
         assert (self.state.open is not None) == playing
         assert (self.state.ending is not None) == (self.state.phase is Phase.OVER)
 
     @invariant()
     def nothing_is_told_before_the_reveal(self) -> None:
-        for player in self.state.roster:
+        turn = self.state.open
+        for player, seat in self.state.roster.items():
             seen = view(self.state, player)
             summary(self.state, player)
-            if self.state.open is not None:
-                assert seen.question == bare(self.state.open.question, self.state.open.clues)
+            if turn is not None:
+                asked = turn.guises[turn.guise_of(player, seat)]
+                assert seen.question == bare(asked, turn.clues)
                 assert seen.answer is None
 
     @invariant()
+    def each_is_marked_by_the_guise_that_they_were_asked(self) -> None:
+        for turn in self._turns():
+            for answer in turn.answers.values():
+                seat = self.state.roster.get(answer.player) or self.state.removed[answer.player]
+                assert answer.guise == turn.guise_of(answer.player, seat)
+                assert turn.question_of(answer) == turn.guises[answer.guise]
+
+    @invariant()
     def nobody_plays_twice_and_who_is_out_stays_out(self) -> None:
-        assert self.state.roster.keys().isdisjoint(self.state.removed)
-        answered = [event for event in self.events if isinstance(event, Answered)]
-        told = [id(turn.answers[who]) for turn in self._turns() for who in turn.answers]
-        assert [id(answer) for answer in answered] == told
+        state = self.state
+        assert state.roster.keys().isdisjoint(state.removed)
+        assert state.waiting.keys().isdisjoint({*state.roster, *state.removed})
+        assert state.out <= state.roster.keys()
+        places = [seat.place for seat in (*state.roster.values(), *state.removed.values())]
+        assert sorted(places) == list(range(len(places)))
+        answered = [id(event) for event in self.events if isinstance(event, Answered)]
+        votes = [vote for turn in self._turns() for vote in (turn.first or {}, turn.answers)]
+        told = [id(answer) for vote in votes for answer in vote.values()]
+        dropped = state.phase is Phase.OVER and state.ending is Ending.QUIT
+        assert (answered[: len(told)] if dropped else answered) == told
+
+    @invariant()
+    def who_plays_is_in_a_team_if_there_are_any(self) -> None:
+        teams = self.state.settings.teams
+        for seat in self.state.roster.values():
+            assert seat.team in teams or not seat.team
+            assert bool(seat.team) == bool(teams) or not self.state.setup.room
+
+    @invariant()
+    def nobody_waits_longer_than_the_longest_time(self) -> None:
+        state = self.state
+        if state.open is None or state.left is None:
+            return
+        waited = [each for each in playing(state) if each not in state.open.answers]
+        for player in waited:
+            left = state.left_of(player)
+            assert left is not None
+            assert left <= state.left
 
     def _turns(self) -> list[Turn]:
         return [*self.state.past, *([self.state.open] if self.state.open else [])]

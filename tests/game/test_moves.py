@@ -12,9 +12,14 @@ from tests.harness.table import NOON, Table
 
 from hubquiz.game.codec import KINDS
 from hubquiz.game.commands import (
+    Adjust,
+    Admit,
+    Allow,
+    Assign,
     Begin,
     Close,
     Command,
+    Discuss,
     Dispute,
     Extend,
     Join,
@@ -24,15 +29,19 @@ from hubquiz.game.commands import (
     Pose,
     Proceed,
     Quit,
+    Reask,
     Remove,
     Rename,
     Respond,
+    Restore,
     Resume,
+    Revote,
     Roster,
     RunDry,
     Skip,
     Start,
     Tick,
+    TurnAway,
     Unlock,
     Withdraw,
 )
@@ -41,11 +50,12 @@ from hubquiz.game.events import Began, Ended, Ending, Event, Posed, Revealed
 from hubquiz.game.events import Roster as RosterEvent
 from hubquiz.game.evolve import BrokenLogError, evolve, replay
 from hubquiz.game.rejections import Rejection
+from hubquiz.game.setup import Allowance
 from hubquiz.game.state import MOVES, ON, REFUSALS, STEPS, Phase, State
 
 BARE = (
     *(Start, Lock, Unlock, RunDry, NextClue, Close, Skip, Dispute, Withdraw, Proceed),
-    *(Pause, Resume, Tick, Quit),
+    *(Pause, Resume, Tick, Quit, Discuss, Revote, Reask),
 )
 DOCS = Path(__file__).parents[2] / "docs" / "game.md"
 
@@ -61,6 +71,8 @@ def at_phase(phase: Phase) -> Table:
         table.asks()
     if phase is Phase.PAUSED:
         table.pauses()
+    if phase is Phase.DISCUSSING:
+        table.discusses()
     if phase is Phase.REVEALED:
         table.is_right()
     if phase is Phase.OVER:
@@ -77,8 +89,14 @@ def command(kind: type[Command]) -> Command:
         return Respond(NOON, "Ada", RIGHT_PICK)
     if kind is Join or kind is Rename:
         return kind(NOON, "Bo", "Bo")
-    if kind is Remove:
-        return Remove(NOON, "Ada")
+    if kind is Assign:
+        return Assign(NOON, "Ada", "Red")
+    if kind is Allow:
+        return Allow(NOON, "Ada", Allowance(2))
+    if kind is Adjust:
+        return Adjust(NOON, practice=True)
+    if kind in {Remove, Restore, Admit, TurnAway}:
+        return kind(NOON, "Ada")
     if kind is Extend:
         return Extend(NOON, 5)
     bare: dict[type[Command], Command] = {made: made(NOON) for made in BARE}
@@ -168,15 +186,19 @@ def test_the_documentation_names_every_rejection() -> None:
     [
         ("codec", {"decode_event", "encode_event"}),
         ("commands", {kind.__name__ for kind in get_args(Command)}),
-        ("roster", {"enrol", "refusal_of", "seat"}),
+        ("roster", {"adjusted", "enrol", "refusal_of"}),
+        ("seating", {"out", "seat"}),
+        ("turn", {"Seat", "Turn"}),
+        ("growing", {"Grown"}),
+        ("setup_codec", {"decode_setup", "encode_setup"}),
         ("decide", {"decide", "is_done", "playing"}),
         ("events", {kind.__name__ for kind in get_args(Event)} | {"Ending"}),
         ("evolve", {"BrokenLogError", "evolve", "replay"}),
         ("modes", {"AgainstClock", "Endless", "RoundOf", "UntilMisses", "mode_of"}),
         ("rejections", {"Rejection"}),
         ("scoring", {"Tally", "clue_worth", "is_miss", "points", "tally"}),
-        ("setup", {"Certainty", "Player", "Settings", "Setup"}),
-        ("state", {"Phase", "Seat", "State", "Turn"}),
+        ("setup", {"Allowance", "Certainty", "Player", "Settings", "Setup"}),
+        ("state", {"Phase", "State"}),
         ("summary", {"Line", "Summary", "summary"}),
         ("view", {"Standing", "View", "bare", "standings", "view", "without_key"}),
     ],

@@ -11,14 +11,15 @@ from tests.harness.questions import EASY
 from tests.harness.table import Table
 
 from hubquiz.game.events import Answered
+from hubquiz.game.growing import Grown
 from hubquiz.game.scoring import clue_worth, points, tally
 from hubquiz.game.setup import Certainty, Settings
-from hubquiz.game.state import Turn
+from hubquiz.game.turn import Turn
 from hubquiz.quiz.mark import Mark
 from hubquiz.quiz.responses import GaveUp
 
 PLAIN = Settings()
-FAST = Settings(speed_bonus=True, question_seconds=10)
+FAST = Settings(speed=50, question_seconds=10)
 SURE = Settings(certainty=True)
 
 
@@ -48,13 +49,13 @@ class TestSpeed:
         assert points(full(), FAST, used=used) == earned
 
     def test_without_a_limit_twenty_seconds_count(self) -> None:
-        assert points(full(), Settings(speed_bonus=True), used=10_000) == 125
+        assert points(full(), Settings(speed=50), used=10_000) == 125
 
     @given(st.floats(0, 1), st.integers(0, 100_000), st.floats(0.4, 1))
     def test_it_is_never_more_than_half_of_what_accuracy_earns(
         self, credit: float, used: int, worth: float
     ) -> None:
-        accurate = points(full(credit), replace(FAST, speed_bonus=False), used=used, worth=worth)
+        accurate = points(full(credit), replace(FAST, speed=0), used=used, worth=worth)
         fast = points(full(credit), FAST, used=used, worth=worth)
         assert accurate <= fast <= accurate * 1.5 + 1
 
@@ -108,7 +109,7 @@ def test_what_does_not_count_earns_nothing() -> None:
 def turn(earned: int, credit: float = 1, *, counted: bool = True, disputed: bool = False) -> Turn:
     mark = Mark(credit, "", counted=counted)
     answer = Answered(0, "Ada", GaveUp(), mark, points=earned, used=0)
-    return Turn(EASY, {"Ada": answer}, disputed=disputed)
+    return Turn(EASY, Grown([("Ada", answer)]), disputed=disputed)
 
 
 class TestTally:

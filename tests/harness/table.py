@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from tests.harness.questions import EASY, RIGHT_PICK, WRONG_PICK
 
 from hubquiz.game.commands import (
+    Adjust,
+    Admit,
+    Allow,
+    Assign,
     Begin,
     Close,
     Command,
+    Discuss,
     Dispute,
     Extend,
     Join,
@@ -20,14 +25,18 @@ from hubquiz.game.commands import (
     Pose,
     Proceed,
     Quit,
+    Reask,
     Remove,
     Rename,
     Respond,
+    Restore,
     Resume,
+    Revote,
     RunDry,
     Skip,
     Start,
     Tick,
+    TurnAway,
     Unlock,
     Withdraw,
 )
@@ -36,7 +45,7 @@ from hubquiz.game.evolve import evolve
 from hubquiz.game.modes import Mode, RoundOf
 from hubquiz.game.rejections import Rejection
 from hubquiz.game.scoring import Tally, tally
-from hubquiz.game.setup import Certainty, Player, Settings, Setup
+from hubquiz.game.setup import Allowance, Certainty, Player, Settings, Setup
 from hubquiz.game.state import Phase, State
 from hubquiz.game.view import View, view
 
@@ -90,6 +99,35 @@ class Table:
         assert not isinstance(self.hears(Start(self.now)), Rejection)
         return self
 
+    def admits(self, name: str) -> tuple[Event, ...] | Rejection:
+        return self.hears(Admit(self.now, name))
+
+    def turns_away(self, name: str) -> tuple[Event, ...] | Rejection:
+        return self.hears(TurnAway(self.now, name))
+
+    def restores(self, name: str) -> tuple[Event, ...] | Rejection:
+        return self.hears(Restore(self.now, name))
+
+    def assigns(self, name: str, team: str) -> tuple[Event, ...] | Rejection:
+        return self.hears(Assign(self.now, name, team))
+
+    def allows(
+        self, name: str, time: float | None = 1, *, fewer: bool = False
+    ) -> tuple[Event, ...] | Rejection:
+        return self.hears(Allow(self.now, name, Allowance(time, fewer)))
+
+    def adjusts(self, **rules: Any) -> tuple[Event, ...] | Rejection:
+        return self.hears(Adjust(self.now, **rules))
+
+    def discusses(self) -> tuple[Event, ...] | Rejection:
+        return self.hears(Discuss(self.now))
+
+    def votes_again(self) -> tuple[Event, ...] | Rejection:
+        return self.hears(Revote(self.now))
+
+    def asks_again(self) -> tuple[Event, ...] | Rejection:
+        return self.hears(Reask(self.now))
+
     def removes(self, name: str) -> tuple[Event, ...] | Rejection:
         return self.hears(Remove(self.now, name))
 
@@ -115,8 +153,11 @@ class Table:
         self.hears(Begin(self.now, self.setup))
         return self
 
-    def asks(self, question: Question = EASY) -> Table:
-        assert not isinstance(self.hears(Pose(self.now, question)), Rejection)
+    def asks(
+        self, question: Question = EASY, *variants: Question, fewer: Question | None = None
+    ) -> Table:
+        posed = self.hears(Pose(self.now, question, variants, fewer))
+        assert not isinstance(posed, Rejection)
         return self
 
     def waits(self, seconds: float) -> Table:

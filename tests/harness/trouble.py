@@ -62,7 +62,7 @@ class Server:
         setup = Setup(
             mode=self.chance.choice((RoundOf(3), RoundOf(8), UntilMisses(2))),
             title="A class",
-            settings=Settings(self.chance.choice((None, 5, 20)), speed_bonus=True),
+            settings=Settings(self.chance.choice((None, 5, 20)), speed=50),
             room=self.spec.encode(),
         )
         self.host = Host.begin(self.disk, "g", setup, lambda _: self.deal, self.clock)

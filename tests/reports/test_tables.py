@@ -22,7 +22,9 @@ from hubquiz.quiz.responses import (
     Wrote,
 )
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
-from hubquiz.reports.tables import TABLES, answers, as_csv, facts, in_words, players, questions
+from hubquiz.reports.lesson import lesson_of
+from hubquiz.reports.tables import TABLES, answers, as_csv, facts, players, questions
+from hubquiz.reports.words import in_words
 
 CITIES = Pick(("Beijing", "Shenzhen", "Hangzhou"), (1,))
 NAMES = ("=1+2", "Ann", "Bo")
@@ -86,7 +88,7 @@ def a_class() -> State:
 
 
 def test_players_are_placed_by_score_and_their_credits_stand_by_question() -> None:
-    rows = players(a_class())
+    rows = players(lesson_of(a_class()))
     assert [(row["place"], row["player"], row["score"]) for row in rows] == [
         (1, "=1+2", 100),
         (1, "Ann", 100),
@@ -97,7 +99,7 @@ def test_players_are_placed_by_score_and_their_credits_stand_by_question() -> No
 
 
 def test_questions_tell_what_was_taken_for_what() -> None:
-    first, second = questions(a_class())
+    first, second = questions(lesson_of(a_class()))
     assert first["key"] == "Shenzhen"
     assert first["confused"] == ["Shenzhen ← Beijing (1)"]
     assert (first["asked"], first["answered"], first["right"]) == (3, 2, 1)
@@ -107,7 +109,7 @@ def test_questions_tell_what_was_taken_for_what() -> None:
 
 
 def test_facts_are_added_up_over_questions_the_least_known_first() -> None:
-    rows = facts(a_class())
+    rows = facts(lesson_of(a_class()))
     assert [(row["fact"], row["answered"], row["right"]) for row in rows] == [
         ("company/Tencent | based in | city/Shenzhen", 4, 2),
         ("road/A | length | 10 km", 2, 1),
@@ -115,7 +117,7 @@ def test_facts_are_added_up_over_questions_the_least_known_first() -> None:
 
 
 def test_each_answer_stands_once_and_silence_is_none() -> None:
-    rows = answers(a_class())
+    rows = answers(lesson_of(a_class()))
     assert [(row["question"], row["player"], row["answer"]) for row in rows] == [
         (1, "=1+2", "Shenzhen"),
         (1, "Ann", "Beijing"),
@@ -126,13 +128,13 @@ def test_each_answer_stands_once_and_silence_is_none() -> None:
 
 def test_a_question_that_was_taken_out_counts_nowhere_but_is_told() -> None:
     state = after(a_class(), Dispute(200_000))
-    assert [row["counts"] for row in questions(state)] == ["yes", "no"]
-    assert [row["answered"] for row in facts(state)] == [2]
-    assert [row["Q2"] for row in players(state)] == ["", "", ""]
+    assert [row["counts"] for row in questions(lesson_of(state))] == ["yes", "disputed"]
+    assert [row["answered"] for row in facts(lesson_of(state))] == [2]
+    assert [row["Q2"] for row in players(lesson_of(state))] == ["", "", ""]
 
 
 def test_no_cell_is_run_as_a_formula_and_spreadsheets_know_the_letters() -> None:
-    written = as_csv(players(a_class()))
+    written = as_csv(players(lesson_of(a_class())))
     assert written.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(written.decode("utf-8-sig"))))
     assert rows[1][1] == "'=1+2"
@@ -142,7 +144,7 @@ def test_no_cell_is_run_as_a_formula_and_spreadsheets_know_the_letters() -> None
 def test_a_session_without_a_question_has_tables_too() -> None:
     state = after(State(), Begin(0, Setup(RoundOf(1), (Player("a", "Ann"),))))
     for table in TABLES.values():
-        assert as_csv(table(state))
+        assert as_csv(table(lesson_of(state)))
 
 
 def test_each_shape_s_answer_is_put_in_words() -> None:

@@ -10,7 +10,7 @@ from hubquiz.classroom.sayings import Why
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from hubquiz.game.state import Seat
+    from hubquiz.game.turn import Seat
 
 
 class Register:

@@ -14,6 +14,7 @@ from hubquiz.classroom.room import Room
 from hubquiz.classroom.spec import Spec
 from hubquiz.game.commands import Close, Quit
 from hubquiz.game.state import Phase
+from hubquiz.reports.lesson import lesson_of
 from hubquiz.reports.tables import TABLES, as_csv
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Session:
         """Return a table of the report; None if there is none, or it may not be seen."""
         if name not in TABLES or not self._spec.admits(key, own=own):
             return None
-        return as_csv(TABLES[name](self._host.state))
+        return as_csv(TABLES[name](lesson_of(self._host.state)))
 
     def medium(self, number: int, place: int) -> tuple[bytes, str] | None:
         """Return a picture or sound of a question that was asked, with its type."""

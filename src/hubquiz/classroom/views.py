@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from hubquiz.classroom.wire import Json
     from hubquiz.game.events import Answered
     from hubquiz.game.scoring import Tally
-    from hubquiz.game.state import State, Turn
+    from hubquiz.game.state import State
+    from hubquiz.game.turn import Turn
     from hubquiz.quiz.question import Question, Remark
     from hubquiz.quiz.shapes import Exhibit, Shape
 
@@ -159,7 +160,7 @@ def shared(state: State, room: Room, now: int) -> Json:
         "limit": _limit(state, turn),
     }
     if state.phase is not Phase.OVER:
-        view["of"] = mode.count + state.skipped if isinstance(mode, RoundOf) else None
+        view["of"] = mode.count + state.beyond if isinstance(mode, RoundOf) else None
     if turn is not None:
         view["q"] = question(turn, state.asked, revealed=state.phase is Phase.REVEALED)
         if state.open is not None:

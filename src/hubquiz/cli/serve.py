@@ -33,6 +33,7 @@ from hubquiz.host.host import LostGameError
 from hubquiz.host.order import Order
 from hubquiz.i18n import _
 from hubquiz.library.sources import safe_id
+from hubquiz.reports.lesson import lesson_of
 from hubquiz.reports.tables import TABLES, as_csv
 from hubquiz.rounds.kind import Difficulty
 from hubquiz.storage import Reason
@@ -140,7 +141,7 @@ def command(
             Difficulty(difficulty),
             seed,
             question_seconds=seconds or None,
-            speed_bonus=speed_bonus,
+            speed=50 if speed_bonus else 0,
         )
         host = _host(opened, order, spec, new=new)
         if _serve(opened, host, file, listening, bind) or host.state.phase is Phase.OVER:
@@ -257,5 +258,5 @@ def _write(state: State, folder: Path) -> None:
     day = datetime.fromtimestamp(state.at / 1000, UTC).astimezone()
     for name, table in TABLES.items():
         path = folder / f"{safe_id(state.setup.title)}-{day:%Y-%m-%d-%H%M}-{name}.csv"
-        path.write_bytes(as_csv(table(state)))
+        path.write_bytes(as_csv(table(lesson_of(state))))
         click.echo(str(path))

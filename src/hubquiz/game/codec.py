@@ -10,8 +10,8 @@ import json
 from typing import TYPE_CHECKING, get_args
 
 from hubquiz.game import events as e
-from hubquiz.game.modes import mode_of
-from hubquiz.game.setup import Certainty, Player, Settings, Setup
+from hubquiz.game.setup import Allowance, Certainty
+from hubquiz.game.setup_codec import decode_setup, encode_setup
 from hubquiz.quiz.codec import (
     CodecError,
     decode_mark,
@@ -30,20 +30,29 @@ KINDS: dict[type[e.Event], str] = {
     e.Began: "began",
     e.Opened: "opened",
     e.Started: "started",
+    e.Knocked: "knocked",
+    e.TurnedAway: "turned-away",
     e.Joined: "joined",
     e.Renamed: "renamed",
     e.Removed: "removed",
+    e.Restored: "restored",
+    e.Assigned: "assigned",
+    e.Allowed: "allowed",
+    e.Adjusted: "adjusted",
     e.Locked: "locked",
     e.Unlocked: "unlocked",
     e.Posed: "posed",
     e.ClueShown: "clue",
     e.Answered: "answered",
     e.Extended: "extended",
+    e.Discussed: "discussed",
+    e.Revoted: "revoted",
     e.Skipped: "skipped",
     e.Revealed: "revealed",
     e.Disputed: "disputed",
     e.Withdrawn: "withdrawn",
     e.Proceeded: "proceeded",
+    e.Reasked: "reasked",
     e.Paused: "paused",
     e.Resumed: "resumed",
     e.Ended: "ended",
@@ -63,21 +72,26 @@ def decode_event(at: int, kind: str, body: str) -> e.Event:
         data = json.loads(body)
     except ValueError as error:
         raise CodecError(f"{kind}: its body is no JSON: {error}") from None
-    return _decode(at, kind, Fields(data, kind))
+    fields = Fields(data, kind)
+    try:
+        return _decode(at, kind, fields)
+    except CodecError:
+        raise
+    except ValueError as error:  # a value that a rule or an allowance can't have
+        raise fields.wrong(str(error)) from None
 
 
 def _encode(event: e.Event) -> Json:
     match event:
         case e.Began(setup=setup) | e.Opened(setup=setup):
-            return _encode_setup(setup)
-        case e.Joined(player=player, name=name) | e.Renamed(player=player, name=name):
-            return {"player": player, "name": name}
-        case e.Removed(player=player):
-            return {"player": player}
+            return encode_setup(setup)
+        case e.Adjusted():
+            rules = {name: getattr(event, name) for name in (*_RULES, "advance_seconds")}
+            return {name: value for name, value in rules.items() if value is not None}
         case e.Extended(seconds=seconds):
             return {"seconds": seconds}
-        case e.Posed(question=question):
-            return {"question": encode_question(question)}
+        case e.Posed():
+            return _encode_posed(event)
         case e.Answered():
             return _encode_answer(event)
         case e.Revealed(timed_out=timed_out):
@@ -87,7 +101,7 @@ def _encode(event: e.Event) -> Json:
         case e.Ended(ending=ending):
             return {"ending": ending.value}
         case _:
-            return {}
+            return _encode_roster(event)
 
 
 def _decode(
@@ -97,13 +111,13 @@ def _decode(
 ) -> e.Event:
     match kind:
         case "began":
-            return e.Began(at, _decode_setup(body))
+            return e.Began(at, decode_setup(body))
         case "opened":
-            return e.Opened(at, _decode_setup(body))
-        case "joined" | "renamed" | "removed":
-            return _decode_roster(at, kind, body)
+            return e.Opened(at, decode_setup(body))
+        case "adjusted":
+            return _decode_adjusted(at, body)
         case "posed":
-            return e.Posed(at, decode_question(body.raw("question")))
+            return _decode_posed(at, body)
         case "answered":
             return _decode_answer(at, body)
         case "extended":
@@ -114,10 +128,19 @@ def _decode(
             return e.Disputed(at, body.text("note", ""))
         case "ended":
             return e.Ended(at, body.member("ending", e.Ending))
-    bare = _BARE.get(kind)
-    if bare is None:
-        raise CodecError(f"there is no event {kind!r}")
-    return bare(at)
+    if kind in _BARE:
+        return _BARE[kind](at)
+    return _decode_roster(at, kind, body)
+
+
+_RULES = ("standings", "projector_only", "twice", "practice")
+"""The rules that are on or off and may change in the middle."""
+
+
+def _decode_adjusted(at: int, body: Fields) -> e.Adjusted:
+    rules = {name: body.flag(name) for name in _RULES if body.has(name)}
+    seconds = body.integer("advance_seconds") if body.has("advance_seconds") else None
+    return e.Adjusted(at, **rules, advance_seconds=seconds)
 
 
 _Bare = (
@@ -125,9 +148,12 @@ _Bare = (
     | e.Locked
     | e.Unlocked
     | e.ClueShown
+    | e.Discussed
+    | e.Revoted
     | e.Skipped
     | e.Withdrawn
     | e.Proceeded
+    | e.Reasked
     | e.Paused
     | e.Resumed
 )
@@ -135,52 +161,69 @@ _BARE: dict[str, type[_Bare]] = {KINDS[event]: event for event in get_args(_Bare
 """The events that are their time alone."""
 
 
-def _decode_roster(at: int, kind: str, body: Fields) -> e.Joined | e.Renamed | e.Removed:
-    player = body.text("player")
-    if kind == "removed":
-        return e.Removed(at, player)
-    return (e.Joined if kind == "joined" else e.Renamed)(at, player, body.text("name"))
+def _encode_roster(event: e.Event) -> Json:
+    match event:
+        case (
+            e.Joined(player=player, name=name, team=team)
+            | e.Knocked(player=player, name=name, team=team)
+        ):
+            return {"player": player, "name": name, **({"team": team} if team else {})}
+        case e.Renamed(player=player, name=name):
+            return {"player": player, "name": name}
+        case e.Assigned(player=player, team=team):
+            return {"player": player, "team": team}
+        case e.Allowed(player=player, allowance=allowed):
+            return {"player": player, "time": allowed.time, "fewer": allowed.fewer}
+        case e.Removed(player=player) | e.Restored(player=player) | e.TurnedAway(player=player):
+            return {"player": player}
+        case _:
+            return {}
 
 
-def _encode_setup(setup: Setup) -> Json:
-    settings = setup.settings
-    return {
-        "mode": setup.mode.key,
-        "players": [[player.token, player.name] for player in setup.players],
-        "pack": setup.pack,
-        "title": setup.title,
-        "question_seconds": settings.question_seconds,
-        "speed_bonus": settings.speed_bonus,
-        "certainty": settings.certainty,
-        "recipe": setup.recipe,
-        **({"room": setup.room} if setup.room else {}),
-    }
+def _decode_roster(at: int, kind: str, body: Fields) -> e.Event:
+    player = body.text("player", "")
+    match kind:
+        case "joined":
+            return e.Joined(at, player, body.text("name"), body.text("team", ""))
+        case "knocked":
+            return e.Knocked(at, player, body.text("name"), body.text("team", ""))
+        case "renamed":
+            return e.Renamed(at, player, body.text("name"))
+        case "assigned":
+            return e.Assigned(at, player, body.text("team"))
+        case "removed":
+            return e.Removed(at, player)
+        case "restored":
+            return e.Restored(at, player)
+        case "turned-away":
+            return e.TurnedAway(at, player)
+        case "allowed":
+            time = body.number("time") if body.has("time") else None
+            return e.Allowed(at, player, Allowance(time, body.flag("fewer")))
+    raise CodecError(f"there is no event {kind!r}")
 
 
-def _decode_setup(body: Fields) -> Setup:
-    try:
-        mode = mode_of(body.text("mode"))
-    except ValueError as error:
-        raise body.wrong(str(error)) from None
-    seconds = body.integer("question_seconds") if body.has("question_seconds") else None
-    return Setup(
-        mode=mode,
-        players=tuple(_decode_player(player) for player in body.lists("players")),
-        pack=body.text("pack"),
-        title=body.text("title"),
-        settings=Settings(seconds, body.flag("speed_bonus"), body.flag("certainty")),
-        recipe=body.text("recipe", ""),
-        room=body.text("room", ""),
+def _encode_posed(posed: e.Posed) -> Json:
+    body: Json = {"question": encode_question(posed.question)}
+    if posed.variants:
+        body["variants"] = [encode_question(variant) for variant in posed.variants]
+    if posed.fewer is not None:
+        body["fewer"] = encode_question(posed.fewer)
+    return body
+
+
+def _decode_posed(at: int, body: Fields) -> e.Posed:
+    return e.Posed(
+        at,
+        decode_question(body.raw("question")),
+        tuple(decode_question(variant) for variant in body.items("variants"))
+        if body.has("variants")
+        else (),
+        decode_question(body.raw("fewer")) if body.has("fewer") else None,
     )
 
 
-def _decode_player(fields: Fields) -> Player:
-    token, name = fields.texts("items", 2)
-    return Player(token, name)
-
-
 def _encode_answer(answer: e.Answered) -> Json:
-    certainty: Json = {"certainty": answer.certainty.value} if answer.certainty else {}
     return {
         "player": answer.player,
         "response": encode_response(answer.response),
@@ -188,7 +231,9 @@ def _encode_answer(answer: e.Answered) -> Json:
         "points": answer.points,
         "used": answer.used,
         "clues": answer.clues,
-    } | certainty
+        **({"certainty": answer.certainty.value} if answer.certainty else {}),
+        **({"guise": answer.guise} if answer.guise else {}),
+    }
 
 
 def _decode_answer(at: int, body: Fields) -> e.Answered:
@@ -201,4 +246,5 @@ def _decode_answer(at: int, body: Fields) -> e.Answered:
         used=body.integer("used"),
         clues=body.integer("clues", 0),
         certainty=body.member("certainty", Certainty) if body.has("certainty") else None,
+        guise=body.integer("guise", 0),
     )

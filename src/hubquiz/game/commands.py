@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hubquiz.game.modes import MOST
 
 if TYPE_CHECKING:
-    from hubquiz.game.setup import Certainty, Setup
+    from hubquiz.game.setup import Allowance, Certainty, Setup
     from hubquiz.quiz.question import Question
     from hubquiz.quiz.responses import Response
 
@@ -40,11 +40,28 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Someone comes into the room, at any time."""
+    """Someone comes into the room, at any time; without a `team` into the smallest."""
 
     at: int
     player: str
     name: str
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Admit:
+    """Let in one who waits to be."""
+
+    at: int
+    player: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnAway:
+    """Let one who waits wait no longer, and not in."""
+
+    at: int
+    player: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +75,57 @@ class Rename:
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """Take a player out of the game for good."""
+    """Take a player out of the game, for good unless restored."""
 
     at: int
     player: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Bring back a player who was taken out."""
+
+    at: int
+    player: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Put a player into a team."""
+
+    at: int
+    player: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """Allow a player more time or fewer choices, or no more of it."""
+
+    at: int
+    player: str
+    allowance: Allowance
+
+
+@dataclass(frozen=True, slots=True)
+class Adjust:
+    """Change rules that may change in the middle; what is None stays as it is.
+
+    `advance_seconds` of 0 is none. Raises ValueError if it is less, or longer than any game.
+    """
+
+    at: int
+    standings: bool | None = None
+    projector_only: bool | None = None
+    twice: bool | None = None
+    practice: bool | None = None
+    advance_seconds: int | None = None
+
+    def __post_init__(self) -> None:
+        """Check the time."""
+        if self.advance_seconds is not None and not 0 <= self.advance_seconds <= MOST:
+            message = f"a reveal lasts up to {MOST:,} seconds, not {self.advance_seconds}"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +144,16 @@ class Unlock:
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """Ask this question."""
+    """Ask this question.
+
+    `variants` are other guises of it: players are asked these and the question itself in turn.
+    `fewer` is one with fewer choices, for players who are allowed that.
+    """
 
     at: int
     question: Question
+    variants: tuple[Question, ...] = ()
+    fewer: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +172,17 @@ class NextClue:
 
 @dataclass(frozen=True, slots=True)
 class Respond:
-    """A player answers the question of this `number`; without one, whichever is open."""
+    """A player answers the question of this `number`; without one, whichever is open.
+
+    So with the `vote`, the first or the second on the same question.
+    """
 
     at: int
     player: str
     response: Response
     certainty: Certainty | None = None
     number: int | None = None
+    vote: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +202,20 @@ class Extend:
 @dataclass(frozen=True, slots=True)
 class Close:
     """Reveal the open question now, though not all have answered."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Discuss:
+    """Close the first vote, unrevealed, for the players to talk it over."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revote:
+    """Let all answer anew what was discussed."""
 
     at: int
 
@@ -162,6 +250,13 @@ class Proceed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reask:
+    """Ask the revealed question once more, in another guise if there is one."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Stop the clocks."""
 
@@ -189,27 +284,38 @@ class Quit:
     at: int
 
 
-Roster = Join | Rename | Remove | Lock | Unlock
-"""What is about who plays, and is heard as long as a game is on."""
+Roster = (
+    Join | Admit | TurnAway | Rename | Remove | Restore | Assign | Allow | Lock | Unlock | Adjust
+)
+"""What is about who plays and by which rules, and is heard as long as a game is on."""
 
 Command = (
     Begin
     | Start
     | Join
+    | Admit
+    | TurnAway
     | Rename
     | Remove
+    | Restore
+    | Assign
+    | Allow
     | Lock
     | Unlock
+    | Adjust
     | Pose
     | RunDry
     | NextClue
     | Respond
     | Extend
     | Close
+    | Discuss
+    | Revote
     | Skip
     | Dispute
     | Withdraw
     | Proceed
+    | Reask
     | Pause
     | Resume
     | Tick

@@ -9,7 +9,8 @@ from hubquiz.game import events as e
 from hubquiz.game.modes import AgainstClock, RoundOf, UntilMisses
 from hubquiz.game.rejections import Rejection
 from hubquiz.game.roster import enrol, refusal_of
-from hubquiz.game.scoring import clue_worth, points, tally
+from hubquiz.game.scoring import clue_worth, points
+from hubquiz.game.setup import MOST_TIME
 from hubquiz.game.state import MOVES, REFUSALS, Phase
 from hubquiz.quiz.mark import Mark
 from hubquiz.quiz.marking import Misfit, mark, right_words
@@ -18,7 +19,8 @@ from hubquiz.quiz.responses import GaveUp
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from hubquiz.game.state import State, Turn
+    from hubquiz.game.state import State
+    from hubquiz.game.turn import Turn
 
 
 def decide(  # noqa: C901, PLR0911, PLR0912 - one case a command, in one sight
@@ -36,22 +38,37 @@ def decide(  # noqa: C901, PLR0911, PLR0912 - one case a command, in one sight
             return (e.Started(at),)
         case c.Remove():
             return _remove(state, command, at)
-        case c.Join() | c.Rename() | c.Lock() | c.Unlock():
+        case (
+            c.Join()
+            | c.Admit()
+            | c.TurnAway()
+            | c.Rename()
+            | c.Restore()
+            | c.Assign()
+            | c.Allow()
+            | c.Lock()
+            | c.Unlock()
+            | c.Adjust()
+        ):
             return enrol(state, command, at)
-        case c.Pose(question=question):
-            return (e.Posed(at, question),)
+        case c.Pose(question=question, variants=variants, fewer=fewer):
+            return (e.Posed(at, question, variants, fewer),)
         case c.RunDry():
             return (e.Ended(at, e.Ending.DRY),)
         case c.Quit():
             return (e.Ended(at, e.Ending.QUIT),)
         case c.Resume():
             return (e.Resumed(at),)
+        case c.Revote():
+            return (e.Revoted(at),)
         case c.Proceed():
-            return (e.Ended(at, e.Ending.DONE) if is_done(state) else e.Proceeded(at),)
+            return (_next(state, at),)
+        case c.Reask():
+            return (e.Reasked(at),)
         case c.Dispute() | c.Withdraw():
             return _contest(state, command, at)
         case c.Tick():
-            return _time_out(state) if _is_late(state, at) else ()
+            return _tick(state) if _is_late(state, at) else ()
         case _ if _is_late(state, at):
             return Rejection.TOO_LATE
         case c.Pause():
@@ -61,8 +78,10 @@ def decide(  # noqa: C901, PLR0911, PLR0912 - one case a command, in one sight
             return (e.Extended(at, seconds),) if timed else Rejection.NO_LIMIT
         case c.Skip():
             return (e.Skipped(at),)
+        case c.Discuss():
+            return (e.Discussed(at),) if _open(state).first is None else Rejection.VOTED_TWICE
         case c.Close():
-            return (*_given_up(state, at, counted=False), e.Revealed(at))
+            return (*_given_up(state, at), e.Revealed(at))
         case c.NextClue():
             return _next_clue(state, at)
         case c.Respond():
@@ -73,7 +92,7 @@ def is_done(state: State) -> bool:
     """Tell whether the mode ends the game here, if the question in hand is the last word."""
     match state.setup.mode:
         case RoundOf(count=count):
-            return len(state.past) - state.skipped >= count
+            return len(state.past) - state.beyond >= count
         case AgainstClock(seconds=seconds):
             return state.before >= seconds * 1000
         case UntilMisses():
@@ -84,10 +103,9 @@ def is_done(state: State) -> bool:
 
 def playing(state: State) -> Collection[str]:
     """Return the tokens of those who are to answer: all but those who have missed too often."""
-    mode = state.setup.mode
-    if not isinstance(mode, UntilMisses):
+    if not state.out:
         return state.roster.keys()
-    return tuple(token for token in state.roster if tally(state.past, token).misses < mode.misses)
+    return tuple(token for token in state.roster if token not in state.out)
 
 
 def _is_late(state: State, at: int) -> bool:
@@ -111,47 +129,66 @@ def _next_clue(state: State, at: int) -> tuple[e.Event, ...] | Rejection:
 
 
 def _respond(state: State, command: c.Respond, at: int) -> tuple[e.Event, ...] | Rejection:
-    turn = _open(state)
-    if command.player not in state.roster:
-        return refusal_of(state, command.player)
-    if command.number is not None and command.number != state.asked:
-        return Rejection.ANOTHER_QUESTION
-    if command.player in turn.answers:
-        return Rejection.ALREADY_ANSWERED
-    if command.player not in playing(state):
-        return Rejection.OUT
+    turn, player = _open(state), command.player
+    refusal = _refusal(state, turn, command, at)
+    if refusal is not None:
+        return refusal
+    guise = turn.guise_of(player, state.roster[player])
+    asked = turn.guises[guise]
     try:
-        marked = mark(turn.question, command.response)
+        marked = mark(asked, command.response)
     except Misfit:
         return Rejection.MISFIT
     used = state.elapsed(at)
-    earned = points(
-        marked,
-        state.setup.settings,
-        used=used,
-        worth=clue_worth(turn.clues, len(turn.question.clues)),
-        certainty=command.certainty,
-    )
+    time = state.allowance(player).time
     answered = e.Answered(
         at,
-        command.player,
+        player,
         command.response,
         marked,
-        points=earned,
+        points=points(
+            marked,
+            state.settings,
+            used=used,
+            worth=clue_worth(turn.clues, len(asked.clues)),
+            certainty=command.certainty,
+            time=MOST_TIME if time is None else time,
+        ),
         used=used,
         clues=turn.clues,
         certainty=command.certainty,
+        guise=guise,
     )
-    waits = _waits(state, command.player)
-    return (answered,) if waits else (answered, e.Revealed(at))
+    return (answered,) if _waits(state, player) else (answered, _closed(state, at))
+
+
+def _refusal(state: State, turn: Turn, command: c.Respond, at: int) -> Rejection | None:
+    """Return why an answer can't be taken, whatever it is."""
+    player = command.player
+    if player not in state.roster:
+        return refusal_of(state, player)
+    if command.number not in {None, state.asked} or command.vote not in {None, turn.vote}:
+        return Rejection.ANOTHER_QUESTION
+    if player in turn.answers:
+        return Rejection.ALREADY_ANSWERED
+    if player in state.out:
+        return Rejection.OUT
+    return Rejection.TOO_LATE if _has_run_out(state, player, at) else None
+
+
+def _has_run_out(state: State, player: str, at: int) -> bool:
+    """Tell whether a player's own time for the open question is up."""
+    limit = state.limit_of(player)
+    return limit is not None and state.elapsed(at) >= limit
 
 
 def _waits(state: State, player: str) -> bool:
     """Tell whether the open question waits for anyone but this player."""
-    answers, expected = _open(state).answers, playing(state)
-    if len(answers) + 1 < len(expected):  # so in a class it is seldom gone through
+    answers = _open(state).answers
+    # So in a class it is seldom gone through.
+    if len(answers) + 1 < len(state.roster) - len(state.out):
         return True
-    return any(token not in answers for token in expected if token != player)
+    return any(token not in answers for token in playing(state) if token != player)
 
 
 def _remove(state: State, command: c.Remove, at: int) -> tuple[e.Event, ...] | Rejection:
@@ -160,28 +197,56 @@ def _remove(state: State, command: c.Remove, at: int) -> tuple[e.Event, ...] | R
     if isinstance(outcome, Rejection) or state.phase is not Phase.ASKING:
         return outcome
     heard = any(token in state.roster for token in _open(state).answers if token != command.player)
-    return outcome if not heard or _waits(state, command.player) else (*outcome, e.Revealed(at))
+    if not heard or _waits(state, command.player):
+        return outcome
+    return (*outcome, _closed(state, at))
 
 
-def _time_out(state: State) -> tuple[e.Event, ...]:
-    """Close the question at its deadline. What the game's own clock cuts short does not count."""
+def _closed(state: State, at: int) -> e.Event:
+    """Return how the open question closes by itself: a first vote may be discussed."""
+    return e.Discussed(at) if _is_discussed(state) else e.Revealed(at)
+
+
+def _is_discussed(state: State) -> bool:
+    return state.settings.twice and _open(state).first is None
+
+
+def _tick(state: State) -> tuple[e.Event, ...]:
+    """Do what is due at the deadline: what the game's own clock cuts short does not count."""
+    if state.phase is Phase.REVEALED:
+        return (_next(state, state.deadline or state.at),)
     at = state.since + (state.left or 0)
     cut = state.game_left is not None and state.game_left == state.left
-    return (*_given_up(state, at, counted=not cut), e.Revealed(at, timed_out=True))
+    if _is_discussed(state) and not cut:
+        return (e.Discussed(at),)
+    return (*_given_up(state, at, cut=cut), e.Revealed(at, timed_out=True))
 
 
-def _given_up(state: State, at: int, *, counted: bool) -> tuple[e.Event, ...]:
-    """Return the silence of those who have been here for all of the question, as answers."""
+def _next(state: State, at: int) -> e.Event:
+    return e.Ended(at, e.Ending.DONE) if is_done(state) else e.Proceeded(at)
+
+
+def _given_up(state: State, at: int, *, cut: bool = False) -> tuple[e.Event, ...]:
+    """Return the silence of those who have been here for all of the question, as answers.
+
+    It is counted of those whose own time was up, unless that was `cut` short.
+    """
     turn = _open(state)
-    missed = Mark(0.0, right_words(turn.question.shape), counted=counted)
     silent = [
         token
         for token in playing(state)
         if token not in turn.answers and state.roster[token].since < state.asked
     ]
-    return tuple(
-        e.Answered(at, token, GaveUp(), missed, points=0, used=state.elapsed(at), clues=turn.clues)
-        for token in silent
+    return tuple(_silence(state, turn, token, at, cut=cut) for token in silent)
+
+
+def _silence(state: State, turn: Turn, player: str, at: int, *, cut: bool) -> e.Answered:
+    guise = turn.guise_of(player, state.roster[player])
+    counted = not cut and _has_run_out(state, player, at)
+    missed = Mark(0.0, right_words(turn.guises[guise].shape), counted=counted)
+    used = state.elapsed(at)
+    return e.Answered(
+        at, player, GaveUp(), missed, points=0, used=used, clues=turn.clues, guise=guise
     )
 
 

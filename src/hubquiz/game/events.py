@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hubquiz.game.setup import Certainty, Setup
+    from hubquiz.game.setup import Allowance, Certainty, Setup
     from hubquiz.quiz.mark import Mark
     from hubquiz.quiz.question import Question
     from hubquiz.quiz.responses import Response
@@ -49,12 +49,31 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True)
+class Knocked:
+    """Someone waits to be let in."""
+
+    at: int
+    player: str
+    name: str
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """One who waited was not let in."""
+
+    at: int
+    player: str
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """A player came in."""
 
     at: int
     player: str
     name: str
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +94,44 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Restored:
+    """A player who was taken out is back."""
+
+    at: int
+    player: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A player is in another team."""
+
+    at: int
+    player: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A player is allowed this, beginning with the clock of the question in hand."""
+
+    at: int
+    player: str
+    allowance: Allowance
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """Rules were changed: those that are not None. `advance_seconds` of 0 is none."""
+
+    at: int
+    standings: bool | None = None
+    projector_only: bool | None = None
+    twice: bool | None = None
+    practice: bool | None = None
+    advance_seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Locked:
     """Nobody else may come in."""
 
@@ -90,10 +147,15 @@ class Unlocked:
 
 @dataclass(frozen=True, slots=True)
 class Posed:
-    """A question was asked; its first clue, if it has clues, is shown."""
+    """A question was asked; its first clue, if it has clues, is shown.
+
+    `variants` are its other guises, and `fewer` the one with fewer choices.
+    """
 
     at: int
     question: Question
+    variants: tuple[Question, ...] = ()
+    fewer: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +170,7 @@ class Answered:
     """A player's answer, marked. `used` is in ms of asking; `clues` were shown by then.
 
     A player whose time ran out has answered with `GaveUp`; where it was cut short, that is not
-    counted.
+    counted. `guise` is which of the turn's guises was asked.
     """
 
     at: int
@@ -119,6 +181,7 @@ class Answered:
     used: int
     clues: int = 0
     certainty: Certainty | None = None
+    guise: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +198,20 @@ class Extended:
 
     at: int
     seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Discussed:
+    """The first vote is closed, and is being discussed."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revoted:
+    """A second vote began, with a clock of its own."""
+
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +244,13 @@ class Proceeded:
 
 
 @dataclass(frozen=True, slots=True)
+class Reasked:
+    """The revealed question is wanted once more."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paused:
     """The clocks stand."""
 
@@ -188,27 +272,48 @@ class Ended:
     ending: Ending
 
 
-Roster = Joined | Renamed | Removed | Locked | Unlocked
-"""What happens to who plays; it leaves the phase as it is."""
+Roster = (
+    Knocked
+    | TurnedAway
+    | Joined
+    | Renamed
+    | Removed
+    | Restored
+    | Assigned
+    | Allowed
+    | Locked
+    | Unlocked
+    | Adjusted
+)
+"""What happens to who plays and by which rules; it leaves the phase as it is."""
 
 Event = (
     Began
     | Opened
     | Started
+    | Knocked
+    | TurnedAway
     | Joined
     | Renamed
     | Removed
+    | Restored
+    | Assigned
+    | Allowed
     | Locked
     | Unlocked
+    | Adjusted
     | Posed
     | ClueShown
     | Answered
     | Extended
+    | Discussed
+    | Revoted
     | Skipped
     | Revealed
     | Disputed
     | Withdrawn
     | Proceeded
+    | Reasked
     | Paused
     | Resumed
     | Ended

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from hubquiz.game import events as e
-from hubquiz.game.roster import seat
-from hubquiz.game.state import STEPS, Seat, State, Turn
+from hubquiz.game.growing import Grown
+from hubquiz.game.seating import out, seat
+from hubquiz.game.state import STEPS, State
+from hubquiz.game.turn import Seat, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,16 +38,14 @@ def replay(events: Iterable[Event]) -> State:
     return state
 
 
-def _apply(state: State, event: Event) -> State:
+def _apply(  # noqa: C901, PLR0911, PLR0912 - one case an event, in one sight
+    state: State, event: Event
+) -> State:
     match event:
-        case e.Began(setup=setup) | e.Opened(setup=setup):
-            roster = {player.token: Seat(player.name) for player in setup.players}
-            return replace(state, setup=setup, roster=roster, locked=isinstance(event, e.Began))
-        case e.Joined() | e.Renamed() | e.Removed() | e.Locked() | e.Unlocked():
-            return seat(state, event)
+        case e.Began() | e.Opened():
+            return _begin(state, event)
         case e.Posed():
-            turn = Turn(event.question, clues=min(1, len(event.question.clues)))
-            return replace(state, open=turn, since=event.at, used=0)
+            return _pose(state, event)
         case e.ClueShown() | e.Answered() | e.Extended():
             return replace(state, open=_in_turn(_turn(state), event))
         case e.Revealed(timed_out=timed_out):
@@ -54,17 +54,61 @@ def _apply(state: State, event: Event) -> State:
             return _close(state, event.at, replace(_turn(state), skipped=True))
         case e.Disputed() | e.Withdrawn():
             *closed, last = state.past
-            return replace(state, past=(*closed, _after_turn(last, event)))
-        case e.Paused():
+            past = (*closed, _after_turn(last, event))
+            return replace(state, past=past, out=out(state, past))
+        case e.Paused() | e.Discussed():
             return replace(state, used=state.elapsed(event.at), since=event.at)
         case e.Resumed():
             return replace(state, since=event.at)
+        case e.Revoted():
+            return _vote_again(state, event.at)
+        case e.Reasked():
+            return replace(state, again=True)
         case e.Proceeded() | e.Started():
             return state
         case e.Ended(ending=ending):
             return replace(state, open=None, used=0, ending=ending)
         case _:
-            assert_never(event)
+            return seat(state, event)
+
+
+def _begin(state: State, event: e.Began | e.Opened) -> State:
+    setup = event.setup
+    return replace(
+        state,
+        setup=setup,
+        settings=setup.settings,
+        roster=Grown(
+            (player.token, Seat(player.name, place=place))
+            for place, player in enumerate(setup.players)
+        ),
+        locked=isinstance(event, e.Began),
+    )
+
+
+def _pose(state: State, event: e.Posed) -> State:
+    turn = Turn(
+        event.question,
+        clues=min(1, len(event.question.clues)),
+        variants=event.variants,
+        fewer=event.fewer,
+        few=frozenset(player for player, each in state.allowed.items() if each.fewer),
+        practice=state.settings.practice,
+        again=state.again,
+    )
+    return replace(state, open=turn, since=event.at, used=0, again=False)
+
+
+def _vote_again(state: State, at: int) -> State:
+    """Begin the second vote: its answers, its clock and its time are its own."""
+    turn = _turn(state)
+    return replace(
+        state,
+        open=replace(turn, first=turn.answers, answers=Grown(), extra=0),
+        since=at,
+        used=0,
+        before=state.before + state.used,
+    )
 
 
 def _turn(state: State) -> Turn:
@@ -82,7 +126,7 @@ def _in_turn(turn: Turn, event: e.ClueShown | e.Answered | e.Extended) -> Turn:
     if event.player in turn.answers:
         message = f"{event.player} can't have answered twice"
         raise BrokenLogError(message)
-    return replace(turn, answers={**turn.answers, event.player: event})
+    return replace(turn, answers=turn.answers.plus(event.player, event))
 
 
 def _after_turn(turn: Turn, event: e.Disputed | e.Withdrawn) -> Turn:
@@ -93,9 +137,11 @@ def _after_turn(turn: Turn, event: e.Disputed | e.Withdrawn) -> Turn:
 
 def _close(state: State, at: int, closed: Turn) -> State:
     used = state.elapsed(at)
+    past = (*state.past, closed)
     return replace(
         state,
-        past=(*state.past, closed),
+        past=past,
+        out=out(state, past),
         open=None,
         used=0,
         since=at,

@@ -6,19 +6,22 @@ from enum import StrEnum
 
 
 class Rejection(StrEnum):
-    """The closed set of refusals. The first seven say what the game is at, and so why not this."""
+    """The closed set of refusals. The first eight say what the game is at, and so why not this."""
 
     NOT_BEGUN = "not-begun"
     NOT_STARTED = "not-started"
     NO_QUESTION = "no-question"
     STILL_ASKING = "still-asking"
     PAUSED = "paused"
+    DISCUSSING = "discussing"
     ALREADY_REVEALED = "already-revealed"
     OVER = "over"
     UNKNOWN_PLAYER = "unknown-player"
     LOCKED = "locked"
     ALREADY_IN = "already-in"
+    WAITING = "waiting"
     REMOVED = "removed"
+    NO_TEAM = "no-team"
     OUT = "out"
     ANOTHER_QUESTION = "another-question"
     ALREADY_ANSWERED = "already-answered"
@@ -26,5 +29,6 @@ class Rejection(StrEnum):
     TOO_LATE = "too-late"
     NO_MORE_CLUES = "no-more-clues"
     NO_LIMIT = "no-limit"
+    VOTED_TWICE = "voted-twice"
     ALREADY_DISPUTED = "already-disputed"
     NOT_DISPUTED = "not-disputed"

@@ -3,10 +3,11 @@
 An answer's points are
 
     base  = 100 · credit · worth          worth = 1 - 0.6 · (clues shown - 1) / (clues - 1)
-    bonus = base / 2 · (1 - used / limit) if the game gives one for speed, and never below 0
+    bonus = base · speed · (1 - used / limit)  and never below 0
 
-so an answer at the last of several clues is worth 40%, and speed is never worth more than half of
-what accuracy is. `limit` is the question's, or 20 s without one.
+so an answer at the last of several clues is worth 40%. `speed` is a share that the game sets, from
+0 to a half: speed is never worth more than half of what accuracy is. `limit` is the player's own
+time, or 20 s without one.
 
 Where players say how sure they are, `base` comes from this table instead of 100 · credit (linear
 in the credit between the two columns), and is then worth less by clues where it is positive:
@@ -22,8 +23,8 @@ likely up to 2/3, and sure above. (The idea is certainty-based marking, Gardner-
 numbers are ours, and milder.) Who doesn't say is taken to be `likely`.
 
 A score is the sum of points in the order of asking that never falls below 0. Questions that are
-disputed, and marks that don't count, are left out of everything. A *miss* is a credit below a half,
-*right* is full credit, and a streak is a run of right answers.
+disputed or for practice, and marks that don't count, are left out of everything. A *miss* is a
+credit below a half, *right* is full credit, and a streak is a run of right answers.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from hubquiz.game.events import Answered
     from hubquiz.game.setup import Settings
-    from hubquiz.game.state import Turn
+    from hubquiz.game.turn import Turn
     from hubquiz.quiz.mark import Mark
 
 FULL = 100
@@ -89,8 +90,12 @@ def points(
     used: int,
     worth: float = 1.0,
     certainty: Certainty | None = None,
+    time: float = 1.0,
 ) -> int:
-    """Return the points of an answer that took `used` ms, by the formulas above."""
+    """Return the points of an answer that took `used` ms, by the formulas above.
+
+    `time` is the player's, in times everybody's.
+    """
     if not mark.counted:
         return 0
     if settings.certainty:
@@ -101,10 +106,8 @@ def points(
     if base <= 0:
         return round(base)
     base *= worth
-    if not settings.speed_bonus:
-        return round(base)
     limit = settings.question_seconds * 1000 if settings.question_seconds else UNLIMITED_PACE
-    return round(base + base / 2 * max(0.0, 1 - used / limit))
+    return round(base + base * settings.speed / 100 * max(0.0, 1 - used / (limit * time)))
 
 
 def is_miss(mark: Mark) -> bool:
@@ -118,7 +121,7 @@ def tally(turns: Iterable[Turn], player: str) -> Tally:
     credit = 0.0
     for turn, answer in _answers(turns, player):
         asked += 1
-        if turn.disputed or not answer.mark.counted:
+        if not (turn.counts and answer.mark.counted):
             continue
         counted += 1
         score = max(0, score + answer.points)

@@ -28,18 +28,72 @@ class Player:
     name: str
 
 
+MOST_SPEED = 50
+"""Speed is never worth more than so many percent of what accuracy is."""
+
+TEAMS = range(2, 9)
+"""How many teams there may be, if there are any."""
+
+MOST_TIME = 10.0
+"""The longest time that a player may be allowed, in times everybody's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The rules that may be chosen. `question_seconds` limits each question; None is no limit."""
+    """The rules that may be chosen.
+
+    `question_seconds` limits each question; None is no limit. `speed` is the most that a quick
+    answer earns beside what its accuracy does, in percent of that. `advance_seconds` after a reveal
+    the game goes on by itself; None is never. Of `teams` there are none, or 2 to 8 names. With
+    `guises` players are asked the same in different ways. `standings` tells whether players are
+    shown places. With `approve` who wants to join waits until admitted.
+
+    The last three may change in the middle, as standings and advance_seconds may: `projector_only`
+    keeps the words of a question off the phones; with `twice` each question is discussed after a
+    first vote, and voted on again; `practice` leaves the questions asked from then on out of the
+    score.
+    """
 
     question_seconds: int | None = None
-    speed_bonus: bool = False
+    speed: int = 0
     certainty: bool = False
+    advance_seconds: int | None = None
+    teams: tuple[str, ...] = ()
+    guises: bool = False
+    standings: bool = True
+    approve: bool = False
+    projector_only: bool = False
+    twice: bool = False
+    practice: bool = False
 
     def __post_init__(self) -> None:
-        """Raise ValueError unless a question has time."""
-        if self.question_seconds is not None and self.question_seconds < 1:
-            message = f"a question needs at least a second, not {self.question_seconds}"
+        """Raise ValueError unless there is time, speed is no more than a bonus, and teams meet."""
+        seconds = (self.question_seconds, self.advance_seconds)
+        if any(given is not None and given < 1 for given in seconds):
+            message = f"a question and its reveal need at least a second, not {seconds}"
+            raise ValueError(message)
+        if not 0 <= self.speed <= MOST_SPEED:
+            message = f"speed is worth 0 to {MOST_SPEED} %, not {self.speed}"
+            raise ValueError(message)
+        if self.teams and (len(self.teams) not in TEAMS or len(set(self.teams)) < len(self.teams)):
+            message = f"there are {TEAMS[0]} to {TEAMS[-1]} teams, all different, not {self.teams}"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What a player is allowed, quietly and at no cost: more time, and fewer choices.
+
+    `time` is in times everybody's; None is no clock at all.
+    """
+
+    time: float | None = 1.0
+    fewer: bool = False
+
+    def __post_init__(self) -> None:
+        """Raise ValueError unless it is a time as long as everybody's, up to ten times that."""
+        if self.time is not None and not 1 <= self.time <= MOST_TIME:
+            message = f"a player is allowed 1 to {MOST_TIME:g} times the time, not {self.time}"
             raise ValueError(message)
 
 

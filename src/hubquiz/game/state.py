@@ -4,6 +4,8 @@ Theory of operation. A game is a fold. A shell gives a *command*; `decide(state,
 with *events* or a `Rejection`, and changes nothing; `evolve(state, event)` gives the next state.
 The log of events is the game: whoever folds it again stands where everybody stands.
 
+                          ┌──── DISCUSSING
+                          ↓        ↑
     NEW → LOBBY → READY → ASKING ⇄ PAUSED
                     ↑        ↓
                     └──── REVEALED → OVER
@@ -11,8 +13,9 @@ The log of events is the game: whoever folds it again stands where everybody sta
 LOBBY waits for players; a game that begins with its players at one table passes it by. They may
 also come later, be renamed and be taken out, as long as the game is on and the room is not locked:
 that is the *roster*, and changes no phase. READY wants a question from the shell. ASKING is the
-only phase in which clocks run: reading why an answer is right costs nobody time. A question closes
-when all who play have answered, at its deadline, or when the host says so. What a question earned
+only phase in which answers come and their clock runs: reading why one is right costs nobody time. A
+question closes when all who play have answered, at its deadline, or when the host says so: it is
+revealed, or a first vote on it is discussed, and a second taken. What a question earned
 enters the score when it closes, never before, and the score is always added up from the closed
 questions, so that disputing one takes it out and withdrawing the dispute puts it back. Whether the
 game ends is decided on leaving the reveal, when it is known what counts.
@@ -32,14 +35,15 @@ from typing import TYPE_CHECKING, get_args
 
 from hubquiz.game import commands as c
 from hubquiz.game import events as e
+from hubquiz.game.growing import Grown
 from hubquiz.game.modes import AgainstClock
 from hubquiz.game.rejections import Rejection
-from hubquiz.game.setup import Player, Setup
+from hubquiz.game.setup import Allowance, Player, Settings, Setup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hubquiz.quiz.question import Question
+    from hubquiz.game.turn import Seat, Turn
 
 
 class Phase(StrEnum):
@@ -50,22 +54,32 @@ class Phase(StrEnum):
     READY = "ready"
     ASKING = "asking"
     PAUSED = "paused"
+    DISCUSSING = "discussing"
     REVEALED = "revealed"
     OVER = "over"
 
 
-ON = (Phase.LOBBY, Phase.READY, Phase.ASKING, Phase.PAUSED, Phase.REVEALED)
+ON = (
+    Phase.LOBBY,
+    Phase.READY,
+    Phase.ASKING,
+    Phase.PAUSED,
+    Phase.DISCUSSING,
+    Phase.REVEALED,
+)
 """The phases of a game that has begun and is not over."""
 
 _ALWAYS: frozenset[type[c.Command]] = frozenset({*get_args(c.Roster), c.Tick, c.Quit})
+_CLOSING: frozenset[type[c.Command]] = frozenset({c.Close, c.Skip})
 
 MOVES: Mapping[Phase, frozenset[type[c.Command]]] = {
     Phase.NEW: frozenset({c.Begin}),
     Phase.LOBBY: _ALWAYS | {c.Start},
     Phase.READY: _ALWAYS | {c.Pose, c.RunDry},
-    Phase.ASKING: _ALWAYS | {c.Respond, c.NextClue, c.Pause, c.Extend, c.Close, c.Skip},
-    Phase.PAUSED: _ALWAYS | {c.Resume, c.Extend, c.Close, c.Skip},
-    Phase.REVEALED: _ALWAYS | {c.Proceed, c.Dispute, c.Withdraw},
+    Phase.ASKING: _ALWAYS | _CLOSING | {c.Respond, c.NextClue, c.Pause, c.Extend, c.Discuss},
+    Phase.PAUSED: _ALWAYS | _CLOSING | {c.Resume, c.Extend, c.Discuss},
+    Phase.DISCUSSING: _ALWAYS | _CLOSING | {c.Revote},
+    Phase.REVEALED: _ALWAYS | {c.Proceed, c.Reask, c.Dispute, c.Withdraw},
     Phase.OVER: frozenset(),
 }
 """The commands that each phase hears."""
@@ -76,6 +90,7 @@ REFUSALS: Mapping[Phase, Rejection] = {
     Phase.READY: Rejection.NO_QUESTION,
     Phase.ASKING: Rejection.STILL_ASKING,
     Phase.PAUSED: Rejection.PAUSED,
+    Phase.DISCUSSING: Rejection.DISCUSSING,
     Phase.REVEALED: Rejection.ALREADY_REVEALED,
     Phase.OVER: Rejection.OVER,
 }
@@ -94,16 +109,24 @@ STEPS: Mapping[tuple[Phase, type[e.Event]], Phase] = {
     (Phase.ASKING, e.Skipped): Phase.READY,
     (Phase.ASKING, e.Revealed): Phase.REVEALED,
     (Phase.ASKING, e.Paused): Phase.PAUSED,
+    (Phase.ASKING, e.Discussed): Phase.DISCUSSING,
     (Phase.ASKING, e.Ended): Phase.OVER,
     (Phase.PAUSED, e.Resumed): Phase.ASKING,
     (Phase.PAUSED, e.Answered): Phase.PAUSED,
     (Phase.PAUSED, e.Extended): Phase.PAUSED,
     (Phase.PAUSED, e.Skipped): Phase.READY,
     (Phase.PAUSED, e.Revealed): Phase.REVEALED,
+    (Phase.PAUSED, e.Discussed): Phase.DISCUSSING,
     (Phase.PAUSED, e.Ended): Phase.OVER,
+    (Phase.DISCUSSING, e.Revoted): Phase.ASKING,
+    (Phase.DISCUSSING, e.Answered): Phase.DISCUSSING,
+    (Phase.DISCUSSING, e.Skipped): Phase.READY,
+    (Phase.DISCUSSING, e.Revealed): Phase.REVEALED,
+    (Phase.DISCUSSING, e.Ended): Phase.OVER,
     (Phase.REVEALED, e.Disputed): Phase.REVEALED,
     (Phase.REVEALED, e.Withdrawn): Phase.REVEALED,
     (Phase.REVEALED, e.Proceeded): Phase.READY,
+    (Phase.REVEALED, e.Reasked): Phase.READY,
     (Phase.REVEALED, e.Ended): Phase.OVER,
     **{(phase, event): phase for phase in ON for event in get_args(e.Roster)},
 }
@@ -111,58 +134,33 @@ STEPS: Mapping[tuple[Phase, type[e.Event]], Phase] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """A player's place: the name, and how many questions had been asked when it was taken.
-
-    The one that was open then counts among them: whoever comes late may answer it and need not.
-    """
-
-    name: str
-    since: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One question of the game: the answers by player, the clues shown, whether it counts.
-
-    `extra` are the ms that it was given beyond its limit.
-    """
-
-    question: Question
-    answers: Mapping[str, e.Answered] = field(default_factory=dict)
-    clues: int = 0
-    timed_out: bool = False
-    disputed: bool = False
-    note: str = ""
-    extra: int = 0
-    skipped: bool = False
-
-    @property
-    def counts(self) -> bool:
-        """Whether it is in the score."""
-        return not (self.disputed or self.skipped)
-
-
-@dataclass(frozen=True, slots=True)
 class State:
     """Where a game stands.
 
-    `past` are the closed questions, the revealed one last; `open` is the one being asked. The clock
-    of the open question stood at `used` ms at the time `since`; the closed ones took `before` ms.
-    `roster` are those who play, by token in the order of joining; `removed` those taken out.
+    `settings` are the rules by now. `past` are the closed questions, the revealed one last; `open`
+    is the one being asked. The clock of the open question stood at `used` ms at the time `since`;
+    what was asked before took `before` ms. `again` tells that the last question is wanted once
+    more. `roster` are those who play, by token in the order of joining; `removed` those taken out,
+    `waiting` those not let in yet, `allowed` those who are allowed more than others. `out` are
+    those of the roster who have missed too often.
     """
 
     phase: Phase = Phase.NEW
     at: int = 0
     setup: Setup = field(default_factory=Setup)
+    settings: Settings = field(default_factory=Settings)
     past: tuple[Turn, ...] = ()
     open: Turn | None = None
     since: int = 0
     used: int = 0
     before: int = 0
+    again: bool = False
     ending: e.Ending | None = None
-    roster: Mapping[str, Seat] = field(default_factory=dict)
+    roster: Grown[Seat] = field(default_factory=Grown)
     removed: Mapping[str, Seat] = field(default_factory=dict)
+    waiting: Mapping[str, Seat] = field(default_factory=dict)
+    allowed: Mapping[str, Allowance] = field(default_factory=dict)
+    out: frozenset[str] = frozenset()
     locked: bool = False
 
     @property
@@ -176,9 +174,9 @@ class State:
         return len(self.past) + (1 if self.open else 0)
 
     @property
-    def skipped(self) -> int:
-        """How many of them were dropped."""
-        return sum(turn.skipped for turn in self.past)
+    def beyond(self) -> int:
+        """How many questions were asked beyond the number of a round, the open one among them."""
+        return sum(turn.beyond for turn in self.past) + bool(self.open and self.open.beyond)
 
     @property
     def turn(self) -> Turn | None:
@@ -187,19 +185,48 @@ class State:
             return self.past[-1]
         return self.open
 
+    def allowance(self, player: str) -> Allowance:
+        """Return what a player is allowed: of most, nothing beyond what all are."""
+        return self.allowed.get(player, _USUAL)
+
     def elapsed(self, at: int) -> int:
         """Return the ms that the open question's clock shows at a time."""
         running = max(0, at - self.since) if self.phase is Phase.ASKING else 0
         return self.used + running
 
+    def limit_of(self, player: str) -> int | None:
+        """Return the ms that a player has for the question in hand; None without a limit."""
+        seconds, time = self.settings.question_seconds, self.allowance(player).time
+        if seconds is None or time is None:
+            return None
+        return round(seconds * 1000 * time) + (self.turn.extra if self.turn else 0)
+
+    def left_of(self, player: str) -> int | None:
+        """Return the ms that a player had left at `since`; None without a limit."""
+        limit = self.limit_of(player)
+        own = None if limit is None else max(0, limit - self.used)
+        return _least(own, self.game_left) if self.open else None
+
     @property
     def question_left(self) -> int | None:
-        """The ms left of the question's own limit at `since`; None without a limit."""
-        seconds = self.setup.settings.question_seconds
+        """The ms left at `since` until no player has time any more; None if one always has.
+
+        Who is allowed more time has it until they answer.
+        """
+        seconds = self.settings.question_seconds
         if seconds is None:
             return None
-        extra = self.open.extra if self.open else 0
-        return max(0, seconds * 1000 + extra - self.used)
+        longest = seconds * 1000 + (self.open.extra if self.open else 0)
+        for player in self.allowed:
+            if self.open and self._is_awaited(player, self.open):
+                limit = self.limit_of(player)
+                if limit is None:
+                    return None
+                longest = max(longest, limit)
+        return max(0, longest - self.used)
+
+    def _is_awaited(self, player: str, turn: Turn) -> bool:
+        return player in self.roster and player not in self.out and player not in turn.answers
 
     @property
     def game_left(self) -> int | None:
@@ -212,12 +239,22 @@ class State:
     @property
     def left(self) -> int | None:
         """The ms left at `since` until the open question closes; None if nothing closes it."""
-        limits = [left for left in (self.question_left, self.game_left) if left is not None]
-        return min(limits) if limits and self.open else None
+        return _least(self.question_left, self.game_left) if self.open else None
 
     @property
     def deadline(self) -> int | None:
-        """When the open question closes; None while no clock runs."""
+        """When the open question closes, or a reveal is over; None without a clock."""
+        if self.phase is Phase.REVEALED:
+            seconds = self.settings.advance_seconds
+            return None if seconds is None else self.since + seconds * 1000
         if self.phase is not Phase.ASKING or self.left is None:
             return None
         return self.since + self.left
+
+
+_USUAL = Allowance()
+
+
+def _least(one: int | None, other: int | None) -> int | None:
+    given = [each for each in (one, other) if each is not None]
+    return min(given) if given else None

@@ -10,6 +10,7 @@ from hubquiz.game.scoring import Tally, tally
 if TYPE_CHECKING:
     from hubquiz.game.events import Answered, Ending
     from hubquiz.game.state import State
+    from hubquiz.game.turn import Turn
     from hubquiz.quiz.question import Question
 
 
@@ -53,9 +54,13 @@ def summary(state: State, player: str) -> Summary:
     if player not in state.roster:
         raise KeyError(player)
     lines = tuple(
-        Line(turn.question, turn.answers[player], turn.disputed, turn.note)
+        _line(turn, turn.answers[player])
         for turn in state.past
         if player in turn.answers and not turn.skipped
     )
     used = sum(line.answer.used for line in lines)
     return Summary(tally(state.past, player), used / 1000, lines, state.ending)
+
+
+def _line(turn: Turn, answer: Answered) -> Line:
+    return Line(turn.question_of(answer), answer, turn.disputed, turn.note)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from hubquiz.game.events import Answered, Ending
     from hubquiz.game.modes import Mode
     from hubquiz.game.setup import Player, Settings
-    from hubquiz.game.state import State, Turn
+    from hubquiz.game.state import State
+    from hubquiz.game.turn import Turn
     from hubquiz.quiz.question import Question
     from hubquiz.quiz.responses import Response
     from hubquiz.quiz.shapes import Shape
@@ -85,11 +86,11 @@ def view(state: State, player: str) -> View:
     return View(
         phase=state.phase,
         mode=mode,
-        settings=state.setup.settings,
+        settings=state.settings,
         title=state.setup.title,
         number=state.asked,
-        of=mode.count + state.skipped if isinstance(mode, RoundOf) else None,
-        question=_question(turn, revealed=revealed) if turn else None,
+        of=mode.count + state.beyond if isinstance(mode, RoundOf) else None,
+        question=_question(state, turn, player) if turn else None,
         clues_left=len(turn.question.clues) - turn.clues if turn and not revealed else 0,
         response=answer.response if answer else None,
         answer=answer if revealed else None,
@@ -106,8 +107,10 @@ def view(state: State, player: str) -> View:
     )
 
 
-def _question(turn: Turn, *, revealed: bool) -> Question:
-    return turn.question if revealed else bare(turn.question, turn.clues)
+def _question(state: State, turn: Turn, player: str) -> Question:
+    """Return the guise of a question that a player is asked, bare until the reveal."""
+    asked = turn.guises[turn.guise_of(player, state.roster[player])]
+    return asked if state.phase is Phase.REVEALED else bare(asked, turn.clues)
 
 
 def standings(state: State) -> tuple[Standing, ...]:

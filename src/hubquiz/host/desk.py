@@ -294,7 +294,7 @@ class Desk:
             seats,
             order.pack.reference,
             deck.pack.title,
-            Settings(order.question_seconds, speed_bonus=order.speed_bonus),
+            Settings(order.question_seconds, order.speed),
             recipe.encode(),
             room,
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hubquiz.game.modes import RoundOf, mode_of
+from hubquiz.game.setup import MOST_SPEED
 from hubquiz.rounds.kind import Difficulty
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Order:
     seed: int | None = None
     again: tuple[str, ...] = ()
     question_seconds: int | None = None
-    speed_bonus: bool = False
+    speed: int = 0
 
 
 def order_of(file: PackFile, prefs: Preferences) -> Order:
@@ -43,7 +44,7 @@ def order_of(file: PackFile, prefs: Preferences) -> Order:
         prefs.topics,
         Difficulty(prefs.difficulty),
         question_seconds=prefs.question_seconds or None,
-        speed_bonus=prefs.speed_bonus,
+        speed=MOST_SPEED if prefs.speed_bonus else 0,
     )
 
 
@@ -60,7 +61,7 @@ def once_more(file: PackFile, setup: Setup) -> Order:
         recipe.difficulty,
         again=recipe.again,
         question_seconds=setup.settings.question_seconds,
-        speed_bonus=setup.settings.speed_bonus,
+        speed=setup.settings.speed,
     )
 
 

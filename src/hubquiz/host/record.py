@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from hubquiz.game.events import Event
     from hubquiz.game.setup import Player
-    from hubquiz.game.state import Turn
+    from hubquiz.game.turn import Turn
     from hubquiz.quiz.question import Question
 
 GUEST = "guest"

@@ -1,33 +1,30 @@
-"""What a teacher takes home: a session's answers as tables, by player, question, fact and answer.
+"""A lesson as tables: by player, question, fact and answer, and what else there was.
 
 A table is a list of rows with the same columns. A column that would mean nothing in a row is empty
 there, so that a spreadsheet's means are right: who did not answer has no credit, and neither has an
-answer that the pack can call neither right nor wrong. A question that was taken out of the score
-stands in its table, and counts in no other.
+answer that the pack can call neither right nor wrong. The names of tables and columns are the same
+in every language, so that what reads them can rely on them.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from hubquiz.exchange.cells import cell
-from hubquiz.game.scoring import tally
-from hubquiz.quiz.marking import number_text, right_words, with_unit
-from hubquiz.quiz.responses import Arranged, Estimated, GaveUp, Paired, Picked, Pointed, Wrote
-from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick
+from hubquiz.game.setup import Certainty
+from hubquiz.quiz.marking import right_words
+from hubquiz.quiz.responses import GaveUp
+from hubquiz.reports import findings
+from hubquiz.reports.words import fact_words, in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable
 
     from hubquiz.game.events import Answered
-    from hubquiz.game.scoring import Tally
-    from hubquiz.game.setup import Player
-    from hubquiz.game.state import State, Turn
-    from hubquiz.quiz.question import Question
-    from hubquiz.quiz.responses import Response
+    from hubquiz.reports.findings import Confusion
+    from hubquiz.reports.lesson import Asked, Lesson, Seated
 
 Row = dict[str, object]
 Table = list[Row]
@@ -36,61 +33,147 @@ SHOWN = 5
 """How many confusions a cell lists, the commonest first."""
 
 
-def players(state: State) -> Table:
-    """Return a row a player, the best first: what was reached, and the credit of each question."""
-    reached = [(player, tally(state.past, player.token)) for player in state.players]
-    reached.sort(key=lambda one: -one[1].score)
-    scores = [mine.score for _player, mine in reached]
+def players(lesson: Lesson) -> Table:
+    """Return a row a player, the best first: what was reached, and the credit of each question.
+
+    Who was taken out has no place.
+    """
+    scores = [one.tally.score for one in lesson.present]
     # Equals share the place of the first of them.
     return [
-        {"place": scores.index(mine.score) + 1} | _reached(state, player, mine)
-        for player, mine in reached
+        {"place": "" if one.gone else scores.index(one.tally.score) + 1} | _reached(lesson, one)
+        for one in lesson.players
     ]
 
 
-def questions(state: State) -> Table:
+def questions(lesson: Lesson) -> Table:
     """Return a row a question, in the order asked."""
-    return [_asked(number, turn) for number, turn in enumerate(state.past, 1)]
+    return [_asked(one) for one in lesson.asked]
 
 
-def facts(state: State) -> Table:
+def facts(lesson: Lesson) -> Table:
     """Return a row a fact, the least known first: what the class answered of it, in any guise."""
-    found: dict[str, list[tuple[Question, Answered]]] = {}
-    for turn in _counted(state):
-        for fact in dict.fromkeys(turn.question.facts):
-            found.setdefault(fact, []).extend((turn.question, one) for one in _given(turn))
-    rows = [_known(fact, marked) for fact, marked in found.items()]
-    return sorted(rows, key=lambda row: (row["credit"] == "", _number(row["credit"] or 0)))
-
-
-def answers(state: State) -> Table:
-    """Return a row an answer: nothing is added up in it, so anything can be."""
-    # Who was taken out has answered all the same.
-    names = {token: seat.name for token, seat in (*state.removed.items(), *state.roster.items())}
+    by_number = {one.number: one.question for one in lesson.asked}
     return [
         {
-            "question": number,
-            "prompt": turn.question.prompt,
-            "player": names[token],
-            "answer": in_words(turn.question, answer.response),
-            "key": right_words(turn.question.shape),
-            "credit": _credit(answer),
-            "points": answer.points,
-            "seconds": _seconds(answer.used),
+            "fact": fact.key,
+            "in words": fact_words(fact.key, [by_number[number] for number in fact.numbers]),
+            "kinds": list(fact.kinds),
+            "questions": list(fact.numbers),
+            "answered": fact.answered,
+            "right": fact.right,
+            "credit": _rounded(fact.credit),
+            "confused": _listed(fact.confused),
         }
-        for number, turn in enumerate(state.past, 1)
-        for token, answer in turn.answers.items()
-        if not isinstance(answer.response, GaveUp)
+        for fact in findings.facts(lesson)
     ]
 
 
-TABLES: dict[str, Callable[[State], Table]] = {
+def answers(lesson: Lesson) -> Table:
+    """Return a row an answer: nothing is added up in it, so anything can be.
+
+    Of a question with two votes, both answers have a row; points are the second's.
+    """
+    rows: Table = []
+    for asked in lesson.asked:
+        for player, given in asked.given.items():
+            votes = [(1, given.first)] if given.first else []
+            for vote, answer in (*votes, (1 + asked.voted, given.answer)):
+                if not isinstance(answer.response, GaveUp):
+                    rows.append(
+                        {
+                            "question": asked.number,
+                            "prompt": given.question.prompt,
+                            "player": lesson.names[player],
+                            "vote": vote,
+                            "answer": in_words(given.question, answer.response),
+                            "key": right_words(given.question.shape),
+                            "credit": _credit(answer),
+                            "points": answer.points if answer is given.answer else "",
+                            "sure": answer.certainty.value if answer.certainty else "",
+                            "seconds": _seconds(answer.used),
+                        }
+                    )
+    return rows
+
+
+def confusions(lesson: Lesson) -> Table:
+    """Return a row for each thing that was taken for another, the commonest first."""
+    return [
+        {
+            "right": one.right,
+            "taken for it": one.taken,
+            "times": one.times,
+            "players": one.players,
+            "questions": list(one.numbers),
+        }
+        for one in findings.confusions(lesson.told)
+    ]
+
+
+def sure_but_wrong(lesson: Lesson) -> Table:
+    """Return a row for each wrong answer that players were sure of."""
+    return [
+        {
+            "question": one.number,
+            "prompt": one.prompt,
+            "answer": one.believed,
+            "key": one.right,
+            "players": one.players,
+        }
+        for one in findings.beliefs(lesson)
+    ]
+
+
+def votes(lesson: Lesson) -> Table:
+    """Return a row for each question with two votes: who took part in both, and how they moved."""
+    return [
+        {
+            "question": one.number,
+            "prompt": one.prompt,
+            "answered twice": one.of,
+            "right before": one.before,
+            "right after": one.after,
+            "wrong to right": one.gained,
+            "right to wrong": one.lost,
+        }
+        for one in findings.votes(lesson)
+    ]
+
+
+def teams(lesson: Lesson) -> Table:
+    """Return a row a team, the best first."""
+    return [
+        {
+            "team": one.name,
+            "members": one.members,
+            "score": round(one.score, 1),
+            "share": _rounded(one.share),
+        }
+        for one in findings.teams(lesson)
+    ]
+
+
+TABLES: dict[str, Callable[[Lesson], Table]] = {
     "players": players,
     "questions": questions,
     "facts": facts,
+    "confusions": confusions,
+    "sure-but-wrong": sure_but_wrong,
+    "votes": votes,
+    "teams": teams,
     "answers": answers,
 }
 """The report's tables, by name."""
+
+ALWAYS = frozenset({"players", "questions", "facts", "answers"})
+"""The tables of every lesson; of the others there is none if nothing is in it."""
+
+
+def tables_of(lesson: Lesson) -> dict[str, Table]:
+    """Return the tables of a lesson that there are, by name."""
+    made = {name: table(lesson) for name, table in TABLES.items()}
+    return {name: table for name, table in made.items() if table or name in ALWAYS}
 
 
 def as_csv(table: Table) -> bytes:
@@ -106,99 +189,58 @@ def as_csv(table: Table) -> bytes:
     return written.getvalue().encode("utf-8-sig")
 
 
-def in_words(question: Question, response: Response) -> str:
-    """Return a response in words, in no language but the pack's; nothing if there was none."""
-    match question.shape, response:
-        case Pick(choices=choices), Picked(choices=chosen):
-            return "; ".join(choices[i] for i in chosen)
-        case Pair(left=left, right=right), Paired(right=laid):
-            pairs = zip(left, laid, strict=True)
-            return "; ".join(f"{item} — {right[j]}" for item, j in pairs if j is not None)
-        case Arrange(items=items), Arranged(order=order):
-            return " → ".join(items[i] for i in order)
-        case Estimate(years=years, unit=unit), Estimated(value=value):
-            return with_unit(number_text(value, years=years), unit)
-        case _, Wrote(text=text):
-            return text
-        case _, Pointed(lat=lat, lon=lon):
-            return f"{lat:.2f}, {lon:.2f}"
-        case _:
-            return ""
-
-
-def _reached(state: State, player: Player, reached: Tally) -> Row:
-    mine = [turn.answers.get(player.token) for turn in state.past]
-    given = [one for one in mine if one and not isinstance(one.response, GaveUp)]
-    return {
-        "player": player.name,
+def _reached(lesson: Lesson, seated: Seated) -> Row:
+    reached = seated.tally
+    mine = [asked.given.get(seated.token) for asked in lesson.asked]
+    given = [one for one in mine if one and one.answered]
+    sure = [one for one in given if one.answer.certainty is Certainty.SURE]
+    row: Row = {
+        "player": seated.name,
+        **({"team": seated.team} if lesson.teams else {}),
         "score": reached.score,
         "answered": len(given),
         "right": reached.right,
         "share": round(reached.credit / reached.counted, 3) if reached.counted else "",
         "best streak": reached.best_streak,
-        "seconds": _seconds(sum(one.used for one in given)),
-    } | {
-        f"Q{number}": _credit(one) if one and turn.counts else ""
-        for number, (turn, one) in enumerate(zip(state.past, mine, strict=True), 1)
+        "seconds": _seconds(sum(one.answer.used for one in given)),
     }
+    if lesson.certain:
+        row |= {"sure": len(sure), "sure but wrong": sum(map(findings.is_misled, sure))}
+    for asked, one in zip(lesson.asked, mine, strict=True):
+        row[f"Q{asked.number}"] = _credit(one.answer) if one and asked.told else ""
+    return row
 
 
-def _asked(number: int, turn: Turn) -> Row:
-    given = tuple(_given(turn))
-    question = turn.question
+def _asked(asked: Asked) -> Row:
+    question, given = asked.question, asked.answers
     return {
-        "question": number,
+        "question": asked.number,
         "kind": question.kind,
         "prompt": question.prompt,
         "key": right_words(question.shape),
-        "counts": "yes" if turn.counts else "no",
-        "asked": len(turn.answers),
+        "counts": asked.standing.value,
+        "again": "" if asked.again is None else asked.again,
+        "asked": len(asked.given),
         "answered": len(given),
-        "right": sum(one.mark.correct for one in given),
-        "credit": _mean(one.mark.credit for one in given if one.mark.counted),
-        "seconds": _mean(one.used / 1000 for one in given),
-        "confused": _confusions(given),
+        "right": sum(one.answer.mark.correct for one in given),
+        "credit": _rounded(findings.credit(given)),
+        "seconds": _rounded(findings.mean(one.answer.used / 1000 for one in given)),
+        "confused": _listed(findings.confusions([asked])),
         "facts": list(question.facts),
     }
 
 
-def _known(fact: str, marked: Sequence[tuple[Question, Answered]]) -> Row:
-    given = [one for _question, one in marked]
-    return {
-        "fact": fact,
-        "kinds": sorted({question.kind for question, _one in marked}),
-        "answered": len(given),
-        "right": sum(one.mark.correct for one in given),
-        "credit": _mean(one.mark.credit for one in given if one.mark.counted),
-        "confused": _confusions(given),
-    }
-
-
-def _counted(state: State) -> Iterator[Turn]:
-    return (turn for turn in state.past if turn.counts)
-
-
-def _given(turn: Turn) -> Iterator[Answered]:
-    return (one for one in turn.answers.values() if not isinstance(one.response, GaveUp))
-
-
-def _confusions(given: Iterable[Answered]) -> list[str]:
-    counted = Counter(pair for one in given for pair in one.mark.confused)
-    return [f"{right} ← {taken} ({times})" for (right, taken), times in counted.most_common(SHOWN)]
+def _listed(confused: Iterable[Confusion]) -> list[str]:
+    return [f"{one.right} ← {one.taken} ({one.times})" for one in confused][:SHOWN]
 
 
 def _credit(answer: Answered) -> float | str:
     return round(answer.mark.credit, 3) if answer.mark.counted else ""
 
 
-def _mean(values: Iterable[float]) -> float | str:
-    found = list(values)
-    return round(sum(found) / len(found), 3) if found else ""
+def _rounded(value: float | None) -> float | str:
+    return "" if value is None else round(value, 3)
 
 
 def _seconds(ms: int) -> float:
     return round(ms / 1000, 1)
-
-
-def _number(value: object) -> float:
-    return value if isinstance(value, int | float) else 0.0

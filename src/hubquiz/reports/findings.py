@@ -1,0 +1,201 @@
+"""What a lesson shows, added up: facts, confusions, what was surely believed, votes, teams.
+
+Only answers are added up: silence is in no sum. What the pack can call neither right nor wrong has
+no credit, and is in no mean. Questions that were dropped or disputed are in no sum either; those
+asked for practice are, since they tell as well as others what a class knows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hubquiz.game.setup import Certainty
+from hubquiz.quiz.credits import by_fact
+from hubquiz.quiz.marking import right_words
+from hubquiz.reports.words import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hubquiz.reports.lesson import Asked, Given, Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """One thing that was taken for another: how often, by how many players, in which questions."""
+
+    right: str
+    taken: str
+    times: int
+    players: int
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact, and what was answered of it. `credit` is the mean; None if nothing can be said."""
+
+    key: str
+    kinds: tuple[str, ...]
+    numbers: tuple[int, ...]
+    answered: int
+    right: int
+    credit: float | None
+    confused: tuple[Confusion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """A wrong answer that some players were sure of."""
+
+    number: int
+    prompt: str
+    right: str
+    believed: str
+    players: int
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Two votes on a question, of those who took part in both.
+
+    `before` and `after` are how many were right; `gained` were right only after, `lost` only
+    before.
+    """
+
+    number: int
+    prompt: str
+    of: int
+    before: int
+    after: int
+    gained: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team: its score is the mean of its members', `share` that of their credit."""
+
+    name: str
+    members: int
+    score: float
+    share: float | None
+
+
+def mean(values: Iterable[float]) -> float | None:
+    """Return the mean; None of nothing."""
+    found = list(values)
+    return sum(found) / len(found) if found else None
+
+
+def credit(given: Iterable[Given]) -> float | None:
+    """Return the mean credit of answers; None if nothing can be said of any."""
+    return mean(one.answer.mark.credit for one in given if one.answer.mark.counted)
+
+
+def confusions(asked: Iterable[Asked]) -> tuple[Confusion, ...]:
+    """Return what was taken for what, the commonest first."""
+    times: Counter[tuple[str, str]] = Counter()
+    players: dict[tuple[str, str], set[str]] = {}
+    numbers: dict[tuple[str, str], dict[int, None]] = {}
+    for one in asked:
+        for given in one.answers:
+            for pair in given.answer.mark.confused:
+                times[pair] += 1
+                players.setdefault(pair, set()).add(given.player)
+                numbers.setdefault(pair, {})[one.number] = None
+    return tuple(
+        Confusion(*pair, count, len(players[pair]), tuple(numbers[pair]))
+        for pair, count in times.most_common()
+    )
+
+
+def facts(lesson: Lesson) -> tuple[Fact, ...]:
+    """Return the facts that were asked about, the least known first."""
+    found: dict[str, list[Asked]] = {}
+    for one in lesson.told:
+        for fact in dict.fromkeys(one.question.facts):
+            found.setdefault(fact, []).append(one)
+    made = [_fact(key, asked) for key, asked in found.items()]
+    return tuple(sorted(made, key=lambda fact: (fact.credit is None, fact.credit or 0.0)))
+
+
+def _fact(key: str, asked: Sequence[Asked]) -> Fact:
+    marked = [
+        (by_fact(given.question, given.answer.mark).get(key, given.answer.mark.credit), given)
+        for one in asked
+        for given in one.answers
+    ]
+    counted = [share for share, given in marked if given.answer.mark.counted]
+    return Fact(
+        key,
+        tuple(sorted({given.question.kind for _share, given in marked})),
+        tuple(one.number for one in asked),
+        len(marked),
+        sum(share >= 1 for share in counted),
+        mean(counted),
+        confusions(asked),
+    )
+
+
+def beliefs(lesson: Lesson) -> tuple[Belief, ...]:
+    """Return the wrong answers that players were sure of, the commonest first."""
+    found: Counter[tuple[int, str, str]] = Counter()
+    for one in lesson.told:
+        for given in one.answers:
+            if is_misled(given):
+                right = right_words(given.question.shape)
+                found[one.number, right, in_words(given.question, given.answer.response)] += 1
+    prompts = {one.number: one.question.prompt for one in lesson.asked}
+    return tuple(
+        Belief(number, prompts[number], right, believed, players)
+        for (number, right, believed), players in found.most_common()
+    )
+
+
+def is_misled(given: Given) -> bool:
+    """Tell whether a player was sure, and wrong."""
+    mark = given.answer.mark
+    return given.answer.certainty is Certainty.SURE and mark.counted and mark.credit <= 0
+
+
+def votes(lesson: Lesson) -> tuple[Votes, ...]:
+    """Return the questions on which two votes were taken."""
+    return tuple(_votes(one) for one in lesson.asked if one.voted)
+
+
+def _votes(asked: Asked) -> Votes:
+    both = [
+        (given.first.mark.correct, given.answer.mark.correct)
+        for given in asked.answers
+        if given.first is not None
+    ]
+    return Votes(
+        asked.number,
+        asked.question.prompt,
+        len(both),
+        sum(before for before, _after in both),
+        sum(after for _before, after in both),
+        sum(after and not before for before, after in both),
+        sum(before and not after for before, after in both),
+    )
+
+
+def teams(lesson: Lesson) -> tuple[Team, ...]:
+    """Return the teams, the best first; those without members are none."""
+    found = []
+    for name in lesson.teams:
+        members = [one.tally for one in lesson.present if one.team == name]
+        if members:
+            counted = sum(one.counted for one in members)
+            found.append(
+                Team(
+                    name,
+                    len(members),
+                    sum(one.score for one in members) / len(members),
+                    sum(one.credit for one in members) / counted if counted else None,
+                )
+            )
+    return tuple(sorted(found, key=lambda team: -team.score))
