@@ -43,6 +43,7 @@ def test_what_we_need_to_play_is_little() -> None:
         "appdirs",
         "click",
         "defusedxml",
+        "fsrs",
         "openpyxl",
         "pydyf",
         "pygame-ce",

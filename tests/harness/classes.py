@@ -15,16 +15,16 @@ from hubquiz.game.modes import RoundOf
 from hubquiz.game.setup import Settings, Setup
 from hubquiz.host.dealers import GivenDealer
 from hubquiz.host.host import Host
-from hubquiz.storage import Health
+from hubquiz.storage import NOTHING, Health
 from hubquiz.storage.faults import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from hubquiz.classroom.lines import Ask, Out
     from hubquiz.game.modes import Mode
     from hubquiz.quiz.question import Question
-    from hubquiz.storage import Dispute, FactMark, Game, Result, Row
+    from hubquiz.storage import Dispute, Game, Learned, Learnt, Result, Row
 
 Json = dict[str, Any]
 
@@ -50,8 +50,12 @@ class Rows:
         del game
         return True
 
-    def append(self, game: str, rows: Sequence[Row], marks: Iterable[FactMark] = ()) -> bool:
-        del game, marks
+    @property
+    def learnt(self) -> Learnt:
+        raise AssertionError("of nobody in a room anything is known")
+
+    def append(self, game: str, rows: Sequence[Row], learned: Learned = NOTHING) -> bool:
+        del game, learned
         self.rows += rows
         self.commits += 1
         return not self.failing

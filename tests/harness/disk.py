@@ -9,14 +9,14 @@ from tests.harness.laws import law
 from hubquiz.classroom.wire import encode_response
 from hubquiz.game.codec import decode_event
 from hubquiz.game.events import Answered
-from hubquiz.storage import Health
+from hubquiz.storage import NOTHING, Health
 from hubquiz.storage.faults import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from hubquiz.quiz.responses import Response
-    from hubquiz.storage import Dispute, FactMark, Game, Result, Row
+    from hubquiz.storage import Dispute, Game, Learned, Learnt, Result, Row
 
 
 class Disk:
@@ -37,8 +37,12 @@ class Disk:
         del game
         return True
 
-    def append(self, game: str, rows: Sequence[Row], marks: Iterable[FactMark] = ()) -> bool:
-        law(not tuple(marks), "nobody in a room has marks")
+    @property
+    def learnt(self) -> Learnt:
+        raise AssertionError("of nobody in a room anything is known")
+
+    def append(self, game: str, rows: Sequence[Row], learned: Learned = NOTHING) -> bool:
+        law(learned == NOTHING, "of nobody in a room anything is learnt")
         del game
         self._kept += rows
         return self.retry()

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hubquiz.storage import FactMark, Game, Health, Result, Row, Store
+from hubquiz.storage import (
+    DayRow,
+    Game,
+    Health,
+    Learned,
+    MemoryRow,
+    PairRow,
+    Result,
+    ReviewRow,
+    Row,
+    Store,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +42,18 @@ def rows(count: int) -> tuple[Row, ...]:
     return tuple(row(seq) for seq in range(count))
 
 
-def mark(seq: int, player: str, fact: str = "Baidu – based in") -> FactMark:
-    confused = (("Beijing", "Shenzhen"),)
-    return FactMark(seq, player, "hubs", fact, "choice", NOW + seq, 0.5, confused)
+def review(seq: int, player: str, fact: str = "Baidu – based in", name: str = GAME) -> ReviewRow:
+    return ReviewRow(player, name, seq, fact, "hubs", NOW + seq, f'{{"seq": {seq}}}')
+
+
+def learned(*reviews: ReviewRow) -> Learned:
+    """What reviews may be folded to: to the store it is all one."""
+    return Learned(
+        reviews,
+        tuple(MemoryRow(row.player, row.pack, row.fact, 9, 12, row.body) for row in reviews),
+        tuple(DayRow(row.player, row.pack, 9, f"kind {row.seq}", row.body) for row in reviews),
+        tuple(PairRow(row.player, row.pack, row.fact, "Beijing", 1, row.body) for row in reviews),
+    )
 
 
 def result(game: str = GAME, player: str | None = None, at: int = NOW) -> Result:

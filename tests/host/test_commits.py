@@ -102,5 +102,5 @@ def test_nobody_in_a_room_has_a_profile_here(made: Class) -> None:
     made.host.submit(Start(NOON))
     made.host.submit_all([Respond(NOON, pupil, RIGHT_PICK) for pupil in PUPILS[:5]])
     made.host.submit_all([Close(NOON), Proceed(NOON)])
-    assert [made.store.marks(pupil) for pupil in PUPILS] == [()] * len(PUPILS)
+    assert [made.store.learnt.reviews(pupil) for pupil in PUPILS] == [()] * len(PUPILS)
     assert made.store.results() == ()

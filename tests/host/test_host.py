@@ -17,12 +17,16 @@ from hubquiz.game.modes import AgainstClock, Mode, RoundOf
 from hubquiz.game.rejections import Rejection
 from hubquiz.game.setup import Player, Settings, Setup
 from hubquiz.game.state import Phase
+from hubquiz.host.days import day_of
 from hubquiz.host.dealers import GivenDealer
 from hubquiz.host.host import Host, LostGameError, Update, resumable
+from hubquiz.host.learning import refold, take_back
 from hubquiz.host.ports import steady_clock
 from hubquiz.host.record import GUEST, profile_of, read_log
+from hubquiz.learning.codec import decode_review
+from hubquiz.learning.log import Review
 from hubquiz.quiz.codec import decode_question
-from hubquiz.storage import FactMark, Reason, Row, Store
+from hubquiz.storage import Learned, Reason, Row, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -268,62 +272,99 @@ class TestResume:
             room.come_back()
 
 
-class TestMarks:
-    def test_a_turn_marks_its_facts_once_it_is_left(self, room: Room) -> None:
+def learnt(room: Room) -> tuple[Review, ...]:
+    """What the log says that the player learnt."""
+    rows = room.store.learnt.reviews(room.ada)
+    return tuple(decode_review(row.at, row.pack, row.fact, row.body) for row in rows)
+
+
+class TestLearning:
+    def test_a_turn_teaches_once_it_is_left(self, room: Room) -> None:
         host = room.begin()
         room.answer(host, WRONG_PICK)
-        assert room.store.marks(room.ada) == ()
+        assert learnt(room) == ()
         host.submit(Proceed(room.now))
-        first, second = room.store.marks(room.ada)
-        assert {first.fact, second.fact} == {"fact 0", "shared"}
-        assert first == FactMark(
-            seq=2,
-            player=room.ada,
+        # Two facts were asked at once: it is laid to the one that was most likely forgotten.
+        (review,) = learnt(room)
+        assert review == Review(
+            order=NOON,
             pack="planets",
-            fact=first.fact,
+            fact="fact 0",
             kind="choice",
-            at=NOON,
+            day=day_of(NOON),
             credit=0,
+            chance=1 / 3,
             confused=(("Shenzhen", "Hangzhou"),),
         )
+        memory = room.store.learnt.memory(room.ada, "planets", "fact 0")
+        assert memory is not None
+        assert memory.due == day_of(NOON) + 1
 
-    def test_a_disputed_turn_marks_nothing(self, room: Room) -> None:
+    def test_a_disputed_turn_teaches_nothing(self, room: Room) -> None:
         host = room.begin()
         room.answer(host, WRONG_PICK)
         host.submit(Dispute(room.now))
         host.submit(Proceed(room.now))
-        assert room.store.marks(room.ada) == ()
+        assert learnt(room) == ()
 
-    def test_what_the_clock_cut_short_marks_nothing(self, room: Room) -> None:
+    def test_what_the_clock_cut_short_teaches_nothing(self, room: Room) -> None:
         host = room.begin(AgainstClock(5))
         room.now += 5000
         host.tick()
         host.submit(Proceed(room.now))
         assert host.state.phase is Phase.OVER
-        assert room.store.marks(room.ada) == ()
+        assert learnt(room) == ()
 
-    def test_a_guest_has_no_marks_and_a_result(self, room: Room) -> None:
+    def test_a_guest_learns_nothing_and_has_a_result(self, room: Room) -> None:
         host = room.begin(None, GUEST)
         host.submit(Respond(room.now, GUEST, RIGHT_PICK))
         host.submit(Quit(room.now))
-        assert room.store.marks(GUEST) == ()
+        assert room.store.learnt.reviews(GUEST) == ()
         (result,) = room.store.results()
         assert (result.player, result.score) == (None, 100)
 
-    def test_a_resumed_turn_marks_the_answer_of_before(self, room: Room) -> None:
+    def test_a_resumed_turn_teaches_by_the_answer_of_before(self, room: Room) -> None:
         host = room.begin()
         room.answer(host)
         room.come_back().submit(Proceed(room.now))
-        assert {mark.seq for mark in room.store.marks(room.ada)} == {2}
+        assert {row.seq for row in room.store.learnt.reviews(room.ada)} == {2}
 
-    def test_the_log_alone_tells_all_marks_and_results(self, room: Room) -> None:
+    def test_the_log_alone_tells_all_results(self, room: Room) -> None:
         host = room.begin()
         room.play(host, RIGHT_PICK, WRONG_PICK, RIGHT_PICK, RIGHT_PICK)
-        record, marks = read_log("g1", room.store.events("g1"))
+        record, settled = read_log("g1", room.store.events("g1"))
         assert record.results() == room.store.results()
-        assert sorted(marks, key=_by_row) == sorted(room.store.marks(room.ada), key=_by_row)
-        assert room.store.rebuild("g1", record.results(), marks)
-        assert sorted(marks, key=_by_row) == sorted(room.store.marks(room.ada), key=_by_row)
+        assert {each.seq for each in settled} == {
+            row.seq for row in room.store.learnt.reviews(room.ada)
+        }
+
+    def test_the_review_log_alone_tells_what_is_remembered(self, room: Room) -> None:
+        host = room.begin()
+        room.play(host, RIGHT_PICK, WRONG_PICK, RIGHT_PICK, RIGHT_PICK)
+        before = everything_learnt(room)
+        assert refold(room.store, room.ada)
+        assert everything_learnt(room) == before
+        assert room.store.learnt.relearn(room.ada, Learned())
+        assert everything_learnt(room) != before
+        assert refold(room.store, room.ada, "planets")
+        assert everything_learnt(room) == before
+
+    def test_an_answer_is_taken_back_and_the_log_tells_it(self, room: Room) -> None:
+        host = room.begin()
+        room.play(host, RIGHT_PICK, WRONG_PICK)
+        before = everything_learnt(room)
+        room.play(host, RIGHT_PICK, RIGHT_PICK)
+        rows = room.store.learnt.reviews(room.ada)
+        for seq in sorted({row.seq for row in rows})[2:]:
+            assert take_back(room.store, room.ada, "g1", seq)
+        assert everything_learnt(room) == before
+        after = room.store.learnt.reviews(room.ada)
+        assert after[: len(rows)] == rows
+        assert len(after) == 2 * len(rows) - len(before[0])
+        with pytest.raises(KeyError):
+            take_back(room.store, room.ada, "g1", rows[-1].seq)
+        with pytest.raises(KeyError):
+            take_back(room.store, room.ada, "g1", 999)
 
     def test_two_players_have_a_result_each(self, room: Room) -> None:
         host = room.begin(None, room.ada, "guest-2")
@@ -331,7 +372,7 @@ class TestMarks:
         host.submit(Respond(room.now, "guest-2", WRONG_PICK))
         host.submit(Quit(room.now))
         assert [result.score for result in room.store.results()] == [100, 0]
-        assert {mark.player for mark in room.store.marks(room.ada)} == {room.ada}
+        assert {row.player for row in room.store.learnt.reviews(room.ada)} == {room.ada}
 
     def test_who_was_asked_nothing_reached_nothing(self, room: Room) -> None:
         room.begin().submit(Quit(room.now))
@@ -407,8 +448,9 @@ class TestTrouble:
         assert room.told == []
 
 
-def _by_row(mark: FactMark) -> tuple[int, str]:
-    return (mark.seq, mark.fact)
+def everything_learnt(room: Room) -> tuple[set[object], ...]:
+    kept = room.store.learnt
+    return set(kept.memories(room.ada)), set(kept.days(room.ada)), set(kept.pairs(room.ada))
 
 
 @pytest.mark.parametrize(
@@ -436,7 +478,7 @@ def test_the_log_is_the_game(room: Room) -> None:
         ("dealers", {"GivenDealer", "PackDealer", "Recipe", "confusions", "dealing"}),
         ("host", {"Host", "LostGameError", "Update", "resumable"}),
         ("ports", {"Clock", "Deal", "Dealer", "Log", "steady_clock"}),
-        ("record", {"Record", "profile_of", "read_log"}),
+        ("record", {"Record", "Settled", "profile_of", "read_log"}),
     ],
 )
 def test_the_public_names_are_these(module: str, names: set[str]) -> None:

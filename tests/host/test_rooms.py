@@ -49,7 +49,7 @@ def test_who_plays_in_a_room_is_in_no_list_of_scores(tmp_path: Path) -> None:
         assert host.state.past[0].answers
         assert desk.results() == ()
         assert desk.open_rooms() == ()
-        assert desk.store.marks("7f3a") == ()
+        assert desk.store.learnt.reviews("7f3a") == ()
 
 
 def test_many_commands_are_one_update_and_each_is_answered(tmp_path: Path) -> None:

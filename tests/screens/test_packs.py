@@ -5,12 +5,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.harness.media import flags_folder
-from tests.harness.window import BROKEN, FOUR_LINES, NOON, pack_file, played, window
+from tests.harness.window import BROKEN, FOUR_LINES, pack_file, played, window
 
+from hubquiz.host.days import day_of
+from hubquiz.host.learning import folded
+from hubquiz.learning.codec import encode_review
+from hubquiz.learning.log import Review
 from hubquiz.screens.cover import Cover
 from hubquiz.screens.packs import PacksScreen
 from hubquiz.screens.picklist import PickList
-from hubquiz.storage import FactMark, Game, Row
+from hubquiz.storage import ReviewRow
 from hubquiz.ui.events import Dropped, Press, Release
 
 if TYPE_CHECKING:
@@ -291,18 +295,19 @@ def test_what_a_player_knows_is_a_share_of_the_facts(tmp_path: Path) -> None:
     with window(tmp_path) as opened:
         player = opened.desk.store.add_player("Anna", 1)
         opened.desk.prefer(replace(opened.desk.preferences, player=player.id))
-        marks = [
-            FactMark(seq, player.id, "china-tech-hubs", fact, "choice", seq, credit)
-            for seq, (fact, credit) in enumerate(
-                [("a", 1.0), ("b", 1.0), ("b", 0.0), ("c", 0.0), ("c", 1.0), ("d", 0.5)]
-            )
+        day = day_of(opened.desk.clock())
+        told = [("a", 1.0), ("b", 1.0), ("b", 0.0), ("c", 0.0), ("c", 1.0), ("d", 0.5)]
+        rows = [
+            ReviewRow(player.id, "g", seq, fact, pack, seq, encode_review(review))
+            for seq, (fact, credit) in enumerate(told)
+            for pack in ["china-tech-hubs"]
+            for review in [Review(seq, pack, fact, "choice", day, credit)]
         ]
-        game = Game("g", "china-tech-hubs", "round-10", NOON, player.id)
-        opened.desk.store.begin(game)
-        opened.desk.store.append("g", [Row(seq, seq, "x", "{}") for seq in range(6)], marks)
+        learned = replace(folded(player.id, rows), reviews=tuple(rows))
+        opened.desk.store.learnt.relearn(player.id, learned)
         opened.pilot.press("c")
         opened.pilot.wait(1000)
-        assert "You know 2 of 901 facts: 0 %" in opened.words
+        assert "You know 3 of 901 facts: 0 %" in opened.words
 
 
 def test_a_guest_is_told_of_no_mastery(tmp_path: Path) -> None:

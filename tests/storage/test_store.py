@@ -9,10 +9,23 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.harness.profiles import DAY, GAME, NOW, game, mark, result, row, rows
+from tests.harness.profiles import DAY, GAME, NOW, game, learned, result, review, row, rows
 
 import hubquiz.storage
-from hubquiz.storage import Dispute, FactMark, Game, Health, Player, Result, Row, Store
+from hubquiz.storage import (
+    DayRow,
+    Dispute,
+    Game,
+    Health,
+    Learned,
+    MemoryRow,
+    PairRow,
+    Player,
+    Result,
+    ReviewRow,
+    Row,
+    Store,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,19 +46,25 @@ def again(store: Store, folder: Path) -> Store:
 
 def test_the_public_names() -> None:
     assert hubquiz.storage.__all__ == [
+        "NOTHING",
         "Class",
         "ClassMark",
+        "DayRow",
         "Dispute",
-        "FactMark",
         "Forgetting",
         "Forgotten",
         "Game",
         "Happened",
         "Health",
+        "Learned",
+        "Learnt",
+        "MemoryRow",
         "Notice",
+        "PairRow",
         "Player",
         "Reason",
         "Result",
+        "ReviewRow",
         "Row",
         "Sitting",
         "Store",
@@ -53,8 +72,8 @@ def test_the_public_names() -> None:
     assert {name for name in vars(Store) if not name.startswith("_")} == {
         *("open", "close", "health", "unsaved", "take_notices", "retry", "backup_if_due"),
         *("players", "add_player", "rename_player", "delete_player"),
-        *("begin", "append", "finish", "games", "open_games", "events", "rebuild"),
-        *("results", "marks", "disputes", "add_dispute", "drop_dispute"),
+        *("begin", "append", "finish", "games", "open_games", "events"),
+        *("results", "learnt", "disputes", "add_dispute", "drop_dispute"),
         *("settings", "set_setting"),
         *("forget", "forgotten", "scrub"),
     }
@@ -82,13 +101,16 @@ def test_a_commit_is_on_the_disk_before_it_returns(store: Store) -> None:
 def test_a_game_comes_back_as_it_was_played(store: Store, tmp_path: Path) -> None:
     ana = store.add_player("Ana", NOW)
     assert store.begin(game(player=ana.id))
-    assert store.append(GAME, rows(3), [mark(2, ana.id)])
-    assert store.append(GAME, [row(3)], [mark(3, ana.id, "Baidu – founded")])
+    assert store.append(GAME, rows(3), learned(review(2, ana.id)))
+    assert store.append(GAME, [row(3)], learned(review(3, ana.id, "Baidu – founded")))
     store = again(store, tmp_path / "profile")
     assert store.players() == (ana,)
     assert store.open_games() == (game(player=ana.id),)
     assert store.events(GAME) == rows(4)
-    assert store.marks(ana.id) == (mark(2, ana.id), mark(3, ana.id, "Baidu – founded"))
+    assert store.learnt.reviews(ana.id) == (
+        review(2, ana.id),
+        review(3, ana.id, "Baidu – founded"),
+    )
     assert store.append(GAME, [row(4)])
     assert store.finish(GAME, NOW + 9, [result(player=ana.id)])
     store = again(store, tmp_path / "profile")
@@ -118,7 +140,7 @@ def test_a_mistake_of_the_caller_raises_and_leaves_nothing_behind(store: Store) 
         store.begin(game(player="nobody"))
     store.begin(game())
     with pytest.raises(sqlite3.IntegrityError):
-        store.append(GAME, rows(1), [mark(0, "nobody")])
+        store.append(GAME, rows(1), learned(review(0, "nobody")))
     assert store.health.saving
     assert store.unsaved == 0
     assert store.events(GAME) == ()
@@ -128,10 +150,10 @@ def test_a_mistake_of_the_caller_raises_and_leaves_nothing_behind(store: Store) 
 def test_players_are_renamed_and_forgotten(store: Store, tmp_path: Path) -> None:
     ana, ben = store.add_player("Ana", NOW), store.add_player("Ben", NOW + 1)
     store.begin(game("a", ana.id))
-    store.append("a", rows(2), [mark(0, ana.id), mark(1, ben.id)])
+    store.append("a", rows(2), learned(review(0, ana.id, name="a"), review(1, ben.id, name="a")))
     store.finish("a", NOW, [result("a", ana.id), result("a", ben.id)])
     store.begin(game("b", ben.id))
-    store.append("b", rows(2), [mark(0, ana.id), mark(1, ben.id)])
+    store.append("b", rows(2), learned(review(0, ana.id, name="b"), review(1, ben.id, name="b")))
     store.finish("b", NOW, [result("b", ana.id), result("b", ben.id)])
     assert store.rename_player(ben.id, "Benedikt")
     assert store.players() == (ana, replace(ben, name="Benedikt"))
@@ -140,8 +162,12 @@ def test_players_are_renamed_and_forgotten(store: Store, tmp_path: Path) -> None
     assert [known.id for known in store.games()] == ["b"]
     assert store.events("a") == ()
     assert store.results() == (result("b", ben.id),)
-    assert store.marks(ana.id) == ()
-    assert store.marks(ben.id) == (mark(1, ben.id),)
+    learnt = store.learnt
+    assert (learnt.reviews(ana.id), learnt.memories(ana.id), learnt.days(ana.id)) == ((), (), ())
+    assert learnt.pairs(ana.id) == ()
+    # What the other learnt in a game of hers is still his.
+    told = {(row.game, row.seq) for row in learnt.reviews(ben.id)}
+    assert told == {("a", 1), ("b", 1)}
     with pytest.raises(KeyError):
         store.rename_player(ana.id, "Anna")
     store.close(NOW)
@@ -164,15 +190,41 @@ def test_results_by_player_pack_and_mode(store: Store) -> None:
     assert store.results(mode="round", pack="moons") == (told[2],)
 
 
-def test_projections_are_replaced(store: Store) -> None:
+def test_what_a_log_is_folded_to_is_replaced_in_a_pack_or_in_all(store: Store) -> None:
     ana = store.add_player("Ana", NOW)
     store.begin(game())
-    store.append(GAME, rows(2), [mark(0, ana.id), mark(1, ana.id)])
-    store.finish(GAME, NOW, [result(), result(player=ana.id)])
-    assert store.rebuild(GAME, [replace(result(), score=1.0)], [mark(1, ana.id)])
-    assert store.results() == (replace(result(), score=1.0),)
-    assert store.marks(ana.id) == (mark(1, ana.id),)
-    assert store.marks(ana.id, "moons") == ()
+    first, second = review(0, ana.id), review(1, ana.id, "Sina – founded")
+    other = replace(second, pack="moons", seq=2)
+    store.append(GAME, rows(3), learned(first, second, other))
+    anew = learned(replace(first, body="anew"))
+    assert store.learnt.relearn(ana.id, replace(anew, reviews=()), "hubs")
+    assert store.learnt.reviews(ana.id) == (first, second, other)
+    assert store.learnt.memories(ana.id, "hubs") == anew.memories
+    assert store.learnt.days(ana.id, "hubs") == anew.days
+    assert store.learnt.pairs(ana.id, "hubs") == anew.pairs
+    assert len(store.learnt.memories(ana.id)) == 2
+    assert store.learnt.relearn(ana.id, Learned())
+    assert store.learnt.memories(ana.id) == ()
+    assert len(store.learnt.reviews(ana.id)) == 3
+
+
+def test_what_is_due_comes_by_its_day(store: Store) -> None:
+    ana = store.add_player("Ana", NOW)
+    days = {"late": (1, 5), "today": (7, 10), "later": (9, 11), "ahead": (99, 120)}
+    rows_of = [
+        MemoryRow(ana.id, "hubs" if name == "late" else "moons", name, day, due, "{}")
+        for name, (day, due) in days.items()
+    ]
+    store.learnt.relearn(ana.id, Learned(memories=tuple(rows_of)))
+    learnt = store.learnt
+    assert [row.fact for row in learnt.due(ana.id, 10)] == ["ahead", "late", "today"]
+    assert [row.fact for row in learnt.due(ana.id, 10, most=2)] == ["ahead", "late"]
+    assert learnt.due_counts(ana.id, 10) == {"hubs": 1, "moons": 2}
+    assert learnt.due_by_day(ana.id) == {5: 1, 10: 1, 11: 1, 120: 1}
+    assert learnt.due_by_day(ana.id, "hubs") == {5: 1}
+    assert learnt.memory(ana.id, "hubs", "late") == rows_of[0]
+    assert learnt.memory(ana.id, "moons", "late") is None
+    assert learnt.last_review(ana.id) == 0
 
 
 def test_settings_and_disputes(store: Store, tmp_path: Path) -> None:
@@ -212,14 +264,12 @@ REAL = st.one_of(st.floats(allow_nan=False), st.integers(-1000, 1000))
 @given(
     st.builds(Game, TEXT, TEXT, TEXT, WHOLE, st.none(), TEXT, TEXT),
     st.lists(st.builds(Row, st.just(0), WHOLE, TEXT, TEXT), max_size=3),
-    st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple),
     *(REAL, REAL, TEXT),
 )
 def test_whatever_is_written_is_read(
     tmp_path_factory: pytest.TempPathFactory,
     told: Game,
     drawn: list[Row],
-    confused: tuple[tuple[str, str], ...],
     credit: float,
     score: float,
     text: str,
@@ -228,13 +278,22 @@ def test_whatever_is_written_is_read(
     player = store.add_player(text, NOW)
     assert store.players() == (Player(player.id, text, NOW),)
     log = tuple(replace(one, seq=seq) for seq, one in enumerate(drawn))
-    learnt = FactMark(0, player.id, text, text, text, NOW, credit, confused)
+    learnt = Learned(
+        (ReviewRow(player.id, told.id, 0, text, text, NOW, text),),
+        (MemoryRow(player.id, text, text, 1, 2, text),),
+        (DayRow(player.id, text, 1, text, text),),
+        (PairRow(player.id, text, text, text, 0, text),),
+    )
     reached = Result(told.id, text, text, NOW, score, credit, 1, 0, 0.1, None, text)
     assert store.begin(told)
-    assert store.append(told.id, log, [learnt])
+    assert store.append(told.id, log, learnt)
     assert store.finish(told.id, NOW + DAY, [reached])
     assert store.games() == (replace(told, ended=NOW + DAY),)
     assert store.events(told.id) == log
-    assert store.marks(player.id) == (learnt,)
+    assert store.learnt.reviews(player.id) == learnt.reviews
+    assert store.learnt.memories(player.id) == learnt.memories
+    assert store.learnt.days(player.id) == learnt.days
+    assert store.learnt.pairs(player.id) == learnt.pairs
+    assert store.learnt.last_review(player.id) == NOW
     assert store.results() == (reached,)
     assert store.close(NOW)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.harness.profiles import GAME, NOW, game, played, rows, stands
 
+from hubquiz.learning.codec import decode_review
 from hubquiz.storage import Health, Reason, Store, database, schema
 from hubquiz.storage.faults import Damaged, Newer
 from hubquiz.storage.schema import MIGRATIONS, Migration, migrate, version_of
-from hubquiz.storage.tables import TABLES, checksum
+from hubquiz.storage.tables import REVIEWS, SETTINGS, TABLES, checksum
+from hubquiz.storage.values import ReviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +41,27 @@ def test_what_was_released_stays_as_it_was(db: sqlite3.Connection) -> None:
     assert schema._checksum(db) == 2051625710
     assert checksum("events", ("g1", 3, 1.5, None, "深圳")) == 3604276744
     assert checksum("events", ("g1", 31, 0.5, None, "深圳")) != checksum("events", ("g1", 3, 10.5))
+
+
+def test_marks_of_before_become_a_review_log() -> None:
+    """What was learnt before there was a log of reviews is kept, and waits to be folded."""
+    with contextlib.closing(database.open_memory()) as old:
+        migrate(old, NOW, MIGRATIONS[:1])
+        old.execute(
+            "INSERT INTO players VALUES ('ana', 'Ana', 1, ?)",
+            [checksum("players", ("ana", "Ana", 1))],
+        )
+        mark = ("g1", 3, "ana", "hubs", "Baidu – 百度", "typed", 86_400_000 * 19000 + 5, 0.5,
+                '[["Beijing", "Hangzhou"]]')  # fmt: skip
+        old.execute("INSERT INTO games VALUES ('g1', 'hubs', 'round', 1, 'ana', '', '', 2, 0)")
+        old.execute("INSERT INTO marks VALUES (?,?,?,?,?,?,?,?,?,0)", mark)
+        migrate(old, NOW)
+        (row,) = (ReviewRow(*each) for each in REVIEWS.read(old))
+        assert dict(SETTINGS.read(old)) == {"learning": "0"}
+    assert (row.player, row.game, row.seq, row.fact) == ("ana", "g1", 3, "Baidu – 百度")
+    review = decode_review(row.at, row.pack, row.fact, row.body)
+    assert (review.kind, review.day, review.credit, review.chance) == ("typed", 19000, 0.5, 0.0)
+    assert review.confused == (("Beijing", "Hangzhou"),)
 
 
 def test_each_table_has_the_columns_that_are_written(db: sqlite3.Connection) -> None:

@@ -11,6 +11,7 @@ import os
 from typing import TYPE_CHECKING
 
 from hubquiz.host.cards import Cards
+from hubquiz.host.days import FOLD, FOLDED_BY, day_of
 from hubquiz.host.ports import steady_clock
 from hubquiz.host.preferences import Preferences
 from hubquiz.i18n import _
@@ -77,7 +78,15 @@ class Desk:
         """The profile's store, opened by now."""
         if self._store is None:
             self._store = Store.open(self.folder, self.clock())
+            self._refold()
         return self._store
+
+    def _refold(self) -> None:
+        """Fold the players' review logs anew if this version does it in another way."""
+        if self.store.settings().get(FOLDED_BY, 1) != FOLD:
+            from hubquiz.host.learning import refold_all  # noqa: PLC0415
+
+            refold_all(self.store)
 
     def close(self) -> None:
         """Write what is to be written, and let the profile go."""
@@ -175,12 +184,14 @@ class Desk:
 
     def mastery(self, file: PackFile, card: Card) -> Mastery | None:
         """Return what the player knows of a pack; None of a guest, of whom nothing is kept."""
-        from hubquiz.host.mastery import mastered  # noqa: PLC0415
-
         player = self.player
         if player is None:
             return None
-        return mastered(self.store.marks(player.id, file.reference), card.facts + card.questions)
+        from hubquiz.host.learning import memories  # noqa: PLC0415
+        from hubquiz.host.mastery import mastered  # noqa: PLC0415
+
+        known = memories(self.store.learnt, player.id, file.reference).values()
+        return mastered(known, day_of(self.clock()), card.facts + card.questions)
 
     @property
     def decoder(self) -> Decoder:
@@ -297,9 +308,9 @@ class Desk:
             return {}
         from hubquiz.host.dealers import confusions  # noqa: PLC0415
 
-        marks = self.store.marks(player.id, file.reference)
-        pairs = (pair for mark in marks for pair in mark.confused)
-        return confusions(pairs, self.deck(file).pack)
+        rows = self.store.learnt.pairs(player.id, file.reference)
+        pairs = [(row.one, row.other) for row in rows if row.stands]
+        return confusions([*pairs, *((b, a) for a, b in pairs)], self.deck(file).pack)
 
     def unfinished(self) -> tuple[Game, ...]:
         """Return the player's games that can be gone on with, the latest first."""

@@ -19,7 +19,7 @@ from hubquiz.game.state import Phase
 from hubquiz.game.summary import summary
 from hubquiz.game.view import view
 from hubquiz.host.record import Record, profile_of, read_log
-from hubquiz.storage import Game
+from hubquiz.storage import NOTHING, Game
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from hubquiz.game.turn import Turn
     from hubquiz.game.view import View
     from hubquiz.host.ports import Clock, Deal, Dealer, Log
+    from hubquiz.host.record import Settled
     from hubquiz.quiz.question import Question
-    from hubquiz.storage import FactMark, Health, Row
+    from hubquiz.storage import Health, Learned, Row
 
 
 GUISES = 4
@@ -207,7 +208,7 @@ class Host:
         self._pose(run)
         if not run.events:
             return
-        saved = self._log.append(self.game, run.rows, run.marks)
+        saved = self._log.append(self.game, run.rows, _learned(self._log, run.settled))
         self._record = run.record
         if run.settles:
             self._keep_disputes()
@@ -268,7 +269,7 @@ class _Run:
         self.record = record
         self.events: list[Event] = []
         self.rows: list[Row] = []
-        self.marks: list[FactMark] = []
+        self.settled: list[Settled] = []
         self.settles = False
 
     def hear(self, command: Command) -> Rejection | None:
@@ -277,11 +278,19 @@ class _Run:
             return outcome
         for event in outcome:
             self.rows.append(self.record.row(event))
-            self.marks.extend(self.record.marks_due(event))
+            self.settled.extend(self.record.settled(event))
             self.settles = self.settles or self.record.settled_by(event) is not None
             self.record = self.record.after(event)
             self.events.append(event)
         return None
+
+
+def _learned(log: Log, settled: Sequence[Settled]) -> Learned:
+    if not settled:
+        return NOTHING
+    from hubquiz.host.learning import learn  # noqa: PLC0415 - the scheduler, when it is first needed
+
+    return learn(log.learnt, settled)
 
 
 def resumable(log: Log) -> tuple[Game, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hubquiz.learning.memory import HELD_FROM, recall
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hubquiz.storage import FactMark
+    from hubquiz.learning.memory import Memory
 
 
 class Mastery(NamedTuple):
@@ -22,11 +24,12 @@ class Mastery(NamedTuple):
         return self.known / self.of if self.of else 0.0
 
 
-def mastered(marks: Iterable[FactMark], of: int) -> Mastery:
-    """Return the facts that were answered right when they were last asked.
+def is_held(memory: Memory, day: int) -> bool:
+    """Tell whether a fact is held on a day: answered right last, and likely still remembered."""
+    return memory.streak > 0 and recall(memory, day) >= HELD_FROM
 
-    `marks` are a player's in one pack, the earliest first; `of` is how many facts it has.
-    """
-    last = {mark.fact: mark.credit for mark in marks}
+
+def mastered(memories: Iterable[Memory], day: int, of: int) -> Mastery:
+    """Return how many facts of a pack are held on a day; `of` is how many it has."""
     # A pack that was edited may have lost facts that were known.
-    return Mastery(min(sum(credit >= 1 for credit in last.values()), of), of)
+    return Mastery(min(sum(is_held(memory, day) for memory in memories), of), of)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Protocol
 
+from hubquiz.storage import NOTHING
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from hubquiz.game.state import State
     from hubquiz.quiz.question import Question
-    from hubquiz.storage import Dispute, FactMark, Game, Health, Result, Row
+    from hubquiz.storage import Dispute, Game, Health, Learned, Learnt, Result, Row
 
 
 class Log(Protocol):
@@ -26,8 +28,12 @@ class Log(Protocol):
     def begin(self, game: Game) -> bool:
         """Open a game's log."""
 
-    def append(self, game: str, rows: Sequence[Row], marks: Iterable[FactMark] = ()) -> bool:
-        """Add rows to it, all or none."""
+    @property
+    def learnt(self) -> Learnt:
+        """What players have learnt."""
+
+    def append(self, game: str, rows: Sequence[Row], learned: Learned = NOTHING) -> bool:
+        """Add rows to it, and what they teach, all or none."""
 
     def finish(self, game: str, now: int, results: Sequence[Result] = ()) -> bool:
         """Close it, and keep what the players reached."""

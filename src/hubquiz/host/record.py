@@ -1,6 +1,7 @@
 """A game's log as far as it is written, and what its events mean beyond the game.
 
-Results and facts' marks are projections: they can be worked out anew from the log at any time.
+Results are projections: they can be worked out anew from the log at any time. What an answer says
+of facts goes into the player's review log, which is a log of its own.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from hubquiz.game.evolve import evolve
 from hubquiz.game.state import Phase, State
 from hubquiz.game.summary import summary
 from hubquiz.quiz.codec import encode_question
-from hubquiz.storage import Dispute, FactMark, Result, Row
+from hubquiz.storage import Dispute, Result, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from hubquiz.game.events import Event
     from hubquiz.game.setup import Player
     from hubquiz.game.turn import Turn
+    from hubquiz.quiz.question import Question
 
 GUEST = "guest"
 """The token of someone who plays without a profile; further guests have tokens that begin so."""
@@ -31,6 +33,17 @@ GUEST = "guest"
 def profile_of(token: str) -> str | None:
     """Return the id of a player's profile; None for a guest."""
     return None if token.startswith(GUEST) else token
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An answer that is past dispute: it stands in the row `seq` of a game's log."""
+
+    game: str
+    seq: int
+    pack: str
+    question: Question
+    answer: Answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +67,8 @@ class Record:
         kind, body = encode_event(event)
         return Row(self.length, event.at, kind, body)
 
-    def marks_due(self, event: Event) -> tuple[FactMark, ...]:
-        """Return the facts' marks that the next event settles.
+    def settled(self, event: Event) -> tuple[Settled, ...]:
+        """Return the answers of players with profiles that the next event settles.
 
         A turn is settled on leaving its reveal: until then it may be disputed. In a room nobody has
         a profile.
@@ -64,19 +77,9 @@ class Record:
         if turn is None or turn.disputed or self.state.setup.room:
             return ()
         return tuple(
-            FactMark(
-                seq=self.answered[token],
-                player=token,
-                pack=self.state.setup.pack,
-                fact=fact,
-                kind=turn.question.kind,
-                at=answer.at,
-                credit=answer.mark.credit,
-                confused=answer.mark.confused,
-            )
+            Settled(self.game, self.answered[token], self.state.setup.pack, turn.question, answer)
             for token, answer in turn.answers.items()
             if profile_of(token) and answer.mark.counted
-            for fact in dict.fromkeys(turn.question.facts)
         )
 
     def settled_by(self, event: Event) -> Turn | None:
@@ -135,15 +138,15 @@ class Record:
         )
 
 
-def read_log(game: str, rows: Iterable[Row]) -> tuple[Record, tuple[FactMark, ...]]:
-    """Return the record of a stored log, with all the facts' marks in it.
+def read_log(game: str, rows: Iterable[Row]) -> tuple[Record, tuple[Settled, ...]]:
+    """Return the record of a stored log, with all that it settled.
 
     Raises ValueError (`CodecError`, `BrokenLogError`) if it is no log that this HubQuiz can read.
     """
     record = Record(game)
-    marks: list[FactMark] = []
+    settled: list[Settled] = []
     for row in rows:
         event = decode_event(row.at, row.kind, row.body)
-        marks.extend(record.marks_due(event))
+        settled.extend(record.settled(event))
         record = record.after(event)
-    return record, tuple(marks)
+    return record, tuple(settled)

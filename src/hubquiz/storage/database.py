@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.storage.faults import Damaged, Newer
 from hubquiz.storage.schema import APPLICATION_ID, MIGRATIONS, migrate
+from hubquiz.storage.tables import checksum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -161,6 +162,8 @@ def _connect(name: str, pragmas: Iterable[str] = _PRAGMAS) -> sqlite3.Connection
     try:
         # Broken text must reach the checksum, not raise on its way there.
         db.text_factory = lambda raw: str(raw, "utf-8", "replace")
+        # What a migration moves to another table needs the checksum of that table.
+        db.create_function("row_checksum", -1, lambda table, *row: checksum(table, row))
         for pragma in pragmas:
             db.execute(f"PRAGMA {pragma}")
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()  # only now is the file read

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from hubquiz.storage.tables import Change
 
 _OF_GAME = (
-    "DELETE FROM marks WHERE game = ?",
     "DELETE FROM results WHERE game = ?",
     "DELETE FROM events WHERE game = ?",
     "DELETE FROM disputes WHERE substr(id, 1, instr(id, '/') - 1) = ?",

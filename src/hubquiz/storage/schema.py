@@ -89,7 +89,41 @@ _CLASSES = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _CLASSES)
+_MARK = """SELECT player, game, seq, fact, pack, at, json_object(
+    'kind', kind, 'day', at / 86400000, 'credit', credit, 'confused', json(confused)) AS body
+    FROM marks"""
+
+_LEARNING = Migration(
+    "learning",
+    (
+        """CREATE TABLE reviews (
+            player TEXT NOT NULL REFERENCES players (id), game TEXT NOT NULL, seq INTEGER NOT NULL,
+            fact TEXT NOT NULL, pack TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL,
+            checksum INTEGER NOT NULL, PRIMARY KEY (player, game, seq, fact))""",
+        """CREATE TABLE memories (
+            player TEXT NOT NULL REFERENCES players (id), pack TEXT NOT NULL, fact TEXT NOT NULL,
+            day INTEGER NOT NULL, due INTEGER NOT NULL, body TEXT NOT NULL,
+            checksum INTEGER NOT NULL, PRIMARY KEY (player, pack, fact))""",
+        """CREATE TABLE days (
+            player TEXT NOT NULL REFERENCES players (id), pack TEXT NOT NULL, day INTEGER NOT NULL,
+            kind TEXT NOT NULL, body TEXT NOT NULL, checksum INTEGER NOT NULL,
+            PRIMARY KEY (player, pack, day, kind))""",
+        """CREATE TABLE pairs (
+            player TEXT NOT NULL REFERENCES players (id), pack TEXT NOT NULL, one TEXT NOT NULL,
+            other TEXT NOT NULL, stands INTEGER NOT NULL, body TEXT NOT NULL,
+            checksum INTEGER NOT NULL, PRIMARY KEY (player, pack, one, other))""",
+        f"""INSERT INTO reviews SELECT *, row_checksum(
+            'reviews', player, game, seq, fact, pack, at, body) FROM ({_MARK})""",  # noqa: S608
+        """INSERT INTO settings SELECT 'learning', '0', row_checksum('settings', 'learning', '0')
+            WHERE EXISTS (SELECT 1 FROM reviews)""",  # they have not been folded yet
+        "DROP TABLE marks",
+        "CREATE INDEX reviews_of ON reviews (player, at)",
+        "CREATE INDEX due_of ON memories (player, due, pack)",
+        "CREATE INDEX days_of ON memories (player, day, pack)",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _CLASSES, _LEARNING)
 
 
 def version_of(db: sqlite3.Connection) -> int:

@@ -19,21 +19,26 @@ from hubquiz.storage import forgetting, tables
 from hubquiz.storage.classes import Classes
 from hubquiz.storage.files import Files
 from hubquiz.storage.keeper import Keeper
+from hubquiz.storage.learnt import Learnt
 from hubquiz.storage.tables import (
     DISPUTES,
     GAMES,
-    MARKS,
     PLAYERS,
+    PROJECTIONS,
     RESULTS,
+    REVIEWS,
     SETTINGS,
     Statement,
+    delete,
+    where,
 )
 from hubquiz.storage.values import (
+    NOTHING,
     Dispute,
-    FactMark,
     Forgetting,
     Forgotten,
     Game,
+    Learned,
     Player,
     Result,
     Row,
@@ -80,6 +85,11 @@ class Store:
         return self._keeper.health
 
     @property
+    def learnt(self) -> Learnt:
+        """What players have learnt."""
+        return Learnt(self._keeper)
+
+    @property
     def unsaved(self) -> int:
         """How many changes are in memory alone."""
         return self._keeper.unsaved
@@ -119,11 +129,14 @@ class Store:
         """Forget a player: games, results and marks too. Backups forget as they rotate."""
         owned = "IN (SELECT id FROM games WHERE player = ?)"
         change = (
-            _delete(f"marks WHERE player = ? OR game {owned}", player, player),
-            _delete(f"results WHERE player = ? OR game {owned}", player, player),
-            _delete(f"events WHERE game {owned}", player),
-            _delete("games WHERE player = ?", player),
-            _delete("players WHERE id = ?", player),
+            *(
+                delete(f"{table.name} WHERE player = ?", player)
+                for table in (REVIEWS, *PROJECTIONS)
+            ),
+            delete(f"results WHERE player = ? OR game {owned}", player, player),
+            delete(f"events WHERE game {owned}", player),
+            delete("games WHERE player = ?", player),
+            delete("players WHERE id = ?", player),
         )
         return self._keeper.write(change)
 
@@ -137,7 +150,7 @@ class Store:
         self._logs[game.id] = _Log(game, 0)
         return saved
 
-    def append(self, game: str, rows: Sequence[Row], marks: Iterable[FactMark] = ()) -> bool:
+    def append(self, game: str, rows: Sequence[Row], learned: Learned = NOTHING) -> bool:
         """Add rows to a game's log, and what they mean for learning, in one commit.
 
         ValueError unless they go on from the log's last row, KeyError if there is no such game.
@@ -148,7 +161,7 @@ class Store:
             raise ValueError(f"the log of {game!r} goes on at {log.length}, not at {given}")
         change = (
             *(tables.put_row(game, row) for row in rows),
-            *(tables.put_mark(game, mark) for mark in marks),
+            *tables.put_learned(learned),
         )
         saved = self._keeper.write(change, max((row.at for row in rows), default=0))
         log.length += len(rows)
@@ -173,16 +186,6 @@ class Store:
         """A game's log. Of a log that was damaged, what comes before the damage."""
         return self._keeper.read(lambda db: tables.log_of(db, game))
 
-    def rebuild(self, game: str, results: Sequence[Result], marks: Iterable[FactMark]) -> bool:
-        """Put results and marks, worked out anew from a game's log, in place of the old ones."""
-        change = (
-            _delete("results WHERE game = ?", game),
-            _delete("marks WHERE game = ?", game),
-            *_put_results(results),
-            *(tables.put_mark(game, mark) for mark in marks),
-        )
-        return self._keeper.write(change)
-
     # What comes of games
 
     def results(
@@ -190,30 +193,20 @@ class Store:
     ) -> tuple[Result, ...]:
         """Results, the earliest first: all, or those of a player, a pack, a mode."""
         asked = {"player": player, "pack": pack, "mode": mode}
-        where, filled = _where(asked)
+        clause, filled = where(asked)
         return self._keeper.read(
             lambda db: tuple(
                 Result(*row[1:])
-                for row in RESULTS.read(db, f"{where} ORDER BY at, game, place", *filled)
-            )
-        )
-
-    def marks(self, player: str, pack: str | None = None) -> tuple[FactMark, ...]:
-        """A player's marks, the earliest first, in all packs or in one."""
-        where, filled = _where({"player": player, "pack": pack})
-        return self._keeper.read(
-            lambda db: tuple(
-                tables.mark_of(row)
-                for row in MARKS.read(db, f"{where} ORDER BY at, game, seq, fact", *filled)
+                for row in RESULTS.read(db, f"{clause} ORDER BY at, game, place", *filled)
             )
         )
 
     def disputes(self, pack: str | None = None) -> tuple[Dispute, ...]:
         """What players called unfair, the earliest first."""
-        where, filled = _where({"pack": pack})
+        clause, filled = where({"pack": pack})
         return self._keeper.read(
             lambda db: tuple(
-                Dispute(*row) for row in DISPUTES.read(db, f"{where} ORDER BY at, id", *filled)
+                Dispute(*row) for row in DISPUTES.read(db, f"{clause} ORDER BY at, id", *filled)
             )
         )
 
@@ -223,7 +216,7 @@ class Store:
 
     def drop_dispute(self, dispute: str) -> bool:
         """Forget a dispute."""
-        return self._keeper.write((_delete("disputes WHERE id = ?", dispute),))
+        return self._keeper.write((delete("disputes WHERE id = ?", dispute),))
 
     # Forgetting
 
@@ -283,14 +276,3 @@ class Store:
 
 def _put_results(results: Iterable[Result]) -> Iterator[Statement]:
     return (tables.put_result(place, result) for place, result in enumerate(results))
-
-
-def _delete(rest: str, *filled: str) -> Statement:
-    return Statement(f"DELETE FROM {rest}", filled)  # noqa: S608 - `rest` is always a literal
-
-
-def _where(asked: dict[str, str | None]) -> tuple[str, list[str]]:
-    """A clause for those columns that are asked for, and what fills it."""
-    given = {column: value for column, value in asked.items() if value is not None}
-    clause = " AND ".join(f"{column} = ?" for column in given)
-    return (f"WHERE {clause}" if clause else ""), list(given.values())

@@ -15,12 +15,15 @@ from hubquiz.storage.faults import Damaged
 from hubquiz.storage.values import (
     Class,
     ClassMark,
+    DayRow,
     Dispute,
-    FactMark,
     Forgotten,
     Game,
+    MemoryRow,
+    PairRow,
     Player,
     Result,
+    ReviewRow,
     Row,
     Sitting,
 )
@@ -28,6 +31,8 @@ from hubquiz.storage.values import (
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
+
+    from hubquiz.storage.values import Learned
 
 Values = tuple[Any, ...]
 """Of a row, each a str, int, float or None."""
@@ -92,7 +97,10 @@ class Table:
 PLAYERS = Table("players", *Player.__slots__)
 GAMES = Table("games", *Game.__slots__)
 EVENTS = Table("events", "game", *Row.__slots__)
-MARKS = Table("marks", "game", *FactMark.__slots__)
+REVIEWS = Table("reviews", *ReviewRow.__slots__)
+MEMORIES = Table("memories", *MemoryRow.__slots__)
+DAYS = Table("days", *DayRow.__slots__)
+PAIRS = Table("pairs", *PairRow.__slots__)
 RESULTS = Table("results", "place", *Result.__slots__)
 SETTINGS = Table("settings", "key", "value")
 DISPUTES = Table("disputes", *Dispute.__slots__)
@@ -105,7 +113,10 @@ TABLES = (
     PLAYERS,
     GAMES,
     EVENTS,
-    MARKS,
+    REVIEWS,
+    MEMORIES,
+    DAYS,
+    PAIRS,
     RESULTS,
     SETTINGS,
     DISPUTES,
@@ -115,6 +126,9 @@ TABLES = (
     FORGOTTEN,
 )
 """All of them, what is referred to before what refers to it."""
+
+PROJECTIONS = (MEMORIES, DAYS, PAIRS)
+"""What review logs are folded to."""
 
 
 def put_player(player: Player) -> Statement:
@@ -132,10 +146,14 @@ def put_row(game: str, row: Row) -> Statement:
     return EVENTS.put(game, *_fields(row))
 
 
-def put_mark(game: str, mark: FactMark) -> Statement:
-    """Write a mark that comes from a game's log."""
-    *plain, confused = _fields(mark)
-    return MARKS.put(game, *plain, json.dumps(confused, ensure_ascii=False))
+def put_learned(learned: Learned) -> Change:
+    """Write entries of a review log, and what they are folded to."""
+    return (
+        *(REVIEWS.put(*_fields(row)) for row in learned.reviews),
+        *(MEMORIES.put(*_fields(row)) for row in learned.memories),
+        *(DAYS.put(*_fields(row)) for row in learned.days),
+        *(PAIRS.put(*_fields(row)) for row in learned.pairs),
+    )
 
 
 def put_result(place: int, result: Result) -> Statement:
@@ -176,13 +194,6 @@ def class_mark_of(row: Values) -> ClassMark:
     return ClassMark(*(*plain, triples))
 
 
-def mark_of(row: Values) -> FactMark:
-    """A mark as `MARKS` reads it."""
-    _game, *plain, confused = row
-    pairs = tuple((right, taken) for right, taken in json.loads(confused))
-    return FactMark(*(*plain, pairs))
-
-
 def log_of(db: sqlite3.Connection, game: str) -> tuple[Row, ...]:
     """A game's log; `Damaged` at a gap."""
     rows = tuple(Row(*row[1:]) for row in EVENTS.read(db, "WHERE game = ? ORDER BY seq", game))
@@ -191,7 +202,32 @@ def log_of(db: sqlite3.Connection, game: str) -> tuple[Row, ...]:
     return rows
 
 
-Stored = Player | Game | Row | FactMark | Result | Dispute | Class | Sitting | ClassMark
+def delete(rest: str, *filled: str) -> Statement:
+    """Delete what the clause `rest` names: a table, and which rows of it."""
+    return Statement(f"DELETE FROM {rest}", filled)  # noqa: S608 - `rest` is always a literal
+
+
+def where(asked: dict[str, str | None]) -> tuple[str, list[str]]:
+    """A clause for those columns that are asked for, and what fills it."""
+    given = {column: value for column, value in asked.items() if value is not None}
+    clause = " AND ".join(f"{column} = ?" for column in given)
+    return (f"WHERE {clause}" if clause else ""), list(given.values())
+
+
+Stored = (
+    Player
+    | Game
+    | Row
+    | ReviewRow
+    | MemoryRow
+    | DayRow
+    | PairRow
+    | Result
+    | Dispute
+    | Class
+    | Sitting
+    | ClassMark
+)
 
 
 def _fields(value: Stored) -> Values:

@@ -43,21 +43,69 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class FactMark:
-    """What one response told about one fact: a projection of the event `seq` of a game's log.
+class ReviewRow:
+    """An entry of a player's review log: what the event `seq` of a game told about one fact.
 
-    `kind` is the question's, `credit` runs from 0 to 1, `confused` are pairs (what was right, what
-    was taken for it).
+    `at` orders the log. An entry whose `seq` is `-1 - n` takes back the one of `n`. What another
+    machine brought may come from a game that isn't here.
     """
 
+    player: str
+    game: str
     seq: int
+    fact: str
+    pack: str
+    at: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryRow:
+    """What a player remembers of a fact. `day` and `due` are days since the epoch."""
+
     player: str
     pack: str
     fact: str
+    day: int
+    due: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """What a player did on a day, in a pack, in one kind of question."""
+
+    player: str
+    pack: str
+    day: int
     kind: str
-    at: int
-    credit: float
-    confused: tuple[tuple[str, str], ...] = ()
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """Two values of a pack that a player took for one another; `stands` is 0 once it is settled."""
+
+    player: str
+    pack: str
+    one: str
+    other: str
+    stands: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """Entries of the review log, and what they are folded to: written in one commit."""
+
+    reviews: tuple[ReviewRow, ...] = ()
+    memories: tuple[MemoryRow, ...] = ()
+    days: tuple[DayRow, ...] = ()
+    pairs: tuple[PairRow, ...] = ()
+
+
+NOTHING = Learned()
+"""What is written with a row that teaches nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,193 @@
+"""What a player has learnt: answers into the review log, and what is known from it.
+
+The log is the truth, and only ever added to. What it is folded to is written with it, in the same
+commit; `refold` makes that anew, after a change of the fold, a merge, or an answer taken back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hubquiz.host.days import FOLD, FOLDED_BY, day_of
+from hubquiz.learning.codec import (
+    decode_day,
+    decode_memory,
+    decode_mixed,
+    decode_review,
+    encode_day,
+    encode_memory,
+    encode_mixed,
+    encode_review,
+)
+from hubquiz.learning.evidence import contrasts, evidence, recalls
+from hubquiz.learning.log import Learner, Review, pair_of
+from hubquiz.storage import DayRow, Learned, MemoryRow, PairRow, ReviewRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hubquiz.host.record import Settled
+    from hubquiz.learning.evidence import Evidence
+    from hubquiz.learning.log import Day, DayKey, FactKey, Mixed, PairKey
+    from hubquiz.learning.memory import Memory
+    from hubquiz.storage import Learnt, Store
+
+
+class Kept:
+    """What the profile holds of one player: `learning.log.Known`."""
+
+    def __init__(self, learnt: Learnt, player: str) -> None:
+        """Look up a player's learning."""
+        self._learnt = learnt
+        self._player = player
+
+    def memory(self, key: FactKey) -> Memory | None:
+        """Return the memory of a fact."""
+        row = self._learnt.memory(self._player, *key)
+        return decode_memory(row.body) if row else None
+
+    def day(self, key: DayKey) -> Day | None:
+        """Return a day's sums."""
+        row = self._learnt.day(self._player, *key)
+        return decode_day(row.body) if row else None
+
+    def mixed(self, pack: str) -> dict[PairKey, Mixed]:
+        """Return the confusions of a pack that stand."""
+        rows = self._learnt.pairs(self._player, pack)
+        return {
+            (row.pack, row.one, row.other): decode_mixed(row.body) for row in rows if row.stands
+        }
+
+
+def learn(learnt: Learnt, settled: Sequence[Settled]) -> Learned:
+    """Return what answers add to their players' logs, and what these are then folded to."""
+    learned = Learned()
+    for player in dict.fromkeys(each.answer.player for each in settled):
+        learner = Learner(Kept(learnt, player))
+        order = learnt.last_review(player)
+        rows = []
+        for each in settled:
+            if each.answer.player == player:
+                for review in _reviews(each, learner, order):
+                    order = review.order
+                    learner.learn(review)
+                    rows.append(_row(player, each.game, each.seq, review))
+        learned = _joined(learned, _folded(player, learner, rows))
+    return learned
+
+
+def refold(store: Store, player: str, pack: str | None = None) -> bool:
+    """Fold a player's log anew, all of it or a pack's; return whether that is on the disk."""
+    rows = store.learnt.reviews(player, pack)
+    return store.learnt.relearn(player, folded(player, rows), pack)
+
+
+def refold_all(store: Store) -> None:
+    """Fold all players' logs anew, by this version."""
+    for player in store.players():
+        refold(store, player.id)
+    store.set_setting(FOLDED_BY, FOLD)
+
+
+def folded(player: str, rows: Iterable[ReviewRow]) -> Learned:
+    """Return what a log's rows are folded to, without the rows; they are in the log's order."""
+    listed = list(rows)
+    back = {(row.game, -1 - row.seq, row.fact) for row in listed if row.seq < 0}
+    learner = Learner()
+    for row in listed:
+        if row.seq >= 0 and (row.game, row.seq, row.fact) not in back:
+            learner.learn(decode_review(row.at, row.pack, row.fact, row.body))
+    return _folded(player, learner, ())
+
+
+def take_back(store: Store, player: str, game: str, seq: int) -> bool:
+    """Take an answer back: as if it had not been given, but the log still tells that it was.
+
+    Return whether that is on the disk. KeyError if the player gave no such answer, or it was taken
+    back before.
+    """
+    rows = store.learnt.reviews(player)
+    given = [row for row in rows if (row.game, row.seq) == (game, seq)]
+    if not given or any((row.game, row.seq) == (game, -1 - seq) for row in rows):
+        raise KeyError((game, seq))
+    last = rows[-1].at
+    undone = [
+        ReviewRow(player, game, -1 - seq, row.fact, row.pack, last + place, "{}")
+        for place, row in enumerate(given, 1)
+    ]
+    pack = given[0].pack
+    left = folded(player, [row for row in (*rows, *undone) if row.pack == pack])
+    return store.learnt.relearn(player, _joined(Learned(reviews=tuple(undone)), left), pack)
+
+
+def memories(learnt: Learnt, player: str, pack: str) -> dict[str, Memory]:
+    """Return what a player remembers of a pack's facts, by the facts' keys."""
+    return {row.fact: decode_memory(row.body) for row in learnt.memories(player, pack)}
+
+
+def confusions(learnt: Learnt, player: str, pack: str) -> dict[PairKey, Mixed]:
+    """Return the pairs of a pack that a player is still to tell apart, the latest first."""
+    standing = Kept(learnt, player).mixed(pack)
+    return dict(sorted(standing.items(), key=lambda item: (-item[1].day, -item[1].times, item[0])))
+
+
+def _reviews(settled: Settled, learner: Learner, order: int) -> Iterator[Review]:
+    """Yield what an answer says of its facts."""
+    question, answer, pack = settled.question, settled.answer, settled.pack
+    day = day_of(answer.at)
+    found: Sequence[Evidence] = evidence(question, answer.response, answer.mark)
+    if any(each.joint and each.credit < 1 for each in found):
+        weakest = learner.weakest(pack, (each.fact for each in found), day)
+        found = [each for each in found if each.fact == weakest]
+    standing = learner.standing(pack)
+    apart = [pair for pair in contrasts(question, answer.mark) if pair_of(pack, *pair) in standing]
+    for place, each in enumerate(found):
+        order = max(answer.at, order + 1)
+        yield Review(
+            order=order,
+            pack=pack,
+            fact=each.fact,
+            kind=question.kind,
+            day=day,
+            credit=each.credit,
+            chance=each.chance,
+            used=answer.used // len(found),
+            certainty=answer.certainty or "",
+            # What was confused is of the question as a whole: it is told once.
+            confused=answer.mark.confused if place == 0 else (),
+            apart=tuple(apart) if place == 0 else (),
+            recalled=recalls(question, answer.mark) if place == 0 else "",
+        )
+
+
+def _row(player: str, game: str, seq: int, review: Review) -> ReviewRow:
+    return ReviewRow(
+        player, game, seq, review.fact, review.pack, review.order, encode_review(review)
+    )
+
+
+def _folded(player: str, learner: Learner, rows: Iterable[ReviewRow]) -> Learned:
+    return Learned(
+        reviews=tuple(rows),
+        memories=tuple(
+            MemoryRow(player, pack, fact, memory.day, memory.due, encode_memory(memory))
+            for (pack, fact), memory in learner.memories.items()
+        ),
+        days=tuple(
+            DayRow(player, pack, day, kind, encode_day(sums))
+            for (pack, day, kind), sums in learner.days.items()
+        ),
+        pairs=tuple(
+            PairRow(player, pack, one, other, int(mixed.stands), encode_mixed(mixed))
+            for (pack, one, other), mixed in learner.mixed.items()
+        ),
+    )
+
+
+def _joined(one: Learned, other: Learned) -> Learned:
+    return Learned(
+        one.reviews + other.reviews,
+        one.memories + other.memories,
+        one.days + other.days,
+        one.pairs + other.pairs,
+    )

@@ -1,0 +1,118 @@
+"""What players have learnt: their review logs, and what these are folded to.
+
+To storage it is rows and bodies. What is asked often (what is due, how many) is asked of an index,
+so that it costs the same after a million reviews.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hubquiz.storage import tables
+from hubquiz.storage.tables import DAYS, MEMORIES, PAIRS, PROJECTIONS, REVIEWS, delete, where
+from hubquiz.storage.values import DayRow, MemoryRow, PairRow, ReviewRow
+
+if TYPE_CHECKING:
+    from hubquiz.storage.keeper import Keeper
+    from hubquiz.storage.values import Learned
+
+
+class Learnt:
+    """The learning part of a profile; see `Store`."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+
+    def reviews(self, player: str, pack: str | None = None) -> tuple[ReviewRow, ...]:
+        """A player's review log in its order, in all packs or in one."""
+        clause, filled = where({"player": player, "pack": pack})
+        return self._keeper.read(
+            lambda db: tuple(
+                ReviewRow(*row)
+                for row in REVIEWS.read(db, f"{clause} ORDER BY at, game, seq, fact", *filled)
+            )
+        )
+
+    def last_review(self, player: str) -> int:
+        """Where the log is by now in its order; 0 if it is empty."""
+        latest = "SELECT coalesce(max(at), 0) FROM reviews WHERE player = ?"
+        return self._keeper.read(lambda db: int(db.execute(latest, (player,)).fetchone()[0]))
+
+    def memory(self, player: str, pack: str, fact: str) -> MemoryRow | None:
+        """What a player remembers of a fact; None if it was never asked."""
+        rest = "WHERE player = ? AND pack = ? AND fact = ?"
+        found = self._keeper.read(lambda db: tuple(MEMORIES.read(db, rest, player, pack, fact)))
+        return MemoryRow(*found[0]) if found else None
+
+    def memories(self, player: str, pack: str | None = None) -> tuple[MemoryRow, ...]:
+        """All that a player remembers, in all packs or in one."""
+        clause, filled = where({"player": player, "pack": pack})
+        return self._keeper.read(
+            lambda db: tuple(MemoryRow(*row) for row in MEMORIES.read(db, clause, *filled))
+        )
+
+    def due(self, player: str, day: int, *, most: int = 500) -> tuple[MemoryRow, ...]:
+        """What is due on a day, the longest overdue first.
+
+        What was last asked on a day that is still to come is due first of all: a clock was ahead.
+        """
+        ahead = "WHERE player = ? AND day > ? LIMIT ?"
+        due = "WHERE player = ? AND due <= ? ORDER BY due, pack LIMIT ?"
+        return self._keeper.read(
+            lambda db: tuple(
+                MemoryRow(*row)
+                for rest in (ahead, due)
+                for row in MEMORIES.read(db, rest, player, day, most)
+            )[:most]
+        )
+
+    def due_counts(self, player: str, day: int) -> dict[str, int]:
+        """How many facts are due on a day, by pack."""
+        count = (
+            "SELECT pack, count(*) FROM memories WHERE player = ? AND (due <= ? OR day > ?)"
+            " GROUP BY pack"
+        )
+        return self._keeper.read(lambda db: dict(db.execute(count, (player, day, day)).fetchall()))
+
+    def due_by_day(self, player: str, pack: str | None = None) -> dict[int, int]:
+        """How many facts will be due, by day."""
+        clause, filled = where({"player": player, "pack": pack})
+        count = f"SELECT due, count(*) FROM memories {clause} GROUP BY due"  # noqa: S608 - see where
+        return self._keeper.read(lambda db: dict(db.execute(count, filled).fetchall()))
+
+    def day(self, player: str, pack: str, day: int, kind: str) -> DayRow | None:
+        """What a player did on a day, in a pack, in a kind of question."""
+        rest = "WHERE player = ? AND pack = ? AND day = ? AND kind = ?"
+        found = self._keeper.read(lambda db: tuple(DAYS.read(db, rest, player, pack, day, kind)))
+        return DayRow(*found[0]) if found else None
+
+    def days(self, player: str, pack: str | None = None) -> tuple[DayRow, ...]:
+        """All that a player did, by day, pack and kind, the earliest day first."""
+        clause, filled = where({"player": player, "pack": pack})
+        return self._keeper.read(
+            lambda db: tuple(
+                DayRow(*row) for row in DAYS.read(db, f"{clause} ORDER BY day, pack, kind", *filled)
+            )
+        )
+
+    def pairs(self, player: str, pack: str | None = None) -> tuple[PairRow, ...]:
+        """The values that a player took for one another, those settled by now among them."""
+        clause, filled = where({"player": player, "pack": pack})
+        return self._keeper.read(
+            lambda db: tuple(
+                PairRow(*row)
+                for row in PAIRS.read(db, f"{clause} ORDER BY pack, one, other", *filled)
+            )
+        )
+
+    def relearn(self, player: str, learned: Learned, pack: str | None = None) -> bool:
+        """Put what a review log is folded to, and new entries of it, in place of what was there.
+
+        In all packs, or in one.
+        """
+        clause, filled = where({"player": player, "pack": pack})
+        change = (
+            *(delete(f"{table.name} {clause}", *filled) for table in PROJECTIONS),
+            *tables.put_learned(learned),
+        )
+        return self._keeper.write(change)
