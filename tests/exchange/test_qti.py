@@ -1079,3 +1079,71 @@ def test_an_order_may_be_said_place_by_place() -> None:
     )
     assert read(text).pack.questions[0].answer == Order(("bat", "kiwi", "emu"))
     assert read(text.replace('n="3"', 'n="4"')).skipped == 1
+
+
+def test_marks_of_a_slider_are_choices_and_spots_of_a_picture_are_none() -> None:
+    labels = "".join(
+        f'<response_label ident="{name}">{size}</response_label>'
+        for name, size in {"A": 10, "B": 13, "C": 17}.items()
+    )
+    slider = f'<render_slider lowerbound="10" upperbound="17">{labels}</render_slider>'
+    asked = f'<response_lid ident="response1" rcardinality="Single">{slider}</response_lid>'
+    (question,) = read(classic(mat("How wide, in mm?") + asked, rule(is_("B")))).pack.questions
+    assert question.answer == Choose(("13",), ("10", "17"))
+    for card in ("Single", "Multiple"):
+        spots = slider.replace("render_slider", "render_hotspot")
+        asked = f'<response_lid ident="response1" rcardinality="{card}">{spots}</response_lid>'
+        imported = read(classic(mat("Where?") + asked, rule(is_("B"))))
+        assert imported.skipped == 1
+        assert "spot" in notes(imported)
+
+
+POINTS = '<outcomeDeclaration identifier="{}" cardinality="single" baseType="integer"/>'
+
+
+def branch(test: str, outcome: str, change: str, tag: str = "responseIf") -> str:
+    return (
+        f'<{tag}>{test}<setOutcomeValue identifier="{outcome}"><{change}>'
+        f'<variable identifier="{outcome}"/><baseValue baseType="integer">2</baseValue>'
+        f"</{change}></setOutcomeValue></{tag}>"
+    )
+
+
+def compared(tag: str, value: str, base: str = "identifier") -> str:
+    told = f'<baseValue baseType="{base}">{value}</baseValue>'
+    return f'<{tag}>{told}<variable identifier="R"/></{tag}>'
+
+
+def by_rules(branches: str, key: str, asked: str, outcome: str = "MARKS") -> Answer:
+    rules = (
+        f"<responseProcessing><responseCondition>{branches}</responseCondition>"
+        "</responseProcessing>"
+    )
+    text = modern(key + POINTS.format(outcome), asked, rules)
+    return read(text).pack.questions[0].answer
+
+
+def test_points_may_have_any_name_and_may_be_lost_for_the_wrong_choice() -> None:
+    rules = branch(compared("match", "A"), "MARKS", "subtract")
+    rules += branch(compared("match", "C"), "MARKS", "sum", "responseElseIf")
+    answer = by_rules(rules, declared(), asks("choiceInteraction", CHOICES))
+    assert answer == Choose(("emu",), ("kiwi", "bat"))
+
+
+def test_what_must_not_be_chosen_is_not_right() -> None:
+    both = compared("member", "A") + compared("member", "C")
+    rules = f"<and>{both}<not>{compared('member', 'B')}</not></and>"
+    key = declared(card="multiple")
+    answer = by_rules(branch(rules, "MARKS", "sum"), key, asks("choiceInteraction", CHOICES))
+    assert answer == Choose(("kiwi", "emu"), ("bat",))
+
+
+def test_a_number_may_be_said_by_its_two_ends_alone() -> None:
+    rules = "<and>" + "".join(
+        f'<{tag}><variable identifier="R"/><baseValue baseType="float">{end}</baseValue></{tag}>'
+        for tag, end in (("gte", 4.5), ("lte", 5.5))
+    )
+    body = '<p>How many? <textEntryInteraction responseIdentifier="R"/></p>'
+    answer = by_rules(branch(f"{rules}</and>", "MARKS", "sum"), declared(base="float"), body)
+    assert isinstance(answer, Reckon)
+    assert (answer.number.value, numeric.margin(answer)) == (5, pytest.approx(0.5))

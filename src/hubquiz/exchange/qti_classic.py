@@ -14,7 +14,7 @@ from hubquiz.exchange.qti_groups import named_by_twos
 from hubquiz.exchange.qti_item import BLANK, Budget, Found, Unfit, left_over, single_blank
 from hubquiz.exchange.qti_numbers import reckoned
 from hubquiz.exchange.qti_scoring import Scoring
-from hubquiz.exchange.qti_xml import attribute, children, every, first, kind
+from hubquiz.exchange.qti_xml import attribute, children, every, first, kind, words
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -166,12 +166,15 @@ class _Item:
         if name in {"responsestr", "responsenum"} or first(element, "renderfib") is not None:
             self._fill(element)
             return
+        if name == "responsexy" or first(element, "renderhotspot") is not None:
+            raise Unfit(_("it asks for a spot of a picture"))
         response.label = "".join(map(self._material, outside))
         if "cloze" in self._type:
             self._prompt.append(BLANK)
         for label in labels:
             html = "".join(map(self._material, every(label, "material")))
             key = attribute(label, "ident")
+            html = html or escape(words(label))  # the marks of a slider stand there bare
             response.choices.setdefault(key, html or escape(key))
 
     def _fill(self, element: Element) -> None:

@@ -10,6 +10,7 @@ from hubquiz.exchange import numeric
 from hubquiz.exchange.qti_xml import attribute, child, children, every, first, kind, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 _SCORES = frozenset(("score", "que_score", "points", "outcome"))
@@ -89,29 +90,47 @@ def _by_rules(item: Element, response: str) -> tuple[str, ...]:
     """Return the values for which the item's rules first give points."""
     if placed := _by_places(item, response):
         return placed
+    scores = _scores(item)
     for branch in every(item, "responseif", "responseelseif"):
-        if not _scores(branch):
-            continue
         condition = next((one for one in branch if kind(one)), None)
-        if condition is None or first(condition, "not") is not None or kind(condition) == "not":
+        if condition is None or not _gives(branch, scores):
             continue
-        compared = [condition, *every(condition, "match", "equal", "stringmatch", "member")]
-        values = [
-            words(first(one, "basevalue"))
-            for one in compared
-            if kind(one) in {"match", "equal", "stringmatch", "member"}
-            and any(attribute(v, "identifier") == response for v in children(one, "variable"))
-        ]
-        if found := tuple(dict.fromkeys(value for value in values if value)):
+        if found := tuple(dict.fromkeys(filter(None, _compared(condition, response)))):
             return found
+        if middle := _middle(condition, response):
+            return (middle,)
     return ()
+
+
+def _compared(condition: Element, response: str) -> Iterator[str]:
+    """Yield what a response must be like for a condition to hold; not what it must not."""
+    if kind(condition) == "not":
+        return
+    if kind(condition) in {"match", "equal", "stringmatch", "member"}:
+        if response in _variables(condition):
+            yield words(first(condition, "basevalue"))
+        return
+    for one in condition:
+        yield from _compared(one, response)
+
+
+def _middle(condition: Element, response: str) -> str:
+    """Return the middle of the numbers that a response must lie between; "" if it needn't."""
+    if kind(condition) != "and" or (ends := _ends(condition, response)) is None:
+        return ""
+    return str((ends[0] + ends[1]) / 2)
+
+
+def _variables(element: Element) -> list[str]:
+    return [attribute(one, "identifier") for one in children(element, "variable")]
 
 
 def _by_places(item: Element, response: str) -> tuple[str, ...]:
     """Return the values that give points each at a place of its own, by their places."""
     found: dict[int, str] = {}
+    scores = _scores(item)
     for branch in every(item, "responseif", "responseelseif"):
-        for one in children(branch, "match") if _scores(branch) else ():
+        for one in children(branch, "match") if _gives(branch, scores) else ():
             place, value = child(one, "index"), child(one, "basevalue")
             if place is None or value is None:
                 continue
@@ -122,11 +141,23 @@ def _by_places(item: Element, response: str) -> tuple[str, ...]:
     return tuple(found[at] for at in sorted(found)) if whole else ()
 
 
-def _scores(branch: Element) -> bool:
+def _scores(item: Element) -> frozenset[str]:
+    """Return the outcomes that are points: by their names, or else each that is a number."""
+    declared = {
+        attribute(one, "identifier").lower(): attribute(one, "basetype").lower()
+        for one in children(item, "outcomedeclaration")
+    }
+    numbers = frozenset(name for name, base in declared.items() if base in {"float", "integer"})
+    return _SCORES if _SCORES & declared.keys() or not numbers else numbers
+
+
+def _gives(branch: Element, scores: frozenset[str]) -> bool:
+    """Tell whether a branch of the rules gives points."""
     for one in children(branch, "setoutcomevalue"):
         base = first(one, "basevalue")
         gives = base is None or _float(words(base)) > 0
-        if attribute(one, "identifier").lower() in _SCORES and gives:
+        less = first(one, "subtract") is not None
+        if attribute(one, "identifier").lower() in scores and gives and not less:
             return True
     return False
 
@@ -153,17 +184,23 @@ def tolerance(item: Element, response: str, value: Decimal) -> tuple[Decimal, De
 def _bounded(item: Element, response: str, value: Decimal) -> tuple[Decimal, Decimal]:
     """Return how far off a number may be that must lie between two others."""
     for both in every(item, "and"):
-        ends = []
-        for one in children(both, "gte", "gt", "lte", "lt"):
-            named = (attribute(v, "identifier") for v in children(one, "variable"))
-            base = child(one, "basevalue")
-            if base is not None and response in named:
-                ends.append(numeric.number(words(base)))
-        if len(ends) == 2 and None not in ends:  # noqa: PLR2004 - a lower end and an upper one
-            low, high = sorted(end for end in ends if end is not None)
-            if low <= value <= high:
-                return value - low, high - value
+        ends = _ends(both, response)
+        if ends is not None and ends[0] <= value <= ends[1]:
+            return value - ends[0], ends[1] - value
     return value * 0, value * 0
+
+
+def _ends(both: Element, response: str) -> tuple[Decimal, Decimal] | None:
+    """Return the two numbers between which a condition wants a response; None if it doesn't."""
+    ends = []
+    for one in children(both, "gte", "gt", "lte", "lt"):
+        base = child(one, "basevalue")
+        if base is not None and response in _variables(one):
+            ends.append(numeric.number(words(base)))
+    if len(ends) != 2 or None in ends:  # noqa: PLR2004 - a lower end and an upper one
+        return None
+    low, high = sorted(end for end in ends if end is not None)
+    return low, high
 
 
 def _rounded(element: Element, value: Decimal) -> tuple[Decimal, Decimal] | None:
