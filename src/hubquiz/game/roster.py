@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from hubquiz.game.state import State
 
 
-def enrol(
-    state: State, command: c.Roster, at: int
-) -> tuple[e.Event, ...] | Rejection:
+def enrol(state: State, command: c.Roster, at: int) -> tuple[e.Event, ...] | Rejection:
     """Return what happens if a game that is on hears who is to play."""
     match command:
         case c.Lock():

@@ -7,6 +7,8 @@ told is not asked again.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from hubquiz.rounds.kinds import KINDS
 from hubquiz.rounds.proof import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hubquiz.content.model import Relation, Value
     from hubquiz.quiz.question import Question
@@ -106,6 +108,36 @@ class Dealer:
                 if question is not None:
                     yield self._give(question)
 
+    def about(
+        self,
+        key: str,
+        kinds: Iterable[Kind],
+        *,
+        between: frozenset[str] = frozenset(),
+        beside: Mapping[Relation, Sequence[Fact]] | None = None,
+    ) -> Question | None:
+        """Deal a question about the fact of a key, in the first of some kinds that can ask it.
+
+        For `between` and `beside` see `Wish`. None if none can, or the fact has been told.
+        """
+        item = self._keyed.get(key)
+        if item is None or key in self._told:
+            return None
+        wish = replace(self._wish, between=between, beside=beside or {})
+        for kind in kinds:
+            question = self._try(kind, item, wish)
+            if question is not None:
+                return self._give(question)
+        return None
+
+    def ask_again(self, facts: Iterable[str]) -> None:
+        """Let facts be asked once more, though they were told."""
+        self._told.difference_update(facts)
+
+    @cached_property
+    def _keyed(self) -> dict[str, Item]:
+        return {item.key: item for item in self._items()}
+
     def tell(self, question: Question) -> None:
         """Know that another question was asked in this round: what it tells is not asked again."""
         self._told.update(question.tells, question.facts)
@@ -134,11 +166,11 @@ class Dealer:
         facts = self._deck.facts_of(value, relation)
         return facts[int(self._chance.random() * len(facts))]
 
-    def _try(self, kind: Kind, item: Item) -> Question | None:
+    def _try(self, kind: Kind, item: Item, wish: Wish | None = None) -> Question | None:
         """Return a proven question of a kind about an item that tells nothing again."""
         if not self._suits(kind, item):
             return None
-        question = kind.make(self._deck, item, self._chance, self._wish)
+        question = kind.make(self._deck, item, self._chance, wish or self._wish)
         if question is None or _asks(question) in self._asked:
             return None
         if not self._told.isdisjoint(question.facts):
@@ -153,7 +185,7 @@ class Dealer:
 
     def _suits(self, kind: Kind, item: Item) -> bool:
         if isinstance(item, Fact):
-            return item.relation in self._relations[kind]
+            return item.relation in self._relations.get(kind, ())
         return self._written(kind)
 
     def _spares(self, question: Question) -> bool:

@@ -61,6 +61,8 @@ def tempting(
     No two of them, nor one of them and `key` or what stands `beside` it, look alike. Candidates are
     drawn from the pool, so the cost does not grow with it.
     """
+    if wish.between:
+        pool = [value for value in pool if value_key(value) in wish.between]
     picked: list[V] = []
     taken: list[Value] = [key, *beside]
     for value in _candidates(deck, pool, key, chance, wish):
@@ -184,6 +186,9 @@ def provable(relation: Relation) -> bool:
     return relation.each_of.listed or relation.each_to.listed
 
 
-def enough(count: int, pool: Sequence[Value]) -> bool:
-    """Tell whether so many wrong choices make a question: one does where the role has but two."""
-    return count >= FEWEST or (count == 1 and len(pool) == FEWEST)
+def enough(count: int, pool: Sequence[Value], wish: Wish) -> bool:
+    """Tell whether so many wrong choices make a question.
+
+    One does where the role has but two, and where no other is wanted.
+    """
+    return count >= FEWEST or (count == 1 and (len(pool) == FEWEST or bool(wish.between)))

@@ -48,8 +48,14 @@ def sampled(pool: Sequence[Member], chance: Random, most: int = DRAWS) -> Iterat
 
 
 def mates(deck: Deck, fact: Fact, chance: Random, wish: Wish) -> Iterator[Fact]:
-    """Yield other wanted facts of a fact's relation, each value as likely as any other."""
+    """Yield other wanted facts of a fact's relation, each value as likely as any other.
+
+    Those to be asked beside it come first.
+    """
     own = deck.truth.canonical(fact.object)
+    for other in sampled(wish.beside.get(fact.relation, ()), chance):
+        if other is not fact and wish.wants(deck, other):
+            yield other
     for value in sampled(deck.objects(fact.relation), chance):
         facts = deck.facts_of(value, fact.relation)
         other = facts[int(chance.random() * len(facts))]

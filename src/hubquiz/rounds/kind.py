@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from hubquiz.content.model import Fact, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Mapping, Sequence
     from random import Random
 
     from hubquiz.content.model import Relation
@@ -38,13 +38,17 @@ class Wish:
 
     `told` are the keys of the facts that the round has told already: a question asks about none of
     them. `topics` are the only topics wanted, all if empty. `confused` names for a value's key the
-    keys that it was taken for before: they make good wrong choices.
+    keys that it was taken for before: they make good wrong choices. `between` are the keys of the
+    only wrong choices wanted, all if empty. `beside` are, by relation, the facts to be asked first
+    of all where a question asks several.
     """
 
     difficulty: Difficulty = Difficulty.NORMAL
     told: Container[str] = frozenset()
     topics: frozenset[str] = frozenset()
     confused: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    between: frozenset[str] = frozenset()
+    beside: Mapping[Relation, Sequence[Fact]] = field(default_factory=dict)
 
     def wants(self, deck: Deck, item: Item) -> bool:
         """Tell whether an item may be asked: on a wanted topic, and not yet told."""

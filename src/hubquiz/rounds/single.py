@@ -42,7 +42,7 @@ def one_right(
     verdict rests on, `tells` a fact to tell of a wrong one.
     """
     wrong = tempting(deck, pool, CHOICES - 1, fits, key, chance, wish)
-    if not enough(len(wrong), pool) or gives_away(deck, prompt, key, wrong):
+    if not enough(len(wrong), pool, wish) or gives_away(deck, prompt, key, wrong):
         return None
     choices = [key, *wrong]
     labels = [deck.wording.label(value, fact.relation) for value in choices]

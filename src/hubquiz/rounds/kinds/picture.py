@@ -94,7 +94,7 @@ class Picture:
         found = tempting(deck, pool, CHOICES - 1, fits, key, chance, wish)
         wrong = [value for value in found if isinstance(value, Media)]
         prompt = deck.wording.ask(relation, subject, fact.context)
-        if not enough(len(wrong), pool) or gives_away(deck, prompt, key, wrong):
+        if not enough(len(wrong), pool, wish) or gives_away(deck, prompt, key, wrong):
             return None
         pictures = [key, *wrong]
         told = ((i, fact_to(deck, value, relation)) for i, value in enumerate(wrong, 1))
