@@ -10,7 +10,6 @@ from tests.harness.questions import SHAPES, asked, right_response
 from tests.harness.rooms import QUESTIONS, room
 
 from hubquiz.classroom import net, qr, server
-from hubquiz.classroom.frames import frame, goodbye
 from hubquiz.classroom.wire import encode_response
 from hubquiz.content.values import Type
 from hubquiz.game.state import Phase
@@ -260,6 +259,13 @@ def test_a_table_of_the_report_is_for_the_teacher_alone(tmp_path: Path) -> None:
                 assert told.status == 200
                 assert "attachment" in told.headers["Content-Disposition"]
                 assert "place" in (await told.read()).decode("utf-8-sig")
+            address = f"http://{here.address}/report/report.html"
+            async with here.http.get(address, params={"key": here.spec.key}) as told:
+                assert told.status == 200
+                assert "attachment" not in told.headers.get("Content-Disposition", "")
+                assert "style-src 'sha256-" in told.headers["Content-Security-Policy"]
+                assert "unsafe" not in told.headers["Content-Security-Policy"]
+                assert (await told.text()).startswith("<!DOCTYPE html>")
             for key in ("", "0" * 32, here.spec.pin):
                 async with here.http.get(address, params={"key": key}) as told:
                     assert told.status == 404
@@ -285,14 +291,3 @@ def test_when_it_is_ended_all_are_told_how_it_ended(tmp_path: Path) -> None:
         assert [row["player"] for row in answers(lesson_of(host.state))] == [one.name]
 
     asyncio.run(play())
-
-
-def test_frames_have_their_length_in_front() -> None:
-    for size in (0, 1, 125, 126, 127, 65535, 65536, 70000):
-        framed = frame(b"x" * size)
-        head = {True: 2, False: 4 if size <= 65535 else 10}[size <= 125]
-        assert len(framed) == head + size
-        assert framed[0] == 0x81
-        told = framed[1] if head == 2 else int.from_bytes(framed[2:head])
-        assert told == size
-    assert goodbye(1001) == b"\x88\x02\x03\xe9"

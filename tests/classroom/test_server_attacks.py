@@ -13,7 +13,8 @@ import pytest
 from tests.harness.phones import Client, Phone, Teacher
 from tests.harness.rooms import QUESTIONS, Room, room
 
-from hubquiz.classroom import net, server, site
+from hubquiz.classroom import net, server, site, sockets
+from hubquiz.classroom.limits import Bucket
 from hubquiz.game.state import Phase
 from hubquiz.reports.lesson import lesson_of
 from hubquiz.reports.tables import answers
@@ -153,7 +154,7 @@ def test_who_guesses_on_one_line_waits_and_is_shown_the_door(tmp_path: Path) -> 
         raw.writer.write(hello * 100)
         said = await raw.rest()
         assert said.count(b'"wrong-pin"') == 3
-        assert time.monotonic() - begun > 2 * server.STRANGER_SECONDS - 0.1
+        assert time.monotonic() - begun > 2 * sockets.STRANGER_SECONDS - 0.1
 
     in_room(tmp_path, attack)
 
@@ -493,7 +494,7 @@ def test_a_binary_message_ends_the_line(tmp_path: Path) -> None:
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that waits for a second where it would wait for ten."""
-    monkeypatch.setattr(server, "HANDSHAKE_SECONDS", 1)
+    monkeypatch.setattr(sockets, "HANDSHAKE_SECONDS", 1)
     monkeypatch.setattr(server, "_LIMITS", {**server._LIMITS, "keepalive_timeout": 1})
 
 
@@ -552,13 +553,32 @@ def test_one_at_full_speed_is_shown_the_door_and_hinders_nobody(
 def test_who_does_not_read_is_dropped_and_the_class_goes_on(tmp_path: Path) -> None:
     async def attack(here: Room) -> None:
         _teacher, (phone, _other) = await started(here, 2)
-        lines = [server._Line(transport) for transport in [_Deaf()]]
+        deaf = _Deaf()
+        line = sockets.Line(1, _Nobody(), Bucket(1, 1, 0))
+        line.connection_made(deaf)
         for _ in range(10):
-            lines[0].send(b"x" * 100_000)
-        assert lines[0]._transport.is_closing()
+            line.put(b"x" * 100_000)
+            line.flush()
+        assert deaf.is_closing()
         assert (await phone.answer(RIGHT))["t"] == "ack"
 
     in_room(tmp_path, attack)
+
+
+class _Nobody:
+    """A server that takes no notice."""
+
+    def hear(self, number: int, text: str) -> None:
+        raise AssertionError((number, text))
+
+    def lose(self, number: int) -> None:
+        del number
+
+    def closed(self, line: sockets.Line) -> None:
+        del line
+
+    def now(self) -> int:
+        return 0
 
 
 class _Deaf(asyncio.Transport):

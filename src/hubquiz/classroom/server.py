@@ -2,17 +2,14 @@
 
 What phones say in one turn of the loop is handed over together and committed once; what comes of
 it is told after that, each message framed once for however many it goes to. So an acknowledgement
-means that the answer is on the disk, and a busy moment costs commits by turns and not by answers.
-
-It listens to strangers, so everything has a limit: how long a handshake may take, how large a
-message may be (compression is refused, so it is no larger inside), how many may be connected, and
-how much may wait to be sent to one who doesn't read.
+means that the answer is on the disk, and a busy moment costs commits by turns and not by answers. A
+turn that took a while is followed by a rest as long, so that the next one's commit is for more: an
+answer waits for half of either and its own commit, for two commits' time in the middle.
 """
 
 from __future__ import annotations
 
 import asyncio
-import itertools
 import logging
 import re
 import signal
@@ -20,14 +17,14 @@ import socket
 import sys
 from typing import TYPE_CHECKING, Protocol
 
-from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
-from aiohttp.log import ws_logger
 
-from hubquiz.classroom import net, qr, site
-from hubquiz.classroom.frames import frame, goodbye
+from hubquiz.classroom import net, qr, site, sockets
+from hubquiz.classroom.frames import Code, frame
 from hubquiz.classroom.limits import Bucket
-from hubquiz.classroom.wire import MESSAGE_BYTES
+from hubquiz.reports import files
+from hubquiz.reports.style import POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -39,32 +36,23 @@ if TYPE_CHECKING:
 MOST = 12_000
 """How many may be connected at once."""
 
-HANDSHAKE_SECONDS = 10
-"""How long a connection may take to ask for something, or to say hello."""
-
 BEAT_SECONDS = 20.0
-"""How often a silent phone is asked whether it is there; one that says nothing is gone."""
-
-STRANGER_SECONDS = 1.0
-"""How long a line waits that has said something and is still nobody's: it may be guessing PINs."""
+"""After so long a silence a phone is asked whether it is there; one that says nothing is gone."""
 
 BEATS, BEATS_A_SECOND = 20, 1
 """The pings and pongs that a client may send at once, and in the long run."""
 
-FAIR = 16
-"""How many messages of one connection are taken before the others have their turn."""
+REST_SECONDS = 0.01
+"""The longest rest between two turns."""
 
-GOODBYE_SECONDS = 0.5
-"""How long a connection that was closed may take to hear so."""
-
-WAITING_BYTES = 256 * 1024
-"""What may wait to be sent on one connection: one that doesn't read is dropped, and may return."""
+AT_ONCE = 200
+"""Lines that are looked after before others have their turn."""
 
 WATCH_SECONDS = 5.0
 """How often it is looked whether this machine has another address by now."""
 
 _LIMITS: Mapping[str, Any] = {
-    "keepalive_timeout": HANDSHAKE_SECONDS,
+    "keepalive_timeout": sockets.HANDSHAKE_SECONDS,
     "max_line_size": 2048,
     "max_field_size": 4096,
     "max_headers": 64,
@@ -99,11 +87,15 @@ class Server:
         self._pages = pages
         self._clock = clock
         self._moved = moved
-        self._lines: dict[int, _Line] = {}
+        self._lines: dict[int, sockets.Line] = {}
+        self._open: set[sockets.Line] = set()
+        self._all_closed = asyncio.Event()
         self._number = 0
         self._heard: list[Heard] = []
         self._due = False
+        self._rested = 0.0
         self._alarm: asyncio.TimerHandle | None = None
+        self._alarm_at: int | None = None
         self._address = ""
         self._left = False
         self._names = _own_names()
@@ -118,17 +110,25 @@ class Server:
         door = web.Server(self._answer, **_LIMITS)
         # The socket is closed by its maker, as it was opened: asyncio has one of its own.
         server = await loop.create_server(door, sock=listening.dup(), backlog=net.BACKLOG)
+        beating = asyncio.ensure_future(self._beat())
         try:
             await self._watch(listening.getsockname()[1], address)
         finally:
+            beating.cancel()
             if not self._left:
                 self._tell(self._session.end(self._clock()))
             server.close()
             if self._alarm is not None:
                 self._alarm.cancel()
-            for line in self._lines.values():
-                line.close(WSCloseCode.GOING_AWAY)
-            await door.shutdown(GOODBYE_SECONDS)
+            for line in tuple(self._lines.values()):
+                line.close(Code.GOING_AWAY)
+            try:
+                await door.shutdown(sockets.GOODBYE_SECONDS)
+                if self._open:
+                    await self._all_closed.wait()
+            finally:  # there is somebody in a hurry
+                for line in tuple(self._open):
+                    line.abort()
 
     def leave(self) -> None:
         """Let the session be gone on with later, when this is cancelled."""
@@ -157,7 +157,10 @@ class Server:
             return _refused(405, "There is nothing to be sent here.")
         if request.path == "/ws":
             return await self._listen(request)
-        found = self._made(request) or self._page(request, host)
+        if request.path.startswith("/report/"):
+            found = await self._report(request)
+        else:
+            found = self._made(request) or self._page(request, host)
         return found or _refused(404, "There is nothing here.")
 
     def _page(self, request: web.BaseRequest, host: str) -> web.Response | None:
@@ -178,140 +181,144 @@ class Server:
         return _response(200, page.body, headers)
 
     def _made(self, request: web.BaseRequest) -> web.Response | None:
-        """Return what is made for who asks: the code, a table of the report, a picture."""
+        """Return what is made for who asks: the code, a picture."""
         headers = {"Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'"}
         match request.path.split("/")[1:]:
             case ["qr.svg"]:
                 drawn = qr.svg(qr.join_address(self._address, self._session.pin))
                 return _response(200, drawn, headers | {"Content-Type": "image/svg+xml"})
-            case ["report", name]:
-                key, own = request.query.get("key", ""), _is_own(request)
-                table = self._session.report(name.removesuffix(".csv"), key, own=own)
-                if table is None:
-                    return None
-                headers["Content-Disposition"] = f'attachment; filename="{name}"'
-                return _response(200, table, headers | {"Content-Type": "text/csv; charset=utf-8"})
             case ["media", number, place] if _COUNT.fullmatch(number) and _COUNT.fullmatch(place):
                 found = self._session.medium(int(number), int(place))
                 return found and _response(200, found[0], headers | {"Content-Type": found[1]})
         return None
 
+    async def _report(self, request: web.BaseRequest) -> web.Response | None:
+        """Return a file of the report. It is made beside the class, which is not to wait for it."""
+        name, key = request.path.removeprefix("/report/"), request.query.get("key", "")
+        made = await asyncio.to_thread(self._session.report, name, key, own=_is_own(request))
+        if made is None:
+            return None
+        shown = name == files.PAGE
+        headers = {
+            "Cache-Control": "no-store",
+            "Content-Security-Policy": POLICY if shown else "default-src 'none'",
+            "Content-Type": files.type_of(name),
+        }
+        if not shown:
+            headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return _response(200, made, headers)
+
     # Sockets
 
     async def _listen(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Take a connection over; there is no response any more that aiohttp would send."""
+        accept = sockets.accepted(request.headers)
+        if accept is None:
+            return _refused(400, "This is where WebSockets are opened.")
         if len(self._lines) >= MOST:
             return _refused(503, "The class is full.")
-        ws = web.WebSocketResponse(
-            compress=False,
-            heartbeat=BEAT_SECONDS,
-            max_msg_size=MESSAGE_BYTES + 1,  # aiohttp's is the first size that is too large
-            autoping=False,  # beats are counted
-            timeout=GOODBYE_SECONDS,
-        )
-        await ws.prepare(request)
         transport = request.transport
-        if transport is None:
-            return ws
-        self._number += 1
-        number = self._number
-        self._lines[number] = line = _Line(transport)
-        self._session.open(number, own=_is_own(request))
-        try:
-            await self._read(ws, number)
-        finally:
-            del self._lines[number]
-            self._take(number, None)
-            if not ws.closed:
-                line.close(WSCloseCode.POLICY_VIOLATION)
-        return ws
+        if transport is not None:
+            self._number += 1
+            beats = Bucket(BEATS, BEATS_A_SECOND, self._clock())
+            self._lines[self._number] = line = sockets.Line(self._number, self, beats)
+            self._open.add(line)
+            self._all_closed.clear()
+            self._session.open(self._number, own=_is_own(request))
+            transport.write(accept)
+            sockets.take_over(request, line)
+        raise asyncio.CancelledError
 
-    async def _read(self, ws: web.WebSocketResponse, number: int) -> None:
-        """Take what is said on a line until it ends; who says nothing at first is not kept."""
-        beats = Bucket(BEATS, BEATS_A_SECOND, self._clock())
-        patience: float | None = HANDSHAKE_SECONDS
-        known = False
-        for count in itertools.count(1):
-            if count % FAIR == 0 or not known:
-                await asyncio.sleep(0)  # what is read already would be gone through in one go
-                known = known or self._session.knows(number)
-                if not known and patience is None:
-                    await asyncio.sleep(STRANGER_SECONDS)
-            try:
-                message = await ws.receive(timeout=patience)
-            except TimeoutError:
-                return
-            match message.type:
-                case WSMsgType.TEXT:
-                    self._take(number, message.data)
-                    patience = None
-                case WSMsgType.PING | WSMsgType.PONG if beats.take(self._clock()):
-                    if message.type is WSMsgType.PING:
-                        await ws.pong(message.data)
-                case _:
-                    return
+    # What lines tell
+
+    def hear(self, number: int, text: str) -> None:
+        """Take a message."""
+        self._take(number, text)
+
+    def lose(self, number: int) -> None:
+        """Know that a line will say nothing more."""
+        if self._lines.pop(number, None) is not None:
+            self._take(number, None)
+
+    def closed(self, line: sockets.Line) -> None:
+        """Know that a line's socket is closed."""
+        self._open.discard(line)
+        if not self._open:
+            self._all_closed.set()
+
+    def now(self) -> int:
+        """Return the time in ms since the epoch."""
+        return self._clock()
 
     def _take(self, number: int, text: str | None) -> None:
         self._heard.append((number, text))
         if not self._due:
             self._due = True
-            asyncio.get_running_loop().call_soon(self._turn)
+            loop = asyncio.get_running_loop()
+            wait = self._rested - loop.time()
+            if wait > 0:
+                loop.call_later(wait, self._turn)
+            else:
+                loop.call_soon(self._turn)
 
     def _turn(self) -> None:
         """Hand over what was heard in this turn of the loop, and tell what comes of it."""
         heard, self._heard, self._due = self._heard, [], False
-        self._tell(self._session.hear(heard, self._clock()))
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        told = self._session.hear(heard, self._clock())
+        ended = loop.time()
+        self._rested = ended + min(ended - begun, REST_SECONDS)
+        self._tell(told)
+        for number, _text in heard:
+            line = self._lines.get(number)
+            if line is not None and line.is_held:
+                line.go_on(known=self._session.knows(number))
 
     def _tell(self, told: Sequence[Told]) -> None:
+        """Send messages, all for one line at once."""
+        full: list[sockets.Line] = []
+        ending: list[sockets.Line] = []
         for one in told:
             framed = frame(one.text)
             for number in one.to:
                 line = self._lines.get(number)
                 if line is None:
                     continue
-                line.send(framed)
+                if line.put(framed):
+                    full.append(line)
                 if one.last:
-                    line.close(WSCloseCode.OK)
+                    ending.append(line)
+        for line in full:
+            line.flush()
+        for line in ending:
+            line.close(Code.OK)
         self._set_alarm()
 
     def _set_alarm(self) -> None:
+        at = self._session.alarm
+        if at == self._alarm_at:
+            return
+        self._alarm_at = at
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
-        at = self._session.alarm
         if at is not None:
             wait = max(0, at - self._clock()) / 1000
-            self._alarm = asyncio.get_running_loop().call_later(wait, self._turn)
+            self._alarm = asyncio.get_running_loop().call_later(wait, self._ring)
 
+    def _ring(self) -> None:
+        self._alarm = self._alarm_at = None
+        self._turn()
 
-class _Line:
-    """One open socket."""
-
-    __slots__ = ("_closed", "_transport")
-
-    def __init__(self, transport: asyncio.Transport) -> None:
-        self._transport = transport
-        self._closed = False
-
-    def send(self, framed: bytes) -> None:
-        """Send a frame; who doesn't read is dropped."""
-        if self._closed or self._transport.is_closing():
-            return
-        if self._transport.get_write_buffer_size() > WAITING_BYTES:
-            self._transport.abort()
-        else:
-            self._transport.write(framed)
-
-    def close(self, code: int) -> None:
-        """Say goodbye, listen to nothing more, and be gone as soon as that can have been heard.
-
-        aiohttp's own way reads on until the other side says goodbye too, which a flood never does.
-        """
-        if self._closed or self._transport.is_closing():
-            return
-        self.send(goodbye(code))
-        self._closed = True
-        self._transport.pause_reading()
-        asyncio.get_running_loop().call_later(GOODBYE_SECONDS, self._transport.abort)
+    async def _beat(self) -> None:
+        """Look after the lines, a few at a time."""
+        while True:
+            await asyncio.sleep(BEAT_SECONDS / sockets.QUIET)
+            for count, line in enumerate(tuple(self._lines.values()), 1):
+                line.beat()
+                if count % AT_ONCE == 0:
+                    await asyncio.sleep(0)
 
 
 def run(server: Server, listening: socket.socket, address: str = "") -> bool:
@@ -357,7 +364,6 @@ class _OwnMistakes(logging.Filter):
 
 
 def _keep_to_own_mistakes() -> None:
-    ws_logger.setLevel(logging.ERROR)
     logger = _LIMITS["logger"]
     if not logger.filters:
         logger.addFilter(_OwnMistakes())

@@ -14,8 +14,8 @@ from hubquiz.classroom.room import Room
 from hubquiz.classroom.spec import Spec
 from hubquiz.game.commands import Close, Quit
 from hubquiz.game.state import Phase
+from hubquiz.reports.files import file_of
 from hubquiz.reports.lesson import lesson_of
-from hubquiz.reports.tables import TABLES, as_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,16 +48,19 @@ class Session:
         entropy: Entropy,
         find: Callable[[Exhibit], Path | None],
         retry: Callable[[], bool],
+        class_name: str = "",
     ) -> None:
         """Make a session of a game in a room.
 
         `find` returns a picture's or sound's file; `retry` tries to save what could not be saved.
+        `class_name` is the class's, if it has one.
         """
         self._host = host
         self._spec = Spec.decode(host.state.setup.room)
         self._room = Room(self._spec, host.state, host.now(), entropy)
         self._find = find
         self._retry = retry
+        self._class_name = class_name
         self._retried = 0
         self._media: dict[tuple[int, int], tuple[bytes, str]] = {}
 
@@ -112,10 +115,14 @@ class Session:
         return self._settle([Ask(Close(now)), Ask(Quit(now))], now)
 
     def report(self, name: str, key: str, *, own: bool) -> bytes | None:
-        """Return a table of the report; None if there is none, or it may not be seen."""
-        if name not in TABLES or not self._spec.admits(key, own=own):
+        """Return a file of the report; None if there is none, or it may not be seen.
+
+        Takes time, and may be called in another thread.
+        """
+        if not self._spec.admits(key, own=own):
             return None
-        return as_csv(TABLES[name](lesson_of(self._host.state)))
+        lesson = lesson_of(self._host.state, class_name=self._class_name, language=self._spec.lang)
+        return file_of(lesson, name)
 
     def medium(self, number: int, place: int) -> tuple[bytes, str] | None:
         """Return a picture or sound of a question that was asked, with its type."""

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubquiz.game.setup import Certainty
-from hubquiz.quiz.credits import by_fact
+from hubquiz.learning.evidence import evidence
 from hubquiz.quiz.marking import right_words
+from hubquiz.quiz.shapes import Pair
 from hubquiz.reports.words import in_words
 
 if TYPE_CHECKING:
@@ -123,19 +124,20 @@ def facts(lesson: Lesson) -> tuple[Fact, ...]:
 
 
 def _fact(key: str, asked: Sequence[Asked]) -> Fact:
-    marked = [
-        (by_fact(given.question, given.answer.mark).get(key, given.answer.mark.credit), given)
-        for one in asked
-        for given in one.answers
+    given = [each for one in asked for each in one.answers]
+    shares = [
+        said.credit
+        for each in given
+        for said in evidence(each.question, each.answer.response, each.answer.mark)
+        if said.fact == key
     ]
-    counted = [share for share, given in marked if given.answer.mark.counted]
     return Fact(
         key,
-        tuple(sorted({given.question.kind for _share, given in marked})),
+        tuple(sorted({each.question.kind for each in given})),
         tuple(one.number for one in asked),
-        len(marked),
-        sum(share >= 1 for share in counted),
-        mean(counted),
+        len(given),
+        sum(share >= 1 for share in shares),
+        mean(shares),
         confusions(asked),
     )
 
@@ -146,13 +148,20 @@ def beliefs(lesson: Lesson) -> tuple[Belief, ...]:
     for one in lesson.told:
         for given in one.answers:
             if is_misled(given):
-                right = right_words(given.question.shape)
-                found[one.number, right, in_words(given.question, given.answer.response)] += 1
+                found.update((one.number, *pair) for pair in _believed(given))
     prompts = {one.number: one.question.prompt for one in lesson.asked}
     return tuple(
         Belief(number, prompts[number], right, believed, players)
         for (number, right, believed), players in found.most_common()
     )
+
+
+def _believed(given: Given) -> Sequence[tuple[str, str]]:
+    """Return what was right and what was believed: of pairs, each that was laid wrong."""
+    if isinstance(given.question.shape, Pair):
+        return given.answer.mark.confused
+    words = in_words(given.question, given.answer.response)
+    return [(right_words(given.question.shape), words)]
 
 
 def is_misled(given: Given) -> bool:

@@ -93,6 +93,7 @@ class Lesson:
     """All that a report tells of. `at` is when it was last played, in ms since the epoch.
 
     `players` are the best first. `certain` tells whether players said how sure they were.
+    `language` is the pack's.
     """
 
     title: str
@@ -102,6 +103,7 @@ class Lesson:
     teams: tuple[str, ...] = ()
     certain: bool = False
     class_name: str = ""
+    language: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -115,7 +117,7 @@ class Lesson:
         return tuple(one for one in self.players if not one.gone)
 
 
-def lesson_of(*states: State, class_name: str = "") -> Lesson:
+def lesson_of(*states: State, class_name: str = "", language: str = "") -> Lesson:
     """Return what was played in a game, or of the games of a class where each plays their own."""
     first = states[0]
     players = [seated for state in states for seated in _seated(state)]
@@ -128,6 +130,7 @@ def lesson_of(*states: State, class_name: str = "") -> Lesson:
         teams=first.setup.settings.teams,
         certain=first.setup.settings.certainty,
         class_name=class_name,
+        language=language,
         names={one.token: one.name for one in players},
     )
 
