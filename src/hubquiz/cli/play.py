@@ -15,7 +15,7 @@ from hubquiz.cli.common import (
     open_deck,
     speak,
 )
-from hubquiz.game.modes import MOST, AgainstClock, Endless, RoundOf, UntilMisses, mode_of
+from hubquiz.game.modes import MOST, AgainstClock, Endless, RoundOf, Study, UntilMisses, mode_of
 from hubquiz.host.order import Order
 from hubquiz.i18n import _
 from hubquiz.rounds.kind import Difficulty
@@ -98,5 +98,5 @@ def _mode(name: str, length: int | None) -> Mode:
             return AgainstClock(length)
         case UntilMisses():
             return UntilMisses(length)
-        case Endless():
+        case Endless() | Study():
             raise click.BadParameter(_("endless practice has no length"), param_hint="--length")

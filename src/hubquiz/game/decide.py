@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.game import commands as c
 from hubquiz.game import events as e
-from hubquiz.game.modes import AgainstClock, RoundOf, UntilMisses
+from hubquiz.game.modes import AgainstClock, Endless, RoundOf, Study, UntilMisses
 from hubquiz.game.rejections import Rejection
 from hubquiz.game.roster import enrol, refusal_of
 from hubquiz.game.scoring import clue_worth, points
@@ -97,7 +97,11 @@ def is_done(state: State) -> bool:
             return state.before >= seconds * 1000
         case UntilMisses():
             return not playing(state)
-        case _:
+        case Study(questions=None, minutes=minutes):
+            return state.before >= (minutes or 0) * 60_000
+        case Study(questions=questions):
+            return len(state.past) - state.beyond >= (questions or 0)
+        case Endless():
             return False
 
 

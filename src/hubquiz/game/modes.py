@@ -63,13 +63,48 @@ class Endless:
         return "endless"
 
 
-Mode = RoundOf | AgainstClock | UntilMisses | Endless
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A review of what was learnt: so many questions, or so many minutes of asking.
+
+    It never cuts a question short, and is in no list of scores.
+    """
+
+    questions: int | None = None
+    minutes: int | None = None
+
+    def __post_init__(self) -> None:
+        """Raise ValueError unless it has one length or the other."""
+        if (self.questions is None) is (self.minutes is None):
+            message = "a review has so many questions, or so many minutes"
+            raise ValueError(message)
+        _check(self.questions or self.minutes or 0)
+
+    @property
+    def key(self) -> str:
+        """The mode as one word, for records: `study-20`, or `study-10m`."""
+        return f"study-{self.questions}" if self.questions else f"study-{self.minutes}m"
+
+
+Mode = RoundOf | AgainstClock | UntilMisses | Endless | Study
+
+
+def length_of(mode: Mode) -> int | None:
+    """Return how many questions a game of a mode has, where the mode knows."""
+    match mode:
+        case RoundOf(count=count):
+            return count
+        case Study(questions=questions):
+            return questions
+        case _:
+            return None
+
 
 MOST = 10_000
 """The longest game, in questions, seconds or misses: no shell need be ready for more."""
 
 MODE_NAMES = ("round", "clock", "misses", "endless")
-"""The first words of the modes' keys."""
+"""The first words of the keys of those modes that a player chooses."""
 
 
 def mode_of(key: str) -> Mode:
@@ -89,6 +124,9 @@ def mode_of(key: str) -> Mode:
         return makers[name]()
     if name in makers and number.isascii() and number.isdigit():
         return makers[name](int(number))
+    if name == "study" and number.isascii() and number.removesuffix("m").isdigit():
+        long = int(number.removesuffix("m"))
+        return Study(minutes=long) if number.endswith("m") else Study(questions=long)
     message = f"there is no mode {key!r}: the modes are {', '.join(MODE_NAMES)}"
     raise ValueError(message)
 

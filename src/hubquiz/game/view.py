@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hubquiz.game.decide import is_done, playing
-from hubquiz.game.modes import RoundOf, UntilMisses
+from hubquiz.game.modes import UntilMisses, length_of
 from hubquiz.game.scoring import Tally, tally
 from hubquiz.game.state import Phase
 from hubquiz.quiz.question import Rule
@@ -89,7 +89,7 @@ def view(state: State, player: str) -> View:
         settings=state.settings,
         title=state.setup.title,
         number=state.asked,
-        of=mode.count + state.beyond if isinstance(mode, RoundOf) else None,
+        of=length + state.beyond if (length := length_of(mode)) else None,
         question=_question(state, turn, player) if turn else None,
         clues_left=len(turn.question.clues) - turn.clues if turn and not revealed else 0,
         response=answer.response if answer else None,

@@ -35,7 +35,8 @@ Confused = dict[str, frozenset[str]]
 class Recipe:
     """How a round is dealt. No kinds and no topics mean all.
 
-    `again` are the keys of facts to be asked once more, and then nothing else is.
+    `again` are the keys of facts to be asked once more, and then nothing else is. A review is dealt
+    from `packs`, by what the player remembers of them, with up to `fresh` facts that are new.
     """
 
     seed: int
@@ -43,6 +44,8 @@ class Recipe:
     topics: tuple[str, ...] = ()
     difficulty: Difficulty = Difficulty.NORMAL
     again: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    fresh: int = 0
 
     def encode(self) -> str:
         """Return the recipe as text."""
@@ -53,6 +56,7 @@ class Recipe:
                 "topics": self.topics,
                 "difficulty": self.difficulty,
                 "again": self.again,
+                **({"packs": self.packs, "fresh": self.fresh} if self.packs else {}),
             },
             ensure_ascii=False,
         )
@@ -70,6 +74,8 @@ class Recipe:
             topics=fields.texts("topics"),
             difficulty=fields.member("difficulty", Difficulty),
             again=fields.texts("again"),
+            packs=fields.texts("packs"),
+            fresh=fields.integer("fresh", 0),
         )
 
 

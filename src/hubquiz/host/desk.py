@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from hubquiz.rounds.deck import Deck
     from hubquiz.storage import Game, Player, Result
 
+REVIEW = "study-"
+"""How the key of a review's mode begins."""
+
 COLLECTED_AFTER = (20_000, 20, 20)
 """How much is made until the cyclic collector looks for what is left over: see gc.set_threshold."""
 
@@ -283,7 +286,7 @@ class Desk:
 
         deck = self.deck(order.pack)
         recipe = Recipe(
-            int.from_bytes(os.urandom(4)) >> 1 if order.seed is None else order.seed,
+            new_seed() if order.seed is None else order.seed,
             order.kinds,
             order.topics,
             order.difficulty,
@@ -334,6 +337,10 @@ class Desk:
         from hubquiz.host.dealers import dealing  # noqa: PLC0415
         from hubquiz.host.host import Host  # noqa: PLC0415
 
+        if game.mode.startswith(REVIEW):
+            from hubquiz.host.studying import dealt  # noqa: PLC0415
+
+            return Host.resume(self.store, game.id, lambda state: dealt(self, state), self.clock)
         file = self.library.find(game.pack)
         confused = {} if game.body else self._confused(file)
         return Host.resume(self.store, game.id, dealing(self.deck(file), confused), self.clock)
@@ -345,3 +352,8 @@ class Desk:
     def results(self) -> tuple[Result, ...]:
         """Return all results, the oldest first."""
         return self.store.results()
+
+
+def new_seed() -> int:
+    """Return a seed by which nobody has dealt yet."""
+    return int.from_bytes(os.urandom(4)) >> 1

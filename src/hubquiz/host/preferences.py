@@ -17,7 +17,8 @@ class Preferences:
     """The settings, with their defaults.
 
     `language` and `player` are empty for the system's and a guest; `mode` is a mode's key; no
-    `topics` and no `kinds` mean all; `accelerated` lets the graphics card present the window.
+    `topics` and no `kinds` mean all; `accelerated` lets the graphics card present the window. In
+    reviews `new_a_day` facts are begun.
     """
 
     theme: str = "dark"
@@ -35,6 +36,7 @@ class Preferences:
     speed_bonus: bool = False
     topics: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    new_a_day: int = 10
 
     @classmethod
     def read(cls, stored: Mapping[str, object]) -> Self:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from hubquiz.game.codec import decode_event, encode_event
 from hubquiz.game.events import Answered, Ended, Proceeded
 from hubquiz.game.evolve import evolve
+from hubquiz.game.modes import Study
 from hubquiz.game.state import Phase, State
 from hubquiz.game.summary import summary
 from hubquiz.quiz.codec import encode_question
@@ -77,7 +78,7 @@ class Record:
         if turn is None or turn.disputed or self.state.setup.room:
             return ()
         return tuple(
-            Settled(self.game, self.answered[token], self.state.setup.pack, turn.question, answer)
+            Settled(self.game, self.answered[token], self._pack(turn), turn.question, answer)
             for token, answer in turn.answers.items()
             if profile_of(token) and answer.mark.counted
         )
@@ -93,7 +94,7 @@ class Record:
         return tuple(
             Dispute(
                 id=f"{self.game}/{number}",
-                pack=self.state.setup.pack,
+                pack=self._pack(turn),
                 question=json.dumps(encode_question(turn.question), ensure_ascii=False),
                 at=self.state.at,
                 note=turn.note,
@@ -102,12 +103,15 @@ class Record:
             if turn.disputed
         )
 
+    def _pack(self, turn: Turn) -> str:
+        return turn.question.pack or self.state.setup.pack
+
     def results(self) -> tuple[Result, ...]:
         """Return what the players reached; nothing for one who was asked nothing that counts.
 
-        A class is in no list of scores: it has its report.
+        A class is in no list of scores: it has its report. Nor is a review, which is no contest.
         """
-        if self.state.setup.room:
+        if self.state.setup.room or isinstance(self.state.setup.mode, Study):
             return ()
         found = (self._result(player) for player in self.state.players)
         return tuple(result for result in found if result.asked)

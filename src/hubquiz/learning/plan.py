@@ -1,9 +1,9 @@
 """What to ask next: due facts, then slipping ones, then new ones; and by which kinds.
 
-**Order.** While there is room for all that is due, the longest overdue comes first. After an absence
-there is not, and then it is the other way round: what is still most likely known comes first, for
-it is saved by one question, where what is lost is lost already and will be learnt like new. So a
-session after a month away is as long as any other, and no number of what is overdue is held up.
+**Order.** While there is room for all that is due, what is most likely forgotten comes first. After
+an absence there is not, and then it is the other way round: what is still most likely known comes
+first, for it is saved by one question, where what is lost is lost already and will be learnt like
+new. So a session after a month away is as long as any other.
 
 **Kinds.** A young fact is asked to be recognised, an old one to be recalled, and none as it was
 asked last time if it can be helped: what is known in one guise alone is not known (the varied
@@ -52,6 +52,7 @@ def ladder(memory: Memory | None) -> tuple[str, ...]:
     Those that never asked it come before those that did, the one that asked last comes last.
     """
     stability = memory.stability if memory else 0.0
+    rungs: tuple[tuple[str, ...], ...]
     if stability < YOUNG:
         rungs = (RECOGNISED, RELATED, RECALLED)
     elif stability < OLD:

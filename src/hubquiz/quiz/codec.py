@@ -44,6 +44,7 @@ def encode_question(question: Question) -> Json:
             topics=list(question.topics),
             rule=question.rule.value if question.rule is not Rule.FITS else "",
             exhibits=[_encode_exhibit(exhibit) for exhibit in question.exhibits],
+            pack=question.pack,
         ),
     }
 
@@ -63,6 +64,7 @@ def decode_question(data: object) -> Question:
         topics=fields.texts("topics"),
         rule=fields.member("rule", Rule) if fields.has("rule") else Rule.FITS,
         exhibits=tuple(_decode_exhibit(exhibit) for exhibit in fields.children("exhibits")),
+        pack=fields.text("pack", ""),
     )
 
 

@@ -72,7 +72,8 @@ class Question:
     `facts` are the keys of the facts that it asks about, `tells` of all that its prompt and its
     reveal tell (those it asks included). `clues` come one by one, vague ones first, before or while
     the person answers. `because` is the reveal: what is right and why, then what is true of the
-    wrong choices. `exhibits` are shown with the prompt.
+    wrong choices. `exhibits` are shown with the prompt. `pack` is the reference of the pack that it
+    is from, where a game mixes several.
     """
 
     kind: str
@@ -86,6 +87,7 @@ class Question:
     topics: tuple[str, ...] = ()
     rule: Rule = Rule.FITS
     exhibits: tuple[Exhibit, ...] = ()
+    pack: str = ""
 
     @property
     def shape_name(self) -> str:

@@ -26,6 +26,8 @@ def mode_words(key: str) -> str:
         return ngettext("Until {n} miss", "Until {n} misses", count).format(n=count)
     if name == "endless":
         return _("Endless practice")
+    if name == "study":
+        return _("Review")
     return key
 
 
@@ -39,7 +41,7 @@ def mode_brief(key: str) -> str:
         return _("Clock, {time}").format(time=time_words(count))
     if name == "misses" and count:
         return ngettext("{n} miss", "{n} misses", count).format(n=count)
-    return _("Endless") if name == "endless" else key
+    return {"endless": _("Endless"), "study": _("Review")}.get(name, key)
 
 
 def difficulty_words(value: str) -> str:

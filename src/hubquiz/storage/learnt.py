@@ -95,6 +95,13 @@ class Learnt:
             )
         )
 
+    def days_since(self, player: str, day: int) -> tuple[DayRow, ...]:
+        """What a player did on a day and after it."""
+        rest = "WHERE player = ? AND day >= ?"
+        return self._keeper.read(
+            lambda db: tuple(DayRow(*row) for row in DAYS.read(db, rest, player, day))
+        )
+
     def pairs(self, player: str, pack: str | None = None) -> tuple[PairRow, ...]:
         """The values that a player took for one another, those settled by now among them."""
         clause, filled = where({"player": player, "pack": pack})

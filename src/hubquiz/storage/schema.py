@@ -119,7 +119,8 @@ _LEARNING = Migration(
         "DROP TABLE marks",
         "CREATE INDEX reviews_of ON reviews (player, at)",
         "CREATE INDEX due_of ON memories (player, due, pack)",
-        "CREATE INDEX days_of ON memories (player, day, pack)",
+        "CREATE INDEX asked_of ON memories (player, day, pack)",
+        "CREATE INDEX days_of ON days (player, day)",
     ),
 )
 

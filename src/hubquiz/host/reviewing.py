@@ -1,0 +1,314 @@
+"""Reviews: dealt from what a player remembers, in one pack or in several.
+
+What is to be asked is planned when the review begins (`learning.plan`); what comes of it is taken
+in as it goes: a fact that was missed is asked once more, a few questions later, and values that
+were taken for one another are set against each other until they are told apart.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hubquiz.content.model import Fact, value_key
+from hubquiz.game.modes import Study
+from hubquiz.host.dealers import Recipe, confusions
+from hubquiz.host.learning import confusions as standing
+from hubquiz.host.learning import memories
+from hubquiz.learning.codec import decode_day
+from hubquiz.learning.evidence import evidence
+from hubquiz.learning.memory import RETENTION, is_due
+from hubquiz.learning.plan import SLIPPING_DAYS, by_need, interleaved, ladder, spread
+from hubquiz.rounds.dealer import Dealer
+from hubquiz.rounds.kinds import BY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from hubquiz.content.model import Relation
+    from hubquiz.game.events import Answered
+    from hubquiz.game.state import State
+    from hubquiz.learning.memory import Memory
+    from hubquiz.quiz.question import Question
+    from hubquiz.rounds.deck import Deck
+    from hubquiz.rounds.kind import Item
+    from hubquiz.storage import Learnt
+
+Key = tuple[str, str]
+"""A pack and a fact."""
+
+A_QUESTION = 12
+"""The seconds that a question is taken to last, to tell how many there is time for."""
+
+LATER = 4
+"""A fact that was missed is asked again after so many others."""
+
+ROUNDS = 2
+"""So many times, if it is missed again."""
+
+CONTRAST_EVERY = 3
+"""After so many other questions comes one that sets a confused pair against each other."""
+
+CONTRASTS = tuple(BY_NAME[name] for name in ("choice", "choice-back", "picture"))
+"""The kinds that can be asked between two values."""
+
+LOOKED_AT = 12
+"""How many facts are looked at for one that sets a pair against each other."""
+
+
+MOST_PLANNED = 500
+"""The most facts that a review without a length is planned for."""
+
+NEW_EVERY = 3
+"""After so many facts that are due comes one that is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is to be reviewed: `due` facts, `slipping` ones and `fresh` ones that may be begun.
+
+    `pairs` are still to be told apart. `next_day` is the day of the next review if this one were
+    done, None if nothing has been learnt.
+    """
+
+    due: int
+    slipping: int
+    fresh: int
+    pairs: int
+    next_day: int | None
+
+    @property
+    def worth(self) -> bool:
+        """Whether a review is worth doing now."""
+        return bool(self.due or self.pairs)
+
+
+@dataclass
+class _Source:
+    """A pack in a review: its dealer, what is remembered of it, and what is still to be asked."""
+
+    deck: Deck
+    dealer: Dealer
+    known: dict[str, Memory]
+    items: dict[str, Item]
+    pairs: deque[tuple[str, str]]
+
+    @cached_property
+    def by_value(self) -> dict[str, list[str]]:
+        """The facts of which a value is the one side or the other, by the value's key."""
+        found: dict[str, list[str]] = {}
+        for key, item in self.items.items():
+            if isinstance(item, Fact):
+                for value in (item.subject, item.object):
+                    found.setdefault(value_key(value), []).append(key)
+        return found
+
+
+def items_of(deck: Deck) -> dict[str, Item]:
+    """Return the facts and the hand-written questions of a pack by their keys, in its order."""
+    facts: dict[str, Item] = {fact.key: fact for fact in deck.pack.facts}
+    return facts | {question.key: question for question in deck.pack.questions}
+
+
+def fresh_today(learnt: Learnt, player: str, day: int) -> int:
+    """Return how many facts a player has met for the first time on a day."""
+    return sum(decode_day(row.body).fresh for row in learnt.days_since(player, day))
+
+
+def outlook(learnt: Learnt, player: str, decks: Mapping[str, Deck], day: int, new: int) -> Outlook:
+    """Return what is to be reviewed of some packs on a day; `new` facts may be begun a day."""
+    due = slipping = fresh = pairs = 0
+    days: list[int] = []
+    for pack, deck in decks.items():
+        items = items_of(deck)
+        known = {key: m for key, m in memories(learnt, player, pack).items() if key in items}
+        due += sum(is_due(memory, day) for memory in known.values())
+        slipping += sum(_slips(memory, day) for memory in known.values())
+        fresh += len(items) - len(known)
+        pairs += sum(mixed.apart_day != day for mixed in standing(learnt, player, pack).values())
+        days += [memory.due for memory in known.values() if not is_due(memory, day)]
+    allowed = max(0, min(fresh, new - fresh_today(learnt, player, day)))
+    next_day = min(days, default=None)
+    return Outlook(due, slipping, allowed, pairs, next_day)
+
+
+class ReviewDealer:
+    """Deals one review."""
+
+    def __init__(
+        self, learnt: Learnt, player: str, decks: Mapping[str, Deck], state: State, day: int
+    ) -> None:
+        """Plan a review, or plan on one that stands so."""
+        self._recipe = Recipe.decode(state.setup.recipe)
+        self._mixes = len(decks) > 1
+        self._seen = len(state.past)
+        self._missed: dict[Key, int] = {}
+        self._again: deque[tuple[int, Key]] = deque()
+        self._since_contrast = 0
+        told = frozenset().union(*(turn.question.tells for turn in state.past))
+        seed = self._recipe.seed + self._seen
+        self._sources = {
+            pack: _source(learnt, player, pack, deck, told, seed, day)
+            for pack, deck in decks.items()
+        }
+        self._queue = self._plan(state, day)
+        self._wanted = self._by_relation()
+
+    def next_question(self, state: State) -> Question | None:
+        """Return the next question; None when nothing is left that is worth asking."""
+        self._take_in(state)
+        question = (
+            self._next_again(len(state.past)) or self._next_contrast() or self._next_planned()
+        )
+        # What was missed is asked again at the end of a short review, even before its time.
+        return question or self._next_again(None) or self._any_contrast()
+
+    def guises(self, question: Question, most: int) -> tuple[Question, ...]:  # noqa: ARG002
+        """Return none: who reviews sits alone."""
+        return ()
+
+    def fewer(self, question: Question) -> Question | None:  # noqa: ARG002
+        """Return none: who reviews sits alone."""
+        return None
+
+    # Planning
+
+    def _plan(self, state: State, day: int) -> deque[Key]:
+        mode = state.setup.mode
+        room = MOST_PLANNED
+        if isinstance(mode, Study):
+            room = mode.questions or (mode.minutes or 0) * 60 // A_QUESTION
+        due: dict[Key, Memory] = {}
+        slipping: dict[Key, Memory] = {}
+        fresh: list[Key] = []
+        for pack, source in self._sources.items():
+            for fact in source.items:
+                memory = source.known.get(fact)
+                if memory is None:
+                    fresh.append((pack, fact))
+                elif is_due(memory, day):
+                    due[pack, fact] = memory
+                elif _slips(memory, day):
+                    slipping[pack, fact] = memory
+        first = self._mixed_up(by_need(due, day, room)[:room])
+        rest = self._mixed_up(by_need(slipping, day, room))
+        begun = self._mixed_up(fresh[: self._recipe.fresh])
+        return deque([*spread(first, begun, NEW_EVERY), *rest])
+
+    def _mixed_up(self, keys: Iterable[Key]) -> list[Key]:
+        return interleaved(keys, self._group)
+
+    def _group(self, key: Key) -> tuple[str, str]:
+        pack, fact = key
+        return pack, fact.split(" | ")[1]
+
+    def _by_relation(self) -> dict[str, dict[Relation, list[Fact]]]:
+        """Return the facts that are to be asked, to be asked together where a kind can."""
+        found: dict[str, dict[Relation, list[Fact]]] = {pack: {} for pack in self._sources}
+        for pack, key in self._queue:
+            item = self._sources[pack].items[key]
+            if isinstance(item, Fact) and key in self._sources[pack].known:
+                found[pack].setdefault(item.relation, []).append(item)
+        return found
+
+    # Dealing
+
+    def _next_planned(self) -> Question | None:
+        while self._queue:
+            question = self._ask(self._queue.popleft())
+            if question is not None:
+                self._since_contrast += 1
+                return question
+        return None
+
+    def _next_again(self, asked: int | None) -> Question | None:
+        """Return a question about what was missed, if its time has come; None: it has."""
+        while self._again and (asked is None or self._again[0][0] <= asked):
+            _at, key = self._again.popleft()
+            source = self._sources[key[0]]
+            source.dealer.ask_again([key[1]])
+            question = self._ask(key)
+            if question is not None:
+                return question
+        return None
+
+    def _next_contrast(self) -> Question | None:
+        return self._any_contrast() if self._since_contrast >= CONTRAST_EVERY else None
+
+    def _any_contrast(self) -> Question | None:
+        self._since_contrast = 0
+        for pack, source in self._sources.items():
+            while source.pairs:
+                question = _contrast(source, *source.pairs.popleft())
+                if question is not None:
+                    return self._of(pack, question)
+        return None
+
+    def _ask(self, key: Key) -> Question | None:
+        pack, fact = key
+        source = self._sources[pack]
+        kinds = [BY_NAME[name] for name in ladder(source.known.get(fact)) if name in BY_NAME]
+        question = source.dealer.about(fact, kinds, beside=self._wanted[pack])
+        return self._of(pack, question) if question is not None else None
+
+    def _of(self, pack: str, question: Question) -> Question:
+        return replace(question, pack=pack) if self._mixes else question
+
+    # Taking in
+
+    def _take_in(self, state: State) -> None:
+        """Take note of what was missed since the last question."""
+        for number in range(self._seen, len(state.past)):
+            turn = state.past[number]
+            if turn.skipped or turn.disputed:
+                continue
+            for answer in turn.answers.values():
+                self._note(turn.question, answer, number)
+        self._seen = len(state.past)
+
+    def _note(self, question: Question, answer: Answered, number: int) -> None:
+        pack = question.pack or next(iter(self._sources))
+        for each in evidence(question, answer.response, answer.mark):
+            key = (pack, each.fact)
+            if each.credit >= RETENTION or self._missed.get(key, 0) >= ROUNDS:
+                continue
+            self._missed[key] = self._missed.get(key, 0) + 1
+            self._again.append((number + 1 + LATER, key))
+        source = self._sources[pack]
+        source.pairs.extend(_valued(answer.mark.confused, source.deck))
+
+
+def _slips(memory: Memory, day: int) -> bool:
+    return not is_due(memory, day) and memory.due <= day + SLIPPING_DAYS and memory.day < day
+
+
+def _source(
+    learnt: Learnt, player: str, pack: str, deck: Deck, told: frozenset[str], seed: int, day: int
+) -> _Source:
+    mixed = standing(learnt, player, pack)
+    named = [pair for _, one, other in mixed for pair in ((one, other), (other, one))]
+    dealer = Dealer(deck, seed, confused=confusions(named, deck.pack), told=told)
+    pairs = [(one, other) for (_, one, other), each in mixed.items() if each.apart_day != day]
+    known = memories(learnt, player, pack)
+    return _Source(deck, dealer, known, items_of(deck), deque(_valued(pairs, deck)))
+
+
+def _valued(named: Iterable[tuple[str, str]], deck: Deck) -> Iterator[tuple[str, str]]:
+    """Yield the keys of values that were taken for one another, from their names."""
+    for pair in named:
+        for one, others in confusions([pair], deck.pack).items():
+            yield from ((one, other) for other in sorted(others))
+
+
+def _contrast(source: _Source, one: str, other: str) -> Question | None:
+    """Return a question whose choices are these two values and no other; None if none can be."""
+    for value, against in ((one, other), (other, one)):
+        facts = source.by_value.get(value, [])
+        for fact in sorted(facts, key=lambda each: each not in source.known)[:LOOKED_AT]:
+            source.dealer.ask_again([fact])
+            question = source.dealer.about(fact, CONTRASTS, between=frozenset({against}))
+            if question is not None:
+                return question
+    return None
