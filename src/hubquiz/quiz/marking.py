@@ -63,7 +63,7 @@ def mark(
 
 
 class _Same:
-    """A question, found again by being the same one: to compare it in full costs more than marking."""
+    """A question that is found again by being the same one: to compare all of it costs more."""
 
     __slots__ = ("question",)
 
