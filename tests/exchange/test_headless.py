@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hubquiz.content.model import Choose
 from hubquiz.content.values import object_text
 from hubquiz.exchange import formats
 from hubquiz.exchange.model import ExchangeError
@@ -92,3 +93,57 @@ def test_wider_tables_need_headings(name: str) -> None:
     row = sign.join(("Which of these is a bird of the night?", "1", "Cat", "Owl", "Cow"))
     with pytest.raises(ExchangeError, match="no heading row"):
         formats.read(f"{row}\n{row.replace('night', 'day')}\n".encode(), name)
+
+
+def test_texts_of_the_words_below_are_a_card() -> None:
+    rows = ["Long low stand,Apgul seogi", "Short stand,Ap seogi", "Low kick,Arae chagi"]
+    rows += ["High stand,Nop seogi", "Side stand,Yeop seogi", "Side kick,Yeop chagi"]
+    assert len(cards("\n".join(rows), "moves.csv")) == len(rows)
+    named = ["River of note,Length of it", "Red River,long", "Dry River,short", "Old River,long"]
+    assert len(cards("\n".join(named), "rivers.csv")) == len(named) - 1
+
+
+ASKED = (
+    ("Capital of Peru?", ("Lima", "Cusco", "Quito"), 0),
+    ("Largest planet?", ("Mars", "Jupiter", "Venus"), 1),
+    ("Legs of a spider?", ("4", "6", "8"), 2),
+    ("Which of these is a bird?", ("bat", "emu", "bee"), 1),
+)
+
+
+@pytest.mark.parametrize("way", ["text", "letter", "number", "from zero"])
+@pytest.mark.parametrize("before", ["", "pick,7,"])
+def test_a_column_of_keys_gives_questions_without_headings_away(way: str, before: str) -> None:
+    rows = []
+    for ask, choices, right in ASKED:
+        key = {"text": choices[right], "letter": "ABC"[right], "number": str(right + 1)}
+        shown = ",".join(choices)
+        rows.append(f"{before}{ask},{shown},,{key.get(way, str(right))},tag")
+    found = formats.read("\n".join(rows).encode(), "quiz.csv")
+    for question, (ask, choices, right) in zip(found.pack.questions, ASKED, strict=True):
+        assert question.ask == ask
+        others = tuple(one for one in choices if one != choices[right])
+        assert question.answer == Choose((choices[right],), others)
+    assert "question?" in found.guesses[0].message
+    assert "left out" in found.notes[0].message
+
+
+def test_choices_of_one_cell_and_an_explanation_are_found_without_headings() -> None:
+    why = "It says so in the book that everybody in this class has read by now."
+    rows = [f"{ask};{'/'.join(of)};{'abc'[right]};{why}" for ask, of, right in ASKED]
+    found = formats.read("\n".join(rows).encode(), "quiz.csv")
+    assert [question.because for question in found.pack.questions] == [why] * len(ASKED)
+    assert found.pack.questions[1].answer == Choose(("Jupiter",), ("Mars", "Venus"))
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["the ash {n},die Esche {n},die Eschen {n},la {n}", "Team {n},{n},2,3,1", "x{n},a{n},b{n},A"],
+)
+def test_other_tables_without_headings_are_no_questions(row: str) -> None:
+    text = "\n".join(row.format(n=number) for number in range(1, 7))
+    try:
+        found = formats.read(text.encode(), "words.csv")
+    except ExchangeError:
+        return
+    assert not found.pack.questions

@@ -333,3 +333,50 @@ def test_an_index_counts_as_its_heading_says() -> None:
         Choose(("1",), ("2",)),
         Choose(("2",), ("1",)),
     ]
+
+
+def test_several_right_answers_have_a_column_each() -> None:
+    head = "Question *,Option A,Option B,Option C,Options D...,Correct Answer *,Correct Answer 2\n"
+    found = asked(f"{head}Roots of 4?,-2,0,2,4,-2,2\nOf 9?,3,-3,1,0,3,-3\nOf 0?,1,2,3,0,0,\n")
+    assert [question.answer for question in found.pack.questions] == [
+        Choose(("-2", "2"), ("0", "4")),
+        Choose(("3", "-3"), ("1", "0")),
+        Choose(("0",), ("1", "2", "3")),
+    ]
+
+
+def test_options_may_be_the_wrong_ones_alone() -> None:
+    head = "question,optionA,optionB,answer\n"
+    found = asked(f"{head}Longest?,Foot,Inch,Mile\nSweetest?,Lime,Quince,Fig\n")
+    assert [q.answer for q in found.pack.questions] == [
+        Choose(("Mile",), ("Foot", "Inch")),
+        Choose(("Fig",), ("Lime", "Quince")),
+    ]
+    assert "wrong ones?" in found.guesses[0].message
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["문제,정답", "вопрос,правильный ответ", "Fråga,Rätt svar", "質問,答え", "Pytanie,Odpowiedź"],
+)
+def test_headings_of_other_languages_are_known(head: str) -> None:
+    (question,) = asked(f"{head}\nWhich?,fig\n").pack.questions
+    assert question.answer == Typed(("fig",))
+
+
+def test_lettered_lines_of_an_answer_are_right_together() -> None:
+    (question,) = asked('question,answer\nName both,"(a) : oak\n(b) : elm"\n').pack.questions
+    assert question.answer == Typed(("(a) : oak; (b) : elm",))
+    (question,) = asked('question,answer\nName one,"oak\nelm"\n').pack.questions
+    assert question.answer == Typed(("oak", "elm"))
+
+
+def test_choices_that_are_pictures_are_told() -> None:
+    found = asked(f"{HEAD}Which?,![](a.png),![](b.png),,,A\nAnd?,x,y,,,A\n")
+    assert found.skipped == 1
+    assert "pictures" in found.notes[0].message
+
+
+def test_html_on_cards_under_headings_becomes_plain() -> None:
+    found = asked("Front,Back\nWhat is <b>tin</b>?,A metal<br>of old\nAnd oak?,A tree\n")
+    assert found.pack.facts[0].subject.name == "What is *tin*?"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.exchange.model import ExchangeError
-from hubquiz.exchange.tables import headless, questions
+from hubquiz.exchange.tables import headless, questions, unheaded
 from hubquiz.exchange.tables.delimited import SAMPLE, read_rows
 from hubquiz.exchange.tables.delimiting import write
 from hubquiz.exchange.tables.grid import grid
@@ -35,6 +35,8 @@ def recognises(data: bytes) -> bool:
         rows, _notes = read_rows(head, "")
     except ExchangeError:
         return False
+    if unheaded.is_asked(rows):
+        return True
     if headless.is_headless(rows):
         columns = headless.columns_of_cards(rows)
         return bool(columns) and len(rows.rows) > _COLUMNS

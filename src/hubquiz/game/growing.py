@@ -29,14 +29,15 @@ class Grown(Mapping[str, _Value]):
 
     def plus(self, key: str, value: _Value) -> Grown[_Value]:
         """Return what is held and one thing more. Raises KeyError if there is one of that key."""
-        if key in self:
+        held, size = self._held, self._size
+        if len(held) != size:
+            # Another has grown from this one: that one has the dict, and this begins its own.
+            held = dict(islice(held.items(), size))
+        if key in held:
             raise KeyError(key)
-        grown: Grown[_Value] = Grown()
-        # If another has grown from this one, that one has the dict, and this begins its own.
-        mine = len(self._held) == self._size
-        grown._held = self._held if mine else dict(islice(self._held.items(), self._size))
-        grown._held[key] = (self._size, value)
-        grown._size = self._size + 1
+        held[key] = (size, value)
+        grown: Grown[_Value] = Grown.__new__(Grown)
+        grown._held, grown._size = held, size + 1
         return grown
 
     def __getitem__(self, key: str) -> _Value:

@@ -180,8 +180,11 @@ class Host:
         """
         run = _Run(self._record)
         refused = []
+        passed = -1
         for command in commands:
-            run.hear(Tick(command.at))
+            if command.at > passed:
+                passed = command.at
+                run.hear(Tick(passed))
             refused.append(run.hear(command))
             self._pose(run)
         self._go_on(run)

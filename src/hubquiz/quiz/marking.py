@@ -15,6 +15,7 @@ A response that could not have been made to the question raises `Misfit`.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,10 @@ ROUNDING = 1e-9
 """Relative slack, so that a value typed as shown is not lost to binary fractions."""
 
 
+REMEMBERED = 1024
+"""The marks that are kept: in a class many answer alike, and each answer is marked once."""
+
+
 class Misfit(ValueError):  # noqa: N818 - in the domain's words: the response doesn't fit the question
     """A response that could not have been made to the question: wrong shape, or out of range."""
 
@@ -54,6 +59,27 @@ def mark(
     response: Response,
 ) -> Mark:
     """Return what the response earns. Raises `Misfit` if it can't be a response to the question."""
+    return _mark(_Same(question), response)
+
+
+class _Same:
+    """A question that is found again by being the same one: to compare all of it costs more."""
+
+    __slots__ = ("question",)
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.question is self.question
+
+    def __hash__(self) -> int:
+        return id(self.question)
+
+
+@lru_cache(REMEMBERED)
+def _mark(same: _Same, response: Response) -> Mark:
+    question = same.question
     if isinstance(response, GaveUp):
         return Mark(0.0, right_words(question.shape))
     match question.shape, response:

@@ -30,10 +30,14 @@ _SENTENCE = 20
 
 _SAMPLE = 200
 _SIDES = 2
+_AGAIN = 3
+"""How many cells share a word with the first if it is one of theirs."""
+
 _NUMBER = re.compile(r"[+\-−]?[0-9]+(?:[.,][0-9]+)*")
 _SMALL = re.compile(r"[0-9]{1,3}")
 _SUM = re.compile(r"[0-9 ]+[+\-*/x×÷][0-9 ]+=?\??")
 _LETTERS = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
 _FILLERS = frozenset({"the", "of", "and", "by"})
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 
@@ -49,7 +53,8 @@ def is_headless(rows: Rows) -> bool:
     below = sample[1:]
     if any(_is_sentence(cell, _column(below, at)) for at, cell in enumerate(first)):
         return True
-    return _counts(first, below) or _recurs(sample[0], below) or _alike(first, below)
+    told = _counts(first, below) or _recurs(sample[0], below) or _alike(first, below)
+    return told or _shares_words(first, below)
 
 
 def columns_of_cards(rows: Rows) -> tuple[int, ...]:
@@ -86,7 +91,7 @@ def _cards(gathering: Gathering, rows: Rows, columns: Sequence[int]) -> Iterator
         gathering.change(said.format(n=len(beyond)), line=beyond[0], place=rows.name)
     parted = _are_words([row[_SIDES] for row in rows.rows if len(row) > _SIDES])
     for row, line in zip(rows.rows, rows.lines, strict=True):
-        texts = [_plain(gathering, row[at], line) if at < len(row) else "" for at in columns]
+        texts = [plain(gathering, row[at], line) if at < len(row) else "" for at in columns]
         topics = texts[_SIDES:]
         if parted:
             topics = [word for topic in topics for word in topic.split()]
@@ -99,7 +104,8 @@ def _are_words(tags: Sequence[str]) -> bool:
     return len(words) <= len(set(tags))
 
 
-def _plain(gathering: Gathering, text: str, line: int) -> str:
+def plain(gathering: Gathering, text: str, line: int) -> str:
+    """Return the text of a cell, which may be HTML; what that couldn't keep is told."""
     if not is_html(text):
         return text.strip()
     shown, notes = plain_noting(text)
@@ -165,6 +171,27 @@ def _recurs(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         return False
     texts = [(at, cell) for at, cell in enumerate(first) if _LETTERS.search(cell)]
     return any(cell.strip() in _column(others, at) for at, cell in texts)
+
+
+def _shares_words(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the texts of a row of two are of the words of those below, each in its column.
+
+    A heading may be ("river" over "Red River"), but hardly both, of several words each.
+    """
+    if len(first) != _SIDES:
+        return False
+    for at, cell in enumerate(first):
+        said = _words(cell)
+        others = [_words(text) for text in _column(below, at)]
+        known = sum(any(word in other for other in others) for word in said)
+        again = any(sum(word in other for other in others) >= _AGAIN for word in said)
+        if len(said) < _SIDES or known * 2 < len(said) or not again:
+            return False
+    return True
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
 
 
 def _alike(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:

@@ -24,14 +24,19 @@ BECAUSE, TOPIC, SETTING, NUMBER = "because", "topic", "setting", "number"
 
 _QUESTION = (
     "question|questions|question text|questiontext|q|prompt|stem|ask|the question|frage|pregunta|"
-    "vraag|question title|问题|题目|题干|试题"
+    "vraag|question title|pergunta|domanda|fråga|spørgsmål|spørsmål|kysymys|pytanie|otázka|kérdés|"
+    "soru|вопрос|запитання|питання|问题|题目|题干|试题|問題|質問|문제|질문|câu hỏi"
 )
 _CORRECT = (
     "answer|answers|correct|correct answer|correct answers|right|right answer|right answers|key|"
     "correct index|correct answer index|correct option index|answer index|correct number|"
     "answer key|solution|correct option|correct choice|correct response|correct answer(s)|"
-    "antwort|richtige antwort|lösung|respuesta|respuesta correcta|réponse|bonne réponse|答案|"
-    "正确答案"
+    "antwort|richtige antwort|lösung|respuesta|respuesta correcta|réponse|bonne réponse|"
+    "réponse correcte|resposta|resposta correta|risposta|risposta corretta|antwoord|"
+    "juiste antwoord|svar|rätt svar|rigtigt svar|riktig svar|vastaus|oikea vastaus|odpowiedź|"
+    "poprawna odpowiedź|prawidłowa odpowiedź|odpověď|správná odpověď|válasz|helyes válasz|"
+    "cevap|doğru cevap|ответ|правильный ответ|відповідь|правильна відповідь|答案|正确答案|"
+    "答え|正解|解答|정답|답|đáp án|đáp án đúng"
 )
 _WRONG = (
     "wrong|wrong answer|wrong answers|incorrect|incorrect answer|incorrect answers|distractor|"
@@ -39,12 +44,14 @@ _WRONG = (
 )
 _LISTED = (
     "options|choices|question answers|answer options|answer choices|possible answers|all answers|"
-    "all options|multiple choice options|mögliche antworten|opciones|选项"
+    "all options|multiple choice options|mögliche antworten|opciones|alternativ|alternativas|"
+    "opções|opzioni|варианты|варианты ответов|选项|選択肢|보기"
 )
 _ACCEPT = "accept|also accept|also accepted|accepted answers|alternative answers|alternatives"
 _BECAUSE = (
     "feedback|explanation|because|rationale|general feedback|answer explanation|reason|解析|说明|"
-    "erklärung|explicación|explication"
+    "erklärung|explicación|explication|förklaring|explicação|spiegazione|пояснение|объяснение|"
+    "解説|해설"
 )
 _TOPIC = (
     "category|topic|topics|tag|tags|subject|lesson|unit|chapter|分类|主题|章节|kategorie|categoría"
@@ -64,8 +71,9 @@ _WORDS = {
     for word in words.split("|")
 }  # fmt: skip
 _OPTION = re.compile(
-    r"(?:answer|option|choice|opt|alternative|response|ans|antwort|opción|respuesta|réponse|选项|"
-    r"answer choice|answer option)"
+    r"(?:answer|options?|choice|opt|alternative|response|ans|antwort|opción|respuesta|réponse|选项|"
+    r"answer choice|answer option|вариант|选择|보기|選択肢|alternativ|opção|opzione|risposta|"
+    r"odpowiedź)"
     r"[\s_.:#-]*([1-9]|1[0-9]|[a-j])",
     re.IGNORECASE,
 )
@@ -73,6 +81,11 @@ _WRONG_ONE = re.compile(
     r"(?:wrong|incorrect|distractor|false)(?: answer| option| choice)?s?[\s_.:#-]*[1-9][0-9]?",
     re.IGNORECASE,
 )
+_RIGHT_ONE = re.compile(
+    r"(?:correct|right)(?: answer| option| choice)?s?[\s_.:#-]*[1-9][0-9]?", re.IGNORECASE
+)
+"""Headings over several right answers, one in each column."""
+
 _REMARK = re.compile(r"\s*(?:[(\[].*|[-–—] .*|\s*\*+)$", re.DOTALL)
 """What a template's heading adds: `(optional)`, `- max 120 characters`."""
 
@@ -89,6 +102,10 @@ _LETTER = re.compile(r"[A-Ja-j]")
 _LIST = re.compile(r"\s*[;|\n；]\s*")
 _FEWER = re.compile(r"\s*[|\n]\s*")
 _LINES = re.compile(r"\s*\n\s*")
+_PART = re.compile(r"\s*(?:[(（]\w{1,2}[)）]|\w{1,2}[).:])\s*\S.*")
+"""A line of an answer in parts, "a) oak": all of them are right together."""
+
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^()\s]+\)|<img\b[^<>]*>")
 
 
 @dataclass(slots=True)
@@ -155,11 +172,13 @@ def _is_plural(heading: str) -> bool:
 
 def _role(text: str, *, lettered: bool) -> tuple[str, str]:
     bare = " ".join(text.casefold().replace("_", " ").replace("awnser", "answer").split())
-    for form in (bare, _REMARK.sub("", bare).strip(" :*")):
+    for form in (bare, _REMARK.sub("", bare).strip(" :*…"), bare.rstrip(" .…")):
         if form in _WORDS:
             return _WORDS[form], ""
         if _WRONG_ONE.fullmatch(form):
             return WRONG, ""
+        if _RIGHT_ONE.fullmatch(form):
+            return CORRECT, ""
         if option := _OPTION.fullmatch(form):
             return OPTION, option[1].lower()
         if lettered and _LETTER.fullmatch(form):
@@ -182,6 +201,11 @@ def gather(gathering: Gathering, grid: Grid) -> None:
     said_keys = ["\n".join(row[i] for i in found.correct if row[i]) for row in rows]
     by_number = any(_BY_NUMBER.search(grid.headings[i]) for i in found.correct)
     keys = Keys(list(zip(said_keys, options, strict=True)), by_number=by_number)
+    if _stand_apart(found, keys, said_keys, options):
+        found.wrong = [*found.options.values(), *found.wrong]
+        options = [{} for _row in rows]
+        said = _("no right answer stands among the options: are these the wrong ones?")
+        gathering.guess(said, line=grid.heading_line, place=grid.name)
     for row, of, line in zip(rows, options, grid.lines, strict=True):
         beyond = [row[i] for i in unnamed if row[i]]
         if [text.casefold() for text in beyond] == [_TYPING] and row[found.question]:
@@ -193,6 +217,20 @@ def gather(gathering: Gathering, grid: Grid) -> None:
             gathering.skip(why, line=line, place=grid.name or row[found.question][:60])
         elif any(row):
             _question(gathering, found, keys, row, of, line, grid.name)
+
+
+def _stand_apart(
+    found: Layout, keys: Keys, said: Sequence[str], options: Sequence[Mapping[str, str]]
+) -> bool:
+    """Tell whether the right answers have a column of their own, and the options are wrong ones."""
+    both = [(key, of) for key, of in zip(said, options, strict=True) if key and of]
+    single = all(_LETTER.fullmatch(key) or key.isdigit() for key, _of in both)
+    return (
+        bool(found.options)
+        and len(both) > 1
+        and not single
+        and not any(keys.read(key, of) for key, of in both)
+    )
 
 
 def _texts(cells: Sequence[str], found: Layout) -> list[str]:
@@ -254,6 +292,9 @@ def _question(
     if not prompt and not options and not texts(found.correct):
         return  # a template's numbered, empty row
     answer: Choose | Typed
+    if any(map(_PICTURE.fullmatch, options.values())):
+        gathering.skip(_("its choices are pictures"), line=line, place=place or prompt[:60])
+        return
     if options:
         right = keys.read("\n".join(texts(found.correct)), options)
         if right is None:
@@ -289,7 +330,14 @@ def _wrongs(text: str, found: Layout) -> list[str]:
 
 
 def _rights(texts: Sequence[str], sign: re.Pattern[str]) -> list[str]:
-    return [part for text in texts for part in sign.split(text) if part]
+    return [part for text in texts for part in _alternatives(text, sign) if part]
+
+
+def _alternatives(text: str, sign: re.Pattern[str]) -> list[str]:
+    lines = text.splitlines()
+    if len(lines) > 1 and all(map(_PART.fullmatch, lines)):
+        return ["; ".join(line.strip() for line in lines)]
+    return sign.split(text)
 
 
 def _sign(found: Layout, *, several: bool = False) -> re.Pattern[str]:

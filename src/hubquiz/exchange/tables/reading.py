@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hubquiz.content.loading import collector_paused
 from hubquiz.exchange.gathering import Gathering
 from hubquiz.exchange.model import ExchangeError, Note
-from hubquiz.exchange.tables import headless, questions
+from hubquiz.exchange.tables import headless, questions, unheaded
 from hubquiz.exchange.tables.facts import Facts
 from hubquiz.exchange.tables.grid import grid
 from hubquiz.exchange.tables.stated import Stated, is_stated
@@ -44,6 +44,9 @@ def _imported(tables: Iterable[Rows], name: str, told: Sequence[Note]) -> Import
     stated = asked = False
     tables = list(tables)
     for rows in tables:
+        if unheaded.gather(gathering, rows):
+            asked = True
+            continue
         if headless.is_headless(rows):
             _headless(gathering, rows, name, single=len(tables) == 1)
             asked = True
@@ -140,8 +143,8 @@ def _gather_cards(gathering: Gathering, found: Grid, columns: tuple[int, int]) -
     ]
     cards = (
         pairs.Card(
-            front[row],
-            back[row],
+            headless.plain(gathering, front[row], line),
+            headless.plain(gathering, back[row], line),
             line,
             found.name,
             tuple(
