@@ -194,7 +194,10 @@ def test_the_documentation_names_every_rejection() -> None:
         ("decide", {"decide", "is_done", "playing"}),
         ("events", {kind.__name__ for kind in get_args(Event)} | {"Ending"}),
         ("evolve", {"BrokenLogError", "evolve", "replay"}),
-        ("modes", {"AgainstClock", "Endless", "RoundOf", "UntilMisses", "mode_of"}),
+        (
+            "modes",
+            {"AgainstClock", "Endless", "RoundOf", "UntilMisses", "Study", "length_of", "mode_of"},
+        ),
         ("rejections", {"Rejection"}),
         ("scoring", {"Tally", "clue_worth", "is_miss", "points", "tally"}),
         ("setup", {"Allowance", "Certainty", "Player", "Settings", "Setup"}),

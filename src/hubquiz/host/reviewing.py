@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Fact, value_key
@@ -61,6 +62,9 @@ LOOKED_AT = 12
 MOST_PLANNED = 500
 """The most facts that a review without a length is planned for."""
 
+SPARE = 3
+"""So many times as many new facts are looked at as may be begun."""
+
 NEW_EVERY = 3
 """After so many facts that are due comes one that is new."""
 
@@ -94,6 +98,26 @@ class _Source:
     known: dict[str, Memory]
     items: dict[str, Item]
     pairs: deque[tuple[str, str]]
+
+    def named(self, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """Yield the keys of values that were taken for one another, from their words."""
+        for one, other in pairs:
+            for key in self.by_words.get(one, ()):
+                yield from ((key, against) for against in self.by_words.get(other, ()))
+
+    @cached_property
+    def by_words(self) -> dict[str, list[str]]:
+        """The keys of values by the words for them."""
+        found: dict[str, dict[str, None]] = {}
+        for item in self.items.values():
+            if isinstance(item, Fact):
+                label = self.deck.wording.label
+                for words, value in (
+                    (item.subject.name, item.subject),
+                    (label(item.object, item.relation), item.object),
+                ):
+                    found.setdefault(words, {})[value_key(value)] = None
+        return {words: list(keys) for words, keys in found.items()}
 
     @cached_property
     def by_value(self) -> dict[str, list[str]]:
@@ -153,6 +177,8 @@ class ReviewDealer:
             pack: _source(learnt, player, pack, deck, told, seed, day)
             for pack, deck in decks.items()
         }
+        self._begun = 0
+        self._told: list[Key] = []
         self._queue = self._plan(state, day)
         self._wanted = self._by_relation()
 
@@ -163,7 +189,7 @@ class ReviewDealer:
             self._next_again(len(state.past)) or self._next_contrast() or self._next_planned()
         )
         # What was missed is asked again at the end of a short review, even before its time.
-        return question or self._next_again(None) or self._any_contrast()
+        return question or self._next_told() or self._next_again(None) or self._any_contrast()
 
     def guises(self, question: Question, most: int) -> tuple[Question, ...]:  # noqa: ARG002
         """Return none: who reviews sits alone."""
@@ -182,19 +208,22 @@ class ReviewDealer:
             room = mode.questions or (mode.minutes or 0) * 60 // A_QUESTION
         due: dict[Key, Memory] = {}
         slipping: dict[Key, Memory] = {}
-        fresh: list[Key] = []
+        fresh: dict[str, list[Key]] = {pack: [] for pack in self._sources}
         for pack, source in self._sources.items():
             for fact in source.items:
                 memory = source.known.get(fact)
                 if memory is None:
-                    fresh.append((pack, fact))
+                    fresh[pack].append((pack, fact))
                 elif is_due(memory, day):
                     due[pack, fact] = memory
                 elif _slips(memory, day):
                     slipping[pack, fact] = memory
         first = self._mixed_up(by_need(due, day, room)[:room])
         rest = self._mixed_up(by_need(slipping, day, room))
-        begun = self._mixed_up(fresh[: self._recipe.fresh])
+        turns = chain.from_iterable(zip_longest(*fresh.values()))  # each pack in its turn
+        # Some of them can't be asked now: then the next ones are.
+        new = islice((key for key in turns if key is not None), SPARE * self._recipe.fresh)
+        begun = self._mixed_up(new)
         return deque([*spread(first, begun, NEW_EVERY), *rest])
 
     def _mixed_up(self, keys: Iterable[Key]) -> list[Key]:
@@ -217,9 +246,26 @@ class ReviewDealer:
 
     def _next_planned(self) -> Question | None:
         while self._queue:
-            question = self._ask(self._queue.popleft())
+            key = pack, fact = self._queue.popleft()
+            known = fact in self._sources[pack].known
+            if not known and self._begun >= self._recipe.fresh:
+                continue
+            question = self._ask(key)
             if question is not None:
+                self._begun += not known
                 self._since_contrast += 1
+                return question
+            if known:
+                self._told.append(key)
+        return None
+
+    def _next_told(self) -> Question | None:
+        """Return a question about what is due, and was told meanwhile by another one's reveal."""
+        while self._told:
+            key = pack, fact = self._told.pop(0)
+            self._sources[pack].dealer.ask_again([fact])
+            question = self._ask(key)
+            if question is not None:
                 return question
         return None
 
@@ -277,7 +323,7 @@ class ReviewDealer:
             self._missed[key] = self._missed.get(key, 0) + 1
             self._again.append((number + 1 + LATER, key))
         source = self._sources[pack]
-        source.pairs.extend(_valued(answer.mark.confused, source.deck))
+        source.pairs.extend(source.named(answer.mark.confused))
 
 
 def _slips(memory: Memory, day: int) -> bool:
@@ -291,15 +337,9 @@ def _source(
     named = [pair for _, one, other in mixed for pair in ((one, other), (other, one))]
     dealer = Dealer(deck, seed, confused=confusions(named, deck.pack), told=told)
     pairs = [(one, other) for (_, one, other), each in mixed.items() if each.apart_day != day]
-    known = memories(learnt, player, pack)
-    return _Source(deck, dealer, known, items_of(deck), deque(_valued(pairs, deck)))
-
-
-def _valued(named: Iterable[tuple[str, str]], deck: Deck) -> Iterator[tuple[str, str]]:
-    """Yield the keys of values that were taken for one another, from their names."""
-    for pair in named:
-        for one, others in confusions([pair], deck.pack).items():
-            yield from ((one, other) for other in sorted(others))
+    source = _Source(deck, dealer, memories(learnt, player, pack), items_of(deck), deque())
+    source.pairs.extend(source.named(pairs))
+    return source
 
 
 def _contrast(source: _Source, one: str, other: str) -> Question | None:
