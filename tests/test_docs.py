@@ -24,9 +24,10 @@ def test_every_command_is_told_with_its_options(name: str) -> None:
     assert len(rows) == 1, f"docs/commands.md has {len(rows)} rows for `hubquiz {name}`"
     command = import_module(f"hubquiz.cli.{name}").command
     assert isinstance(command, click.Command)
+    below = command.commands.values() if isinstance(command, click.Group) else ()
     options = {
         option
-        for parameter in command.params
+        for parameter in (*command.params, *(each for one in below for each in one.params))
         if isinstance(parameter, click.Option)
         for option in parameter.opts
         if option.startswith("--")

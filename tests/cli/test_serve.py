@@ -16,6 +16,7 @@ from hubquiz.classroom import net
 from hubquiz.cli.commands import commands
 from hubquiz.cli.serve import GOES_STALE
 from hubquiz.host.desk import Desk
+from hubquiz.host.record import read_log
 from hubquiz.storage import Row
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from click.testing import Result
     from tests.harness.phones import Message
+
+TABLES_OF_ALL = {"answers.csv", "facts.csv", "players.csv", "questions.csv"}
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
 
@@ -74,9 +77,10 @@ def test_a_class_is_told_where_to_go_and_its_report_is_written_at_the_end(
     assert "?view=projector#key=" in served.told
     asyncio.run(asked(served))
     said = served.end()
-    written = sorted(path.name.split("-")[-1] for path in (tmp_path / "out").iterdir())
-    assert written == ["answers.csv", "facts.csv", "players.csv", "questions.csv"]
-    assert all(str(path) in said for path in (tmp_path / "out").iterdir())
+    (report,) = (tmp_path / "out").iterdir()
+    written = {path.name for path in report.iterdir()}
+    assert written >= {"report.html", "report.xlsx", *TABLES_OF_ALL}
+    assert all(str(path) in said for path in report.iterdir())
     assert "Traceback" not in said
 
 
@@ -180,9 +184,47 @@ def test_a_report_that_nobody_asked_for_lies_beside_the_scores(tmp_path: Path) -
     served.start()
     asyncio.run(asked(served))
     said = served.end()
-    written = list((tmp_path / "reports").iterdir())
-    assert len(written) == 4
-    assert all(str(path) in said for path in written)
+    (report,) = (tmp_path / "reports").iterdir()
+    assert all(str(path) in said for path in report.iterdir())
+
+
+def test_a_class_is_asked_again_what_it_got_wrong(tmp_path: Path) -> None:
+    served = Process(
+        tmp_path, "planets", "--bind", net.LOOPBACK, "--kind", "choice", "--class", "7b"
+    )
+    served.start()
+    _token, question = asyncio.run(asked(served))
+    served.end()
+    with closing(Desk(str(tmp_path))) as desk:
+        (found,) = desk.store.classes.all()
+        (mark,) = desk.store.classes.marks(found.id)
+        # Whatever was answered, it was wrong.
+        desk.store.classes.learn(found.id, mark.game, [replace(mark, right=0, credit=0.0)])
+    review = ("--class", "7B", "--review", "--kind", "choice")
+    again = Process(tmp_path, *review, "--bind", net.LOOPBACK)
+    again.start()
+    asyncio.run(asked(again))
+    again.end()
+    with closing(Desk(str(tmp_path))) as desk:
+        (before, after) = (
+            read_log(one.id, desk.store.events(one.id))[0].state
+            for one in sorted(desk.store.games(), key=lambda game: game.started)
+        )
+        assert before.past[0].question.prompt == question["prompt"]
+        assert set(before.past[0].question.facts) <= set(after.past[0].question.facts)
+        assert after.setup.mode.key == "round-1"
+        assert {desk.class_of(game.id) for game in desk.store.games()} == {found}
+
+
+def test_a_session_of_another_class_is_not_gone_on_with(served: Process, tmp_path: Path) -> None:
+    asyncio.run(asked(served))
+    served.kill()
+    other = Process(tmp_path / "data", "planets", "--bind", net.LOOPBACK, "--class", "7b")
+    other.start()
+    assert "goes on" not in other.told
+    other.end()
+    served.start()
+    assert "goes on" in served.told
 
 
 def test_an_address_of_another_machine_is_told() -> None:

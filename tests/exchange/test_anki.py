@@ -430,3 +430,37 @@ def test_formulas_are_readable_with_html_and_without(formula: str, html: str) ->
     text = f"#separator:tab\n#html:{html}\nvariance\t{formula}\n"
     (fact,) = anki_text.read(text.encode(), "a.txt").pack.facts
     assert object_text(fact.object) == "σ²"
+
+
+CARD = "Which tree bends?<br>{}oak<br>{}elm<br>{}willow"
+
+
+@pytest.mark.parametrize("marks", [("1. ", "2. ", "3. "), ("a) ", "b) ", "c) ")])
+@pytest.mark.parametrize(
+    "back", ["willow", "{2}", "<b>Correct answer:</b> willow", "Answer: {2}willow", "{2}willow"]
+)
+def test_numbered_choices_on_a_front_are_choices(marks: tuple[str, ...], back: str) -> None:
+    text = f"#separator:tab\n#html:true\n{CARD.format(*marks)}\t{back.format(*marks).strip()}"
+    text += "<br><b>Explanation:</b> its wood\n"
+    (question,) = anki_text.read(text.encode(), "deck.txt").pack.questions
+    assert question.ask == "Which tree bends?"
+    assert question.answer == Choose(("willow",), ("oak", "elm"))
+    assert question.because == "its wood"
+
+
+@pytest.mark.parametrize("back", ["ash", "4", "1 and 3"])
+@pytest.mark.parametrize("marks", [("1. ", "2. ", "3. "), ("1. ", "2. ", "4. ")])
+def test_numbers_whose_back_names_none_of_them_stay_a_card(
+    marks: tuple[str, ...], back: str
+) -> None:
+    text = f"#separator:tab\n#html:true\n{CARD.format(*marks)}\t{back}\n"
+    pack = anki_text.read(text.encode(), "deck.txt").pack
+    assert not any(isinstance(question.answer, Choose) for question in pack.questions)
+    assert len(pack.facts) + len(pack.questions) == 1
+
+
+def test_hidden_parts_of_a_picture_are_told() -> None:
+    text = "#separator:tab\n#columns:Occlusion\tImage\n{{c1::image-occlusion:rect:left=.1}}\tx\n"
+    found = anki_text.read(f"{text}oak\ttree\n".encode(), "deck.txt")
+    assert found.skipped == 2
+    assert "picture" in found.notes[0].message

@@ -13,6 +13,8 @@ from hubquiz.i18n import _, use
 SUMMARIES = {
     "play": "Go straight into a round.",
     "serve": "Play with a class of phones, on your own network.",
+    "classes": "List the sessions of classes, and forget them.",
+    "report": "Write what was answered in a session.",
     "new": "Write a new pack, or make one from another program's file.",
     "export": "Write a pack as a file of another program.",
     "sheet": "Write a worksheet to be printed, with its key.",

@@ -7,7 +7,6 @@ import os
 import re
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,23 +17,22 @@ from hubquiz.classroom.server import Server, run
 from hubquiz.classroom.session import Session
 from hubquiz.classroom.site import load
 from hubquiz.classroom.spec import DIGITS, Spec
+from hubquiz.cli.classroom import Review
 from hubquiz.cli.common import (
     check_topics,
     deal_options,
     desk,
     find_pack,
     open_deck,
-    pack_argument,
     speak,
 )
 from hubquiz.game.modes import MOST, RoundOf
 from hubquiz.game.state import Phase
+from hubquiz.host.forgetting import expire
 from hubquiz.host.host import LostGameError
 from hubquiz.host.order import Order
 from hubquiz.i18n import _
-from hubquiz.library.sources import safe_id
-from hubquiz.reports.lesson import lesson_of
-from hubquiz.reports.tables import TABLES, as_csv
+from hubquiz.reports.past import write_past
 from hubquiz.rounds.kind import Difficulty
 from hubquiz.storage import Reason
 
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Iterator
 
-    from hubquiz.game.state import State
     from hubquiz.host.desk import Desk
     from hubquiz.host.host import Host
     from hubquiz.library.packs import PackFile
@@ -56,14 +53,11 @@ EVERYWHERE = frozenset({"", net.ANYWHERE, "::"})
 NOT_SERVED = 1
 """The exit status where nothing could be served: no port, or another HubQuiz has the scores."""
 
-REPORTS = "reports"
-"""The folder of reports, beside the scores."""
-
 _PORTS = click.IntRange(0, 65535)
 
 
 @click.command("serve")
-@pack_argument
+@click.argument("pack", metavar="PACK", required=False)
 @deal_options
 @click.option(
     "--length",
@@ -91,13 +85,15 @@ _PORTS = click.IntRange(0, 65535)
 @click.option(
     "--bind", metavar="ADDRESS", default=net.ANYWHERE, help="Serve at this address alone."
 )
+@click.option("--class", "class_name", metavar="NAME", help="Let this class remember its facts.")
+@click.option("--review", is_flag=True, help="Ask what the class got wrong last time.")
 @click.option("--new", is_flag=True, help="Begin anew, even if a session was broken off.")
 @click.option("--report", metavar="DIR", help="Write the report there, not beside the scores.")
 @click.pass_context
 def command(
     ctx: click.Context,
     *,
-    pack: str,
+    pack: str | None,
     kind: tuple[str, ...],
     topic: tuple[str, ...],
     seed: int | None,
@@ -110,26 +106,35 @@ def command(
     pin: str | None,
     port: int | None,
     bind: str,
+    class_name: str | None,
+    review: bool,
     new: bool,
     report: str | None,
 ) -> None:
     """Play PACK with a class: phones join by PIN or code, the teacher's page runs in a browser.
 
     Nothing leaves the room: phones need this machine's network, and no internet. A session that was
-    broken off goes on at the same question.
+    broken off goes on at the same question. With --class NAME the class remembers which facts it
+    knows, though not who knew them, and with --review it is asked what it got wrong last time.
 
     \b
     Examples:
       hubquiz serve china-tech-hubs
       hubquiz serve capitals.yaml --length 20 --seconds 45
-      hubquiz serve planets --report reports
+      hubquiz serve planets --class 7b
+      hubquiz serve --class 7b --review
     """
     opened = desk(ctx)
     speak(ctx)
-    file = find_pack(ctx, pack)
+    _check_saving(ctx, opened)
+    expire(opened.store, opened.folder, opened.clock())
+    name = (class_name or "").strip()
+    again = Review(ctx, name, pack, length) if review else None
+    file = again.file if again else find_pack(ctx, _named(pack))
     deck = open_deck(ctx, file)
     check_topics(deck, topic)
-    _check_saving(ctx, opened)
+    if again:
+        length = again.check(deck)
     listening = _listen(ctx, bind, port)
     with contextlib.closing(listening):
         spec = _spec(deck.pack.language, typed=typed_names, link=teacher_link, pin=pin)
@@ -140,12 +145,15 @@ def command(
             topic,
             Difficulty(difficulty),
             seed,
+            again.facts if again else (),
             question_seconds=seconds or None,
             speed=50 if speed_bonus else 0,
         )
-        host = _host(opened, order, spec, new=new)
+        host = _host(opened, order, spec, name, new=new)
         if _serve(opened, host, file, listening, bind) or host.state.phase is Phase.OVER:
-            _write(host.state, Path(report) if report else opened.folder / REPORTS)
+            opened.learn(host.game)
+            for path in write_past(opened, host.game, Path(report) if report else None):
+                click.echo(str(path))
         else:
             host.leave()
 
@@ -179,10 +187,18 @@ def _listen(ctx: click.Context, bind: str, port: int | None) -> socket.socket:
         ctx.exit(NOT_SERVED)
 
 
-def _host(opened: Desk, order: Order, spec: Spec, *, new: bool) -> Host:
-    """Go on with a session of this pack that was broken off, or begin one."""
+def _named(pack: str | None) -> str:
+    if pack is None:
+        raise click.UsageError(_("Name the pack to be played."))
+    return pack
+
+
+def _host(opened: Desk, order: Order, spec: Spec, class_name: str, *, new: bool) -> Host:
+    """Go on with a session of this pack and class that was broken off, or begin one."""
     for game in opened.open_rooms():
-        if game.pack != order.pack.reference:
+        played = opened.class_of(game.id)
+        same = (played.name if played else "").casefold() == class_name.casefold()
+        if game.pack != order.pack.reference or not same:
             continue
         last = max(row.at for row in opened.store.events(game.id))
         if new or opened.clock() - last > GOES_STALE:
@@ -192,7 +208,7 @@ def _host(opened: Desk, order: Order, spec: Spec, *, new: bool) -> Host:
             host = opened.resume(game)
             click.echo(_("The session that was broken off goes on (--new begins another)."))
             return host
-    return opened.open_room(order, spec.encode())
+    return opened.open_room(order, spec.encode(), class_name)
 
 
 def _serve(opened: Desk, host: Host, file: PackFile, listening: socket.socket, bind: str) -> bool:
@@ -213,6 +229,7 @@ def _serve(opened: Desk, host: Host, file: PackFile, listening: socket.socket, b
         os.urandom,
         lambda exhibit: opened.exhibit(file.reference, exhibit),
         opened.store.retry,
+        played.name if (played := opened.class_of(host.game)) else "",
     )
     server = Server(session, load(), host.now, moved=moved)
     return run(server, listening, fixed)
@@ -248,15 +265,3 @@ def _shows_blocks() -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _write(state: State, folder: Path) -> None:
-    """Write the report, if anything was asked, and tell where it is."""
-    if not state.past:
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    day = datetime.fromtimestamp(state.at / 1000, UTC).astimezone()
-    for name, table in TABLES.items():
-        path = folder / f"{safe_id(state.setup.title)}-{day:%Y-%m-%d-%H%M}-{name}.csv"
-        path.write_bytes(as_csv(table(lesson_of(state))))
-        click.echo(str(path))

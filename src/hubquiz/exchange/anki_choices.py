@@ -2,7 +2,7 @@
 
 The note type “AllInOne” has a field for each choice, and one that says of each whether it is right,
 such as `1 0 0`. A card may also list what there is to choose from on its front, a line each after a
-`•`, and on its back what is right: so HubQuiz writes its own.
+`•`, and on its back what is right: so HubQuiz writes its own. Others number their choices.
 """
 
 from __future__ import annotations
@@ -32,11 +32,60 @@ ARROW = " → "
 """Stands between the two sides of a pair on a card's back."""
 
 
-def laid_out(front: str, back: str) -> tuple[str, Answer] | None:
-    """Return the prompt and the answer of a card that lists what there is to choose from or to lay.
+_NUMBERED = re.compile(r"\(?([0-9]{1,2}|[A-Ja-j])[.):]\s+(\S.*)")
+_SAID = re.compile(
+    r"\*?(?:the )?(?:correct |right )?(?:answer|option|choice)(?: is)?\s*:?\*?\s*:?\s*",
+    re.IGNORECASE,
+)
+"""What may stand before the right choice on a back: "Correct answer: "."""
+
+_BECAUSE = re.compile(r"\*?explanation\s*:?\*?\s*:?\s*", re.IGNORECASE)
+
+
+def laid_out(front: str, back: str) -> tuple[str, Answer, str] | None:
+    """Return prompt, answer and explanation of a card that lists what to choose from or to lay.
 
     None if the front lists nothing, or the back says nothing of what it lists.
     """
+    listed = _laid_out(front, back)
+    return (*listed, "") if listed is not None else _numbered(front, back)
+
+
+def _numbered(front: str, back: str) -> tuple[str, Answer, str] | None:
+    """Return the parts of a card whose front numbers the choices: "1. oak", "b) elm"."""
+    lines = [line.strip() for line in front.split("\n") if line.strip()]
+    found = [_NUMBERED.fullmatch(line) for line in lines]
+    first = next((at for at, one in enumerate(found) if one), 0)
+    choices = [(one[1].lower(), one_line(one[2])) for one in found[first:] if one]
+    names = [name for name, _text in choices]
+    counted = [str(at) for at in range(1, len(names) + 1)]
+    lettered = list("abcdefghij"[: len(names)])
+    told = [line.strip() for line in back.split("\n") if line.strip()]
+    if not first or not told or len(choices) < max(_FEWEST, len(lines) - first):
+        return None
+    if names not in (counted, lettered) or len({text for _name, text in choices}) < len(choices):
+        return None
+    right = _meant(_SAID.sub("", told[0], count=1).strip(" *"), choices)
+    if right is None:
+        return None
+    wrong = tuple(text for _name, text in choices if text != right)
+    because = "\n".join([_BECAUSE.sub("", line, count=1) for line in told[1:]])
+    return "\n".join(lines[:first]), Choose((right,), wrong), because
+
+
+def _meant(said: str, choices: list[tuple[str, str]]) -> str | None:
+    """Return the choice that a back names by its text, by its number, or by both."""
+    both = _NUMBERED.fullmatch(said)
+    bare = said.strip("().:").casefold()
+    for name, text in choices:
+        if said.casefold() == text.casefold():
+            return text
+        if both and both[1].lower() == name and one_line(both[2]).casefold() == text.casefold():
+            return text
+    return dict(choices).get(bare)
+
+
+def _laid_out(front: str, back: str) -> tuple[str, Answer] | None:
     lines = front.split("\n")
     first = next((at for at, line in enumerate(lines) if line.startswith(DOT)), 0)
     items = [one_line(line.removeprefix(DOT)) for line in lines[first:]]

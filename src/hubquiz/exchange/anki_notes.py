@@ -70,6 +70,10 @@ def gather(
     types: dict[tuple[str, tuple[str, ...]], list[Note]] = defaultdict(list)
     taking = _Taking(gathering, media)
     for note in notes:
+        if any("occlusion" in name.casefold() for name in note.names):
+            why = _("it asks for hidden parts of a picture")
+            gathering.skip(why, line=note.line, place=note.place)
+            continue
         fields = tuple([taking.field(str(field), html=html) for field in note.fields])
         if any(isinstance(f, str) and "{{c" in f and _CLOZE.search(f) for f in fields):
             texts = [field if isinstance(field, str) else field.alt for field in fields]
@@ -212,13 +216,13 @@ def _typed(gathering: Gathering, names: tuple[str, ...], notes: Sequence[Note]) 
                 if laid is None:
                     yield Card(first, second, note.line, note.place, note.tags, told)
                     continue
-                prompt, answer = laid
+                prompt, answer, because = laid
                 gathering.ask(
                     prompt,
                     answer,
                     line=note.line,
                     place=note.place,
-                    because=told,
+                    because="\n".join(filter(None, (because, told))),
                     topics=note.tags,
                 )
             elif (entry := _pictured(gathering, note, first, second)) is not None:

@@ -17,7 +17,7 @@ from hubquiz.host.preferences import Preferences
 from hubquiz.i18n import _
 from hubquiz.library.packs import Library, PackNotFoundError
 from hubquiz.paths import cache_dir, data_dir
-from hubquiz.storage import Store
+from hubquiz.storage import Sitting, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from hubquiz.library.packs import Entry, PackFile
     from hubquiz.quiz.shapes import Exhibit
     from hubquiz.rounds.deck import Deck
-    from hubquiz.storage import Game, Player, Result
+    from hubquiz.storage import Class, Game, Player, Result
 
 REVIEW = "study-"
 """How the key of a review's mode begins."""
@@ -81,6 +81,10 @@ class Desk:
         """The profile's store, opened by now."""
         if self._store is None:
             self._store = Store.open(self.folder, self.clock())
+            if self._store.forgotten():  # the program was ended while it forgot
+                from hubquiz.host import forgetting  # noqa: PLC0415
+
+                forgetting.complete(self._store, self.folder, self.clock())
             self._refold()
         return self._store
 
@@ -270,12 +274,38 @@ class Desk:
         """Begin a game. Raises FaultyPackError if the pack has faults."""
         return self._begin(order, (self.seat,), self._confused(order.pack))
 
-    def open_room(self, order: Order, room: str) -> Host:
+    def open_room(self, order: Order, room: str, class_name: str = "") -> Host:
         """Begin a game that players join; `room` is what its room needs to open again.
 
-        Raises FaultyPackError if the pack has faults.
+        A class that is named remembers its facts. Raises FaultyPackError if the pack has faults.
         """
-        return self._begin(order, (), {}, room)
+        if not class_name:
+            return self._begin(order, (), {}, room)
+        found = self.store.classes.add(class_name, self.clock())
+        host = self._begin(order, (), self._class_confused(found.id, order.pack), room)
+        self.store.classes.sat(Sitting(host.game, found.id))
+        return host
+
+    def class_of(self, game: str) -> Class | None:
+        """Return the class that plays a game; None if it is not named."""
+        sat = {one.game: one.class_id for one in self.store.classes.sittings()}
+        return next((one for one in self.store.classes.all() if one.id == sat.get(game)), None)
+
+    def learn(self, game: str) -> None:
+        """Let the class that played a session remember its facts, if it is named."""
+        found = self.class_of(game)
+        if found is not None:
+            from hubquiz.host import memory  # noqa: PLC0415
+
+            memory.learn(self.store, found.id, game)
+
+    def _class_confused(self, class_id: str, file: PackFile) -> Confused:
+        """Return what a class took for what in a pack before."""
+        from hubquiz.host.dealers import confusions  # noqa: PLC0415
+        from hubquiz.host.memory import pairs_of  # noqa: PLC0415
+
+        pairs = pairs_of(self.store.classes.marks(class_id), file.reference)
+        return confusions(pairs, self.deck(file).pack)
 
     def _begin(
         self, order: Order, seats: tuple[Seat, ...], confused: Confused, room: str = ""
@@ -342,7 +372,11 @@ class Desk:
 
             return Host.resume(self.store, game.id, lambda state: dealt(self, state), self.clock)
         file = self.library.find(game.pack)
-        confused = {} if game.body else self._confused(file)
+        found = self.class_of(game.id) if game.body else None
+        if found is not None:
+            confused = self._class_confused(found.id, file)
+        else:
+            confused = {} if game.body else self._confused(file)
         return Host.resume(self.store, game.id, dealing(self.deck(file), confused), self.clock)
 
     def drop(self, game: Game) -> None:

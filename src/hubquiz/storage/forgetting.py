@@ -72,7 +72,7 @@ def scrub(db: sqlite3.Connection, at: Files, now: int) -> bool:
     if not rewrite_log(db):
         return False
     backups.make(db, at.backups, now)  # a good one is there before old ones are touched
-    for backup in backups.backups_in(at.backups)[1:]:
+    for backup in backups.backups_in(at.backups):
         _rewrite(backup, what, now)
     # What was damaged can't be made anew without a part, and all that could be read of it is back.
     for path in at.leftovers():
@@ -100,7 +100,7 @@ def _rewrite(backup: Backup, what: Sequence[Forgotten], now: int) -> None:
     try:
         backups.read_into(copy, backup)
         migrate(copy, now)
-        database.commit(copy, (forgets(what),), strict=False)
+        database.commit(copy, (forgets(what), done()), strict=False)
         copy.execute("VACUUM")
         backups.copy_to_file(copy, draft)
         draft.replace(backup.path)

@@ -186,6 +186,11 @@ class Store:
         """A game's log. Of a log that was damaged, what comes before the damage."""
         return self._keeper.read(lambda db: tables.log_of(db, game))
 
+    def rows_of(self, kind: str) -> dict[str, int]:
+        """How many rows of a kind each game's log has, where there are any."""
+        counted = "SELECT game, count(*) FROM events WHERE kind = ? GROUP BY game"
+        return self._keeper.read(lambda db: dict(db.execute(counted, (kind,))))
+
     # What comes of games
 
     def results(

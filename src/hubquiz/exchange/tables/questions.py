@@ -54,7 +54,8 @@ _BECAUSE = (
     "解説|해설"
 )
 _TOPIC = (
-    "category|topic|topics|tag|tags|subject|lesson|unit|chapter|分类|主题|章节|kategorie|categoría"
+    "category|topic|topics|tag|tags|subject|lesson|unit|chapter|分类|主题|章节|kategorie|categoría|"
+    "ämne|tema|категория|тема"
 )
 _SETTING = (
     "points|point|score|time|time limit|timer|seconds|difficulty|level|type|question type|marks|"
@@ -146,18 +147,18 @@ def layout(headings: Sequence[str]) -> Layout:
         TOPIC: found.topics,
     }
     for i, text in enumerate(headings):
-        role, name = _role(text, lettered=len(letters) > 1)
-        if role in many:
-            many[role].append(i)
-        elif role == QUESTION and found.question < 0:
+        held, name = role(text, lettered=len(letters) > 1)
+        if held in many:
+            many[held].append(i)
+        elif held == QUESTION and found.question < 0:
             found.question = i
-        elif role == OPTION:
+        elif held == OPTION:
             found.options.setdefault(name, i)
-        elif role == LISTED and found.listed < 0:
+        elif held == LISTED and found.listed < 0:
             found.listed = i
-        elif role == SETTING:
+        elif held == SETTING:
             found.settings.append(text)
-        elif role != NUMBER and text:
+        elif held != NUMBER and text:
             found.others.append(text)
     if len(found.correct) > 1 and found.listed < 0:
         found.listed = next((i for i in found.correct if _is_plural(headings[i])), -1)
@@ -170,7 +171,11 @@ def _is_plural(heading: str) -> bool:
     return heading.strip().casefold() in {"answers", "antworten", "respuestas", "réponses"}
 
 
-def _role(text: str, *, lettered: bool) -> tuple[str, str]:
+def role(text: str, *, lettered: bool = False) -> tuple[str, str]:
+    """Return what a heading says of its column, and the letter or number of an option.
+
+    With `lettered` a letter alone is a heading over an option.
+    """
     bare = " ".join(text.casefold().replace("_", " ").replace("awnser", "answer").split())
     for form in (bare, _REMARK.sub("", bare).strip(" :*…"), bare.rstrip(" .…")):
         if form in _WORDS:

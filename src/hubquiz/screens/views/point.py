@@ -39,8 +39,17 @@ CLOSE = 1e-6
 
 
 @lru_cache(maxsize=4)
-def _shapes(name: str, detail: maps.Detail) -> maps.Map:
+def map_shapes(name: str, detail: maps.Detail) -> maps.Map:
+    """The shapes of a map, read once."""
     return maps.load(name, detail)
+
+
+def region_around(places: list[tuple[float, float]]) -> Bounds:
+    """The places with the land around them."""
+    lats, lons = [lat for lat, _lon in places], [lon for _lat, lon in places]
+    tall = max((max(lats) - min(lats)) * AROUND, AT_LEAST)
+    wide = max((max(lons) - min(lons)) * AROUND, AT_LEAST)
+    return Bounds(min(lats) - tall, min(lons) - wide, max(lats) + tall, max(lons) + wide)
 
 
 class _Chart(MapView):
@@ -74,8 +83,8 @@ class PointView(AnswerView):
         self.shape = shape
         self._place: tuple[float, float] | None = None
         self.chart = _Chart(
-            _shapes(shape.map, maps.Detail.COARSE),
-            lambda: _shapes(shape.map, maps.Detail.FINE),
+            map_shapes(shape.map, maps.Detail.COARSE),
+            lambda: map_shapes(shape.map, maps.Detail.FINE),
             region=Bounds(*shape.frame),
             on_pin=self._pinned,
             name="map",
@@ -174,12 +183,7 @@ class PointView(AnswerView):
     def _see(self, places: list[tuple[float, float]]) -> None:
         """Show both places, with the land around."""
         if self.chart.placed:
-            lats, lons = [lat for lat, _lon in places], [lon for _lat, lon in places]
-            tall = max((max(lats) - min(lats)) * AROUND, AT_LEAST)
-            wide = max((max(lons) - min(lons)) * AROUND, AT_LEAST)
-            self.chart.look_at(
-                Bounds(min(lats) - tall, min(lons) - wide, max(lats) + tall, max(lons) + wide)
-            )
+            self.chart.look_at(region_around(places))
 
     def _pinned(self, place: tuple[float, float]) -> None:
         self._place = place

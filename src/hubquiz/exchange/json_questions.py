@@ -1,0 +1,282 @@
+"""Lists of questions in JSON, as programs of all kinds keep them, each in a form of its own.
+
+A key of an object is called as a table's column is; its words tell what stands under it. The right
+choice is said by its text, its letter, its position, or by a mark on itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from hubquiz.content.model import Choose, Typed
+from hubquiz.exchange.gathering import FEWEST
+from hubquiz.exchange.tables import questions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+Row = dict[str, Any]
+
+_DEEPEST = 8
+"""How deep within other things a list of questions may lie."""
+
+_CAMEL = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
+_PROMPTS = ("text", "title", "prompt", "value", "statement")
+"""What a prompt is called beside the words for a question."""
+
+_TEXTS = ("text", "option", "answer", "choice", "value", "label", "content")
+_NAMES = ("letter", "id", "key", "label", "option", "value")
+"""What the letter of a choice is called."""
+
+_MARKS = ("correct", "isCorrect", "is_correct", "right", "isRight", "isAnswer", "is_answer")
+_LISTED = frozenset({"answers", "alternatives", "svar", "antworten"})
+"""What choices are called beside the words for them, where they stand in a list."""
+
+_LABELS = ("title", "name", "category", "topic")
+_PLAIN = frozenset({"questions", "results", "items", "data", "cards", "quiz", "tests", "quizzes"})
+"""Keys over lists that name no topic."""
+
+_LETTER = re.compile(r"[A-Ja-j]")
+_WRONG = re.compile(r"(?:incorrect|wrong)(?:_a|A| a)nswers|distractors")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it stands in a file; its texts may be encoded still."""
+
+    prompt: str
+    answer: Choose | Typed
+    because: str
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How the numbers of right choices are meant, told by all of a file's questions.
+
+    `sure` tells whether one of them is the number of the first choice or of the last, counted so.
+    """
+
+    start: int
+    texts: bool
+    sure: bool
+
+
+def lists(found: object, label: str = "", deep: int = 0) -> Iterator[tuple[str, list[object]]]:
+    """Yield each list of questions within a file's value, and what it is called there."""
+    if deep > _DEEPEST:
+        return
+    if isinstance(found, dict):
+        inner = list(found.values())
+        if len(inner) >= FEWEST and all(map(_is_question, inner)):
+            yield label, inner
+            return
+        named = next((found[one] for one in _LABELS if isinstance(found.get(one), str)), label)
+        for key, value in found.items():
+            own = named if key.casefold() in _PLAIN or key.isdigit() else key
+            yield from lists(value, named or own, deep + 1)
+    elif isinstance(found, list):
+        if any(map(_is_question, found)):
+            yield label, found
+            return
+        for value in found:
+            yield from lists(value, label, deep + 1)
+
+
+def counting(rows: Sequence[object]) -> Counting:
+    """Return how numbers of right choices are counted in a list of questions."""
+    numbers: list[tuple[int, list[str], bool]] = []
+    index = False
+    for row in rows:
+        parts = _Parts(row) if isinstance(row, dict) else None
+        choices = parts.choices() if parts else {}
+        number = _number(parts.key) if parts else None
+        if parts and choices and number is not None:
+            numbers.append((number, list(choices.values()), parts.fields))
+            index = index or "index" in parts.key_name.casefold()
+    texts = bool(numbers) and not index and all(str(n) in of for n, of, _fields in numbers)
+    if any(number == 0 for number, _of, _fields in numbers):
+        return Counting(0, texts, sure=True)
+    if any(number == len(of) for number, of, _fields in numbers):
+        return Counting(1, texts, sure=True)
+    # Fields called choice1, choice2 have their numbers; places in a list are counted from 0.
+    fields = any(fields for _number, _of, fields in numbers)
+    return Counting(int(fields), texts, sure=fields or index or texts or not numbers)
+
+
+def asked(row: object, count: Counting) -> Asked | None:
+    """Return the question of an object; None if it lacks a part, or says nothing right."""
+    if not isinstance(row, dict):
+        return None
+    parts = _Parts(row)
+    answer = parts.answer(count)
+    if not parts.prompt or answer is None:
+        return None
+    return Asked(parts.prompt, answer, parts.because, parts.topics)
+
+
+def _is_question(value: object) -> bool:
+    if not isinstance(value, dict):
+        return False
+    parts = _Parts(value)
+    has = bool(parts.prompt) and (parts.key is not None or bool(parts.listed or parts.options))
+    return has or "question" in value
+
+
+class _Parts:
+    """The parts of a question by the words of its keys."""
+
+    def __init__(self, row: Row) -> None:
+        self.prompt = self.because = self.key_name = ""
+        self.key: Any = None
+        self.listed: Any = None
+        self.wrong: list[Any] | None = None
+        self.options: dict[str, str] = {}
+        self.topics: tuple[str, ...] = ()
+        for name, value in row.items():
+            self._take(name, value)
+        if not self.prompt:
+            found = (row[name] for name in _PROMPTS if isinstance(row.get(name), str))
+            self.prompt = next(found, "")
+
+    @property
+    def fields(self) -> bool:
+        """Whether each choice has a key of its own."""
+        return self.listed is None and bool(self.options)
+
+    def _take(self, name: str, value: Any) -> None:
+        role, option = _role(name)
+        if _WRONG.fullmatch(name) and isinstance(value, list):
+            self.wrong = value
+        elif role == questions.QUESTION and not self.prompt and _said(value):
+            self.prompt = _said(value)
+        elif isinstance(value, list | dict) and self._holds_choices(role, name, value):
+            self.listed = value
+        elif role == questions.CORRECT and self.key is None:
+            self.key, self.key_name = value, name
+        elif role == questions.OPTION and isinstance(value, str | int | float):
+            self.options[option] = str(value)
+        elif role == questions.BECAUSE and isinstance(value, str):
+            self.because = self.because or value
+        elif role == questions.TOPIC:
+            several = value if isinstance(value, list) else [value]
+            self.topics += tuple(one for one in several if isinstance(one, str))
+
+    def _holds_choices(self, role: str, name: str, value: list[Any] | Row) -> bool:
+        if self.listed is not None:
+            return False
+        if role == questions.QUESTION:
+            return all(isinstance(one, str) for one in value)
+        return role == questions.LISTED or name.casefold() in _LISTED
+
+    def choices(self) -> dict[str, str]:
+        """Return the choices by their letters or places; none if a choice is no text."""
+        if self.listed is None:
+            return dict(sorted(self.options.items())) if len(self.options) >= FEWEST else {}
+        if isinstance(self.listed, dict):
+            found = {str(name): _text(value) for name, value in self.listed.items()}
+        else:
+            found = {_named(one, at): _text(one) for at, one in enumerate(self.listed)}
+            if len(found) < len(self.listed):
+                found = {str(at): _text(one) for at, one in enumerate(self.listed)}
+        return found if len(found) >= FEWEST and all(found.values()) else {}
+
+    def answer(self, count: Counting) -> Choose | Typed | None:
+        """Return what is right, and wrong."""
+        if self.wrong is not None:
+            right = [self.key] if isinstance(self.key, str) else self.key
+            texts = [right, self.wrong] if isinstance(right, list) else []
+            if not texts or not all(isinstance(one, str) for many in texts for one in many):
+                return None
+            return Choose(tuple(texts[0]), tuple(texts[1]))
+        if self.listed is None and len(self.options) < FEWEST:
+            return self._without_choices()
+        choices = self.choices()
+        right = self._marked() if self.key is None else self._keyed(choices, count)
+        if not choices or not right:
+            return None
+        others = [text for name, text in choices.items() if name not in right]
+        return Choose(tuple(choices[name] for name in right), tuple(others))
+
+    def _without_choices(self) -> Choose | Typed | None:
+        if isinstance(self.key, bool) or str(self.key).casefold() in {"true", "false"}:
+            right = str(self.key).capitalize()
+            return Choose((right,), ("False" if right == "True" else "True",))
+        if isinstance(self.key, str | int | float):
+            return Typed((str(self.key),))
+        return None
+
+    def _marked(self) -> list[str]:
+        """Return the choices that say of themselves that they are right."""
+        if not isinstance(self.listed, list):
+            return []
+        names = list(self.choices())
+        marked = [
+            isinstance(one, dict) and any(one.get(mark) is True for mark in _MARKS)
+            for one in self.listed
+        ]
+        return [name for name, right in zip(names, marked, strict=False) if right]
+
+    def _keyed(self, choices: Mapping[str, str], count: Counting) -> list[str]:
+        """Return the choices that a key means, or each part of it."""
+        keys = self.key if isinstance(self.key, list) else [self.key]
+        found = [_meant(key, choices, count) for key in keys]
+        return [] if "" in found else list(dict.fromkeys(found))
+
+
+def _meant(key: object, choices: Mapping[str, str], count: Counting) -> str:
+    """Return the choice that a key means, by its text, its name, its letter or its position."""
+    names = list(choices)
+    number = _number(key)
+    if number is not None and not count.texts:
+        at = number - count.start
+        return names[at] if 0 <= at < len(names) else ""
+    said = str(key).strip()
+    folded: dict[str, str] = {}
+    for name, text in choices.items():
+        folded.setdefault(text.strip().casefold(), name)
+    if said.casefold() in folded:
+        return folded[said.casefold()]
+    by_name = {name.casefold(): name for name in names}
+    if said.casefold() in by_name and not said.isdigit():
+        return by_name[said.casefold()]
+    if _LETTER.fullmatch(said) and (at := ord(said.upper()) - ord("A")) < len(names):
+        return names[at]
+    return ""
+
+
+@lru_cache(maxsize=256)
+def _role(name: str) -> tuple[str, str]:
+    return questions.role(_CAMEL.sub(" ", name))
+
+
+def _number(key: object) -> int | None:
+    if isinstance(key, int) and not isinstance(key, bool):
+        return key
+    return int(key) if isinstance(key, str) and re.fullmatch(r"[0-9]{1,2}", key.strip()) else None
+
+
+def _said(value: object) -> str:
+    """Return a text, which may stand in an object of its own."""
+    inner = value.get("text") if isinstance(value, dict) else value
+    return inner if isinstance(inner, str) else ""
+
+
+def _text(value: object) -> str:
+    if isinstance(value, dict):
+        found = (value[one] for one in _TEXTS if isinstance(value.get(one), str | int | float))
+        return str(next(found, ""))
+    return str(value) if isinstance(value, str | int | float) else ""
+
+
+def _named(value: object, at: int) -> str:
+    """Return the letter or the name of a choice that has one beside its text, or else its place."""
+    if isinstance(value, dict):
+        text = _text(value)
+        found = (value[one] for one in _NAMES if isinstance(value.get(one), str | int))
+        return next((str(one) for one in found if str(one) != text), str(at))
+    return str(at)

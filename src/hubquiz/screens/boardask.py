@@ -1,0 +1,156 @@
+"""A question on the board: its prompt, and what there is to choose from, in large type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hubquiz.content.values import Type
+from hubquiz.i18n import _
+from hubquiz.library import maps
+from hubquiz.quiz.marking import number_text, with_unit
+from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
+from hubquiz.screens.boardvalues import LETTERS
+from hubquiz.screens.prompt import Prompt
+from hubquiz.screens.views.base import AnswerView, Hands
+from hubquiz.screens.views.pair import PairView
+from hubquiz.screens.views.pick import PickView
+from hubquiz.screens.views.point import map_shapes
+from hubquiz.ui.geometry import columns
+from hubquiz.ui.mapping import Bounds
+from hubquiz.ui.pictures import size_of
+from hubquiz.ui.style import Role
+from hubquiz.ui.widget import Widget
+from hubquiz.ui.widgets.boxes import Box, Column
+from hubquiz.ui.widgets.label import Label
+from hubquiz.ui.widgets.mapview import MapView
+from hubquiz.ui.widgets.picture import draw_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from hubquiz.quiz.shapes import Exhibit, Shape
+    from hubquiz.screens.boardvalues import Asking
+    from hubquiz.ui.canvas import Canvas
+    from hubquiz.ui.style import Style
+
+    Find = Callable[[Exhibit], Path | None]
+
+PICTURE = 180
+"""Units of a picture's height, at least."""
+MAP, ROOMY = 230, 1000
+"""Units of a map's height, at least and at most."""
+
+
+class AskPoster(Box):
+    """The prompt above, what to choose from below; pictures take the room that is left."""
+
+    def __init__(self, asking: Asking, find: Find) -> None:
+        self.prompt = Prompt(asking.prompt, asking.over, asking.clues)
+        self.pictures = [
+            Shot(find(each), each.alt) for each in asking.exhibits if each.type is Type.PICTURE
+        ]
+        self.choices = choices_of(asking.shape, find)
+        super().__init__([self.prompt, *self.pictures, self.choices], name="ask")
+
+    def height(self, style: Style, width: int) -> int:
+        """All of it."""
+        shots = style.px(PICTURE) + style.gap(2) if self.pictures else 0
+        prompt, choices = (w.height(style, width) for w in (self.prompt, self.choices))
+        return prompt + style.gap(3) + shots + choices
+
+    def arrange(self) -> None:
+        """Place them, with what room is left for the pictures, or given to the choices."""
+        style = self.style
+        top, room = self.rect.cut_top(self.prompt.height(style, self.rect.w), style.gap(3))
+        self.prompt.place(top, style)
+        least = self.choices.height(style, room.w)
+        if self.pictures:
+            below, room = room.cut_bottom(least, style.gap(2))
+            for shot, cell in zip(
+                self.pictures, columns(room, [1.0] * len(self.pictures), style.gap(2)), strict=True
+            ):
+                shot.place(cell, style)
+        else:
+            below = room.cut_top(max(least, min(room.h, most_of(self.choices, style, room.w))))[0]
+            below = below.move(0, (room.h - below.h) // 3)
+        self.choices.place(below, style)
+
+
+class Shot(Widget):
+    """A picture in all the room that there is."""
+
+    def __init__(self, path: Path | None, alt: str) -> None:
+        super().__init__()
+        self.path = path if path is not None and size_of(path) is not None else None
+        self.alt = alt
+
+    def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
+        """What it needs at least."""
+        return style.px(PICTURE)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw it."""
+        draw_picture(canvas, self.rect, self.path, self.alt)
+
+
+def choices_of(shape: Shape, find: Find) -> Widget:
+    """What is shown of a shape while it is asked."""
+    match shape:
+        case Pick():
+            return lettered(shape, find)
+        case Pair():
+            return PairView(shape, hands(find))
+        case Arrange(items=items, first=first, last=last):
+            ends = " → ".join(filter(None, (first, last)))
+            cards = PickView(Pick(items, ()), hands(find))
+            for card in cards.cards:
+                card.key = ""
+            return Column([Label(ends, Role.STRONG, ink="accent"), cards] if ends else [cards])
+        case Estimate():
+            low, high = (number_text(each, years=shape.years) for each in (shape.low, shape.high))
+            said = _("Between {low} and {high}").format(low=low, high=with_unit(high, shape.unit))
+            return Label(said, Role.TITLE, ink="accent")
+        case Typed():
+            return Label(_("In your own words"), Role.TITLE, ink="accent")
+        case Point():
+            return Chart(shape)
+
+
+def lettered(shape: Pick, find: Find) -> PickView:
+    """The choices, each with a letter."""
+    view = PickView(shape, hands(find))
+    for letter, card in zip(LETTERS, view.cards, strict=False):
+        card.key, card.many = letter, False
+    return view
+
+
+class Chart(MapView):
+    """A map to look at."""
+
+    def __init__(self, shape: Point, region: Bounds | None = None) -> None:
+        super().__init__(
+            map_shapes(shape.map, maps.Detail.COARSE),
+            lambda: map_shapes(shape.map, maps.Detail.FINE),
+            region=region or Bounds(*shape.frame),
+            name="map",
+        )
+        self.frozen = True
+        for button in self.buttons:
+            button.visible = False
+
+    def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
+        """What it needs at least: it takes what there is."""
+        return style.px(MAP)
+
+
+def hands(find: Find) -> Hands:
+    """Hands that do nothing: a board is to be looked at."""
+    return Hands(lambda: None, lambda: None, find)
+
+
+def most_of(view: Widget, style: Style, width: int) -> int:
+    """The height that suits it best."""
+    if isinstance(view, Chart):
+        return style.px(ROOMY)
+    return view.most(style, width) if isinstance(view, AnswerView) else view.height(style, width)

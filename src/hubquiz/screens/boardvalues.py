@@ -1,0 +1,83 @@
+"""What a board shows, as values: nothing of who plays, or how they answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hubquiz.quiz.question import Remark
+    from hubquiz.quiz.shapes import Exhibit, Shape
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""What choices are called, on the board and by those who look at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question as it is asked: its shape may hold no key."""
+
+    prompt: str
+    shape: Shape
+    over: str = ""
+    clues: tuple[str, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many gave an answer; `before`, if anybody was asked before they talked about it."""
+
+    label: str
+    count: int
+    right: bool
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """What was taken for what, and how often."""
+
+    right: str
+    taken: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is told when a question is over.
+
+    `spread` is empty where nobody was counted; `shape` then shows the key itself. Of a choice, the
+    bars are in the order of its choices. `place` is the key on a map, and `pins` the answers.
+    """
+
+    asked: Asking
+    key: str
+    because: tuple[Remark, ...] = ()
+    spread: tuple[Bar, ...] = ()
+    confused: tuple[Confusion, ...] = ()
+    shape: Shape | None = None
+    place: tuple[float, float] | None = None
+    pins: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """One of the best: `place` counts from 1, and equals share it."""
+
+    name: str
+    score: int
+    place: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who is ahead, who got better, who is on a run. Nobody who is behind is named.
+
+    `praise` are sentences, each with the icon before it.
+    """
+
+    ranks: tuple[Rank, ...] = ()
+    praise: tuple[tuple[str, str], ...] = ()
+    title: str = ""

@@ -1,0 +1,139 @@
+"""What is forgotten of classes: sessions and classes by hand, and what is over its time."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.harness.sessions import PUPILS, begin, held, play, token
+
+from hubquiz.host import forgetting
+from hubquiz.host.desk import Desk
+from hubquiz.host.history import REPORTS, sessions
+from hubquiz.reports.past import write_past
+from hubquiz.storage import Forgetting, Forgotten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NAME = "Class 7b of Ms Okonkwo"
+OTHERS = ("Ünal", "Sun Bear")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with closing(Desk(str(tmp_path))) as opened:
+        yield opened
+
+
+def secrets(desk: Desk, game: str) -> set[str]:
+    """Return what must be nowhere: names, tokens, what was typed or chosen, keys of the room."""
+    bodies = [row.body for row in desk.store.events(game)]
+    assert any(PUPILS[0] in body for body in bodies)
+    return {NAME, *PUPILS, *map(token, PUPILS), game}
+
+
+def traces(folder: Path, words: set[str]) -> set[tuple[str, str]]:
+    """Return which files have which words, in their content or in their name."""
+    return {
+        (str(path.relative_to(folder)), word)
+        for path in folder.rglob("*")
+        for word in words
+        if word in path.name or (path.is_file() and word.encode() in path.read_bytes())
+    }
+
+
+def test_a_class_is_forgotten_in_every_file(desk: Desk, tmp_path: Path) -> None:
+    game = held(desk, NAME)
+    second = held(desk, NAME, seed=8)
+    desk.store.backup_if_due(desk.clock())
+    other = held(desk, "8c", pupils=OTHERS)
+    words = secrets(desk, game) | {second, game[:8], second[:8]}
+    there = {path for path, _word in traces(tmp_path, words)}
+    assert {"hubquiz.db", "hubquiz.db-wal"} & there
+    assert any(path.startswith("backups") for path in there)
+    assert any(path.endswith("report.html") for path in there)
+    assert any(path.endswith("players.csv") for path in there)
+    found = desk.store.classes.find(NAME)
+    assert found is not None
+    assert forgetting.forget_class(desk.store, desk.folder, desk.clock(), found.id)
+    assert traces(tmp_path, words) == set()
+    assert [one.id for one in sessions(desk.store)] == [other]
+    assert traces(tmp_path, {OTHERS[0]})
+    assert len(list((tmp_path / REPORTS).iterdir())) == 1
+    desk.close()
+    assert traces(tmp_path, words) == set()
+
+
+def test_a_session_is_forgotten_and_the_class_stays(desk: Desk, tmp_path: Path) -> None:
+    game = held(desk, NAME, pupils=OTHERS)
+    stays = held(desk, NAME, seed=8)
+    gone = [one for one in sessions(desk.store) if one.id == game]
+    assert forgetting.forget_sessions(desk.store, desk.folder, desk.clock(), gone)
+    assert traces(tmp_path, {game, game[:8], *OTHERS, *map(token, OTHERS)}) == set()
+    found = desk.store.classes.find(NAME)
+    assert found is not None
+    assert {mark.game for mark in desk.store.classes.marks(found.id)} == {stays}
+
+
+def test_what_a_crash_left_is_finished_at_the_next_start(desk: Desk, tmp_path: Path) -> None:
+    game = held(desk, NAME)
+    words = secrets(desk, game)
+    found = desk.store.classes.find(NAME)
+    assert found is not None
+    what = [Forgotten(Forgetting.GAME, game), Forgotten(Forgetting.CLASS, found.id)]
+    assert desk.store.forget(what)  # and here it was killed
+    assert traces(tmp_path, words)
+    desk.close()
+    with closing(Desk(str(tmp_path))) as again:
+        assert again.store.forgotten() == ()
+        assert traces(tmp_path, words) == set()
+
+
+def test_a_session_s_time_is_over_and_the_facts_stay(desk: Desk, tmp_path: Path) -> None:
+    game = held(desk, NAME)
+    words = secrets(desk, game) - {NAME, game}
+    day = forgetting.DAY
+    now = desk.clock()
+    assert forgetting.expire(desk.store, desk.folder, now + 364 * day) == 0
+    assert forgetting.expire(desk.store, desk.folder, now + 366 * day) == 1
+    assert traces(tmp_path, words) == set()
+    assert sessions(desk.store) == ()
+    found = desk.store.classes.find(NAME)
+    assert found is not None
+    assert desk.store.classes.marks(found.id)
+    # The class may still be forgotten whole.
+    assert forgetting.forget_class(desk.store, desk.folder, now, found.id)
+    assert traces(tmp_path, {NAME, game}) == set()
+
+
+def test_the_time_can_be_chosen_and_nought_is_for_ever(desk: Desk) -> None:
+    held(desk)
+    later = desk.clock() + 1000 * forgetting.DAY
+    desk.store.set_setting(forgetting.SETTING, 0)
+    assert forgetting.expire(desk.store, desk.folder, later) == 0
+    desk.store.set_setting(forgetting.SETTING, 10)
+    assert forgetting.kept_days(desk.store) == 10
+    assert forgetting.expire(desk.store, desk.folder, later) == 1
+    assert sessions(desk.store) == ()
+
+
+def test_a_player_s_own_games_are_nobody_s_session(desk: Desk) -> None:
+    player = desk.store.add_player("Ada", desk.clock())
+    assert sessions(desk.store) == ()
+    held(desk)
+    gone = sessions(desk.store)
+    forgetting.forget_sessions(desk.store, desk.folder, desk.clock(), gone)
+    assert desk.store.players() == (player,)
+
+
+def test_a_report_that_lies_elsewhere_is_the_teacher_s_own(desk: Desk, tmp_path: Path) -> None:
+    host = begin(desk)
+    play(host)
+    mine = tmp_path / "mine"
+    written = write_past(desk, host.game, mine)
+    assert written[0].name == "report.html"
+    forgetting.forget_sessions(desk.store, desk.folder, desk.clock(), sessions(desk.store))
+    assert all(path.exists() for path in written)
