@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.harness.hostile import PICTURED, TEXT, Entry, archives, fine_png, pack
 
-from hubquiz.host import opening
+from hubquiz.exchange import formats
 from hubquiz.host.desk import Desk
 from hubquiz.host.opening import open_any, open_pack
 from hubquiz.library.sources import hubpack
@@ -80,7 +81,8 @@ def test_a_table_opens_and_becomes_a_text_when_installed(tmp_path: Path) -> None
 def test_a_foreign_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "x.csv"
     path.write_text(TABLE, "utf-8")
-    monkeypatch.setattr(opening, "TABLE_BYTES", 10)
+    small = tuple(replace(one, most=10) for one in formats.FORMATS)
+    monkeypatch.setattr(formats, "FORMATS", small)
     [fault] = open_pack(path, tmp_path).faults
     assert str(fault) == f"{path}: the file is larger than 0 MB"
 

@@ -6,7 +6,6 @@ a new package keeps for old programs is a note that asks to update them, and no 
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
@@ -17,7 +16,8 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from hubquiz.archive import Archive, ArchiveError
-from hubquiz.exchange import anki_notes
+from hubquiz.content import limits
+from hubquiz.exchange import anki_notes, json_text
 from hubquiz.exchange.anki_notes import Note
 from hubquiz.exchange.anki_text import made_cards, tags_of
 from hubquiz.exchange.gathering import Gathering
@@ -38,6 +38,8 @@ COLLECTIONS = (NEWEST, "collection.anki21", "collection.anki2")
 DATABASE_BYTES = 96 * 1024 * 1024
 FIELD_BYTES = 1024 * 1024
 NOTES = 100_000
+CARDS = 5 * NOTES
+"""Cards that are looked at for the deck of their note: most types of note have one or two."""
 SECONDS = 1.5
 """Processor time that a collection may take. One of 100,000 notes takes a third of it."""
 _STEPS = 20_000
@@ -65,6 +67,7 @@ def read(data: bytes, name: str) -> Imported:
     gathering = Gathering(PurePath(name).stem)
     media = _Media(archive, gathering, packed_media=found == NEWEST)
     with _opened(packed, entry) as database:
+        del packed  # the database has a copy
         notes = _notes(database, gathering, PurePath(name).stem, entry)
         anki_notes.gather(gathering, notes, media=media.read)
     return gathering.imported()
@@ -108,7 +111,7 @@ class _Media:
                 data = unpack(data, MEDIA_LIST_BYTES, "media")
                 named = {str(at): name for at, name in enumerate(_entry_names(data))}
             else:
-                said = json.loads(data)
+                said = json_text.load(data)
                 named = said if isinstance(said, dict) else {}
         except (KeyError, ValueError, RecursionError):
             return {}
@@ -172,7 +175,11 @@ def _opened(data: bytes, name: str) -> Iterator[sqlite3.Connection]:
         try:
             # A collection is kept with a write-ahead log, which memory has none of: by the two
             # bytes of its head that say so it is a plain one.
-            database.deserialize(data[:18] + b"\x01\x01" + data[20:])
+            plain = bytearray(data)
+            del data
+            plain[18:20] = b"\x01\x01"
+            database.deserialize(plain)
+            del plain
             database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, FIELD_BYTES)
             database.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
             database.create_collation("unicase", _unicase)
@@ -206,7 +213,8 @@ def _notes(
     types = _new_types(database) if new else _old_types(database)
     decks = _new_decks(database) if new else _old_decks(database)
     of_note: dict[int, str] = {}
-    for note, deck in database.execute("SELECT nid, did FROM cards"):
+    cards = f"SELECT nid, did FROM cards LIMIT {CARDS}"  # noqa: S608 - a number of ours
+    for note, deck in database.execute(cards):
         of_note.setdefault(note, decks.get(deck, ""))
     used = dict.fromkeys(deck for deck in of_note.values() if deck)
     if len(used) == 1:
@@ -218,7 +226,7 @@ def _notes(
             gathering.skip(_("only its first {n:,} notes were read").format(n=NOTES))
             return
         type_name, names = types.get(type_, ("", ()))
-        texts = tuple(str(fields).split("\x1f"))
+        texts = tuple(str(fields).split("\x1f", limits.TABLE_COLUMNS)[: limits.TABLE_COLUMNS])
         names = (
             names
             if len(names) == len(texts)
@@ -280,7 +288,7 @@ def _old_json(database: sqlite3.Connection, column: str) -> dict[str, object]:
     """Return what an old collection keeps as JSON in its one row."""
     row = database.execute(f"SELECT {column} FROM col LIMIT 1").fetchone()  # noqa: S608 - a name of ours
     try:
-        said = json.loads(row[0]) if row else {}
+        said = json_text.load(row[0]) if row else {}
     except (ValueError, TypeError, RecursionError):
         said = {}
     return said if isinstance(said, dict) else {}

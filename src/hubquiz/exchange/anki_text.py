@@ -11,6 +11,7 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from hubquiz.content import limits
 from hubquiz.content.model import Choose, Locate, Match, Order, Reckon, Typed
 from hubquiz.exchange import anki_notes
 from hubquiz.exchange.anki_notes import Note
@@ -19,6 +20,7 @@ from hubquiz.exchange.gathering import Gathering
 from hubquiz.exchange.markup import escape
 from hubquiz.exchange.model import ExchangeError, Exported, Imported
 from hubquiz.exchange.model import Note as Told
+from hubquiz.exchange.tables.delimited import too_wide
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -42,6 +44,12 @@ _SEPARATORS = {
 _CANDIDATES = "\t;,|"
 """What Anki takes for a separator if the file does not say, the likeliest first."""
 _LOOKED_AT = 4096
+NOTES = 100_000
+"""Rows of a file."""
+TAGS = 100
+"""Tags of a note that are kept."""
+COLUMNS_TEXT = 100_000
+"""Characters that name a file's columns."""
 
 
 def recognises(data: bytes) -> bool:
@@ -67,7 +75,12 @@ def read(data: bytes, name: str) -> Imported:
     listed = list(_rows(_lines(text, begin), separator, first, name))
     del text  # the rows hold all of it
     width = max((len(row) for _line, row in listed), default=0)
-    columns = told.get("columns", "")
+    if width > limits.TABLE_COLUMNS:
+        width = limits.TABLE_COLUMNS
+        gathering.change(too_wide())
+        for _line, row in listed:
+            del row[width:]
+    columns = told.get("columns", "")[:COLUMNS_TEXT]
     names = next(csv.reader([columns], delimiter=separator), []) if columns else []
     if "tags" not in special and (at := _at("tags", names)) >= 0:
         special["tags"] = at
@@ -142,7 +155,10 @@ def _rows(
     reader = csv.reader(lines, delimiter=separator)
     line = first
     try:
-        for row in reader:
+        for number, row in enumerate(reader):
+            if number >= NOTES:
+                said = _("it holds more than {n:,} cards").format(n=NOTES)
+                raise ExchangeError(name, said, line)
             if any(cell.strip() for cell in row) and not row[0].startswith("#"):
                 yield line, row
             line = first + reader.line_num
@@ -167,7 +183,8 @@ def _names(told: Sequence[str], plain: Sequence[int]) -> tuple[str, ...]:
 
 def tags_of(text: str) -> tuple[str, ...]:
     """Return tags, of which spaces stand between and `::` between the levels."""
-    return tuple(tag.replace("::", " – ").replace("_", " ") for tag in text.split())
+    found = text.split(maxsplit=TAGS)[:TAGS]
+    return tuple(tag.replace("::", " – ").replace("_", " ") for tag in found)
 
 
 # Writing

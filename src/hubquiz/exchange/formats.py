@@ -11,8 +11,10 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol, cast
 
+from hubquiz.content import limits
 from hubquiz.content.loading import collector_paused
 from hubquiz.content.strangers import stranger
+from hubquiz.exchange.gathering import QUESTIONS, TooManyError
 from hubquiz.exchange.model import ExchangeError, Exported, Imported
 from hubquiz.i18n import _
 
@@ -46,6 +48,8 @@ class Format:
     writes: bool = False
     facts: bool = False
     """Whether facts are written as they are; to any other format they go as questions."""
+    most: int = 8 * 1024 * 1024
+    """Size of a file. 10,000 questions as text are 2 MB."""
     media: bool = False
     """Whether pictures and sounds are written with its questions."""
     shapes: tuple[str, ...] = ("pick", "text")
@@ -59,15 +63,21 @@ class Format:
 
 _MOST = ("pick", "pair", "number", "text")
 
+_LINES = 600_000
+"""Lines of a text. As many questions as a pack can hold have fewer."""
+_BOXED = 128 * 1024 * 1024
+"""Size of a file that may hold pictures and sounds, as that of a pack of ours."""
+
 FORMATS = (
-    Format("apkg", "Anki package", (".apkg", ".colpkg"), "anki_package", writes=True),
-    Format("h5p", "H5P", (".h5p",), "h5p"),
+    Format("apkg", "Anki package", (".apkg", ".colpkg"), "anki_package", writes=True, most=_BOXED),
+    Format("h5p", "H5P", (".h5p",), "h5p", most=_BOXED),
     Format(
         "qti",
         "IMS QTI 1.2, 2.1, 2.2, 3.0",
         (".zip", ".xml", ".qti", ".imscc", ".dat"),
         "qti",
         writes=True,
+        most=_BOXED,
         media=True,
         shapes=(*_MOST, "arrange"),
     ),
@@ -77,21 +87,51 @@ FORMATS = (
         (".xml",),
         "moodle",
         writes=True,
+        most=_BOXED,
         media=True,
         shapes=(*_MOST, "arrange"),
     ),
-    Format("kahoot", "Kahoot spreadsheet", (".xlsx",), "kahoot", writes=True, shapes=("pick",)),
+    Format(
+        "kahoot",
+        "Kahoot spreadsheet",
+        (".xlsx",),
+        "kahoot",
+        writes=True,
+        most=limits.TABLE_BYTES,
+        shapes=("pick",),
+    ),
     Format("blooket", "Blooket spreadsheet", (".csv",), "blooket"),
     Format("gimkit", "Gimkit spreadsheet", (".csv",), "gimkit"),
     Format("opentdb", "Open Trivia DB", (".json",), "opentrivia"),
-    Format("anki", "Anki notes as text", (".txt", ".tsv", ".csv"), "anki_text", writes=True),
+    Format(
+        "anki",
+        "Anki notes as text",
+        (".txt", ".tsv", ".csv"),
+        "anki_text",
+        writes=True,
+        most=limits.FILE_BYTES,
+    ),
     Format("gift", "GIFT", (".gift", ".txt"), "gift", writes=True, shapes=_MOST),
     Format("triviaqa", "OpenTriviaQA", (".txt", ""), "triviaqa"),
     Format("aiken", "Aiken", (".txt",), "aiken", writes=True, shapes=("pick",)),
     Format("text2qti", "text2qti", (".txt", ".md"), "text2qti"),
-    Format("xlsx", "Excel spreadsheet", (".xlsx",), "sheet", writes=True, facts=True),
     Format(
-        "csv", "Spreadsheet as text", (".csv", ".tsv", ".tab"), "table", writes=True, facts=True
+        "xlsx",
+        "Excel spreadsheet",
+        (".xlsx",),
+        "sheet",
+        writes=True,
+        facts=True,
+        most=limits.TABLE_BYTES,
+    ),
+    Format(
+        "csv",
+        "Spreadsheet as text",
+        (".csv", ".tsv", ".tab"),
+        "table",
+        writes=True,
+        facts=True,
+        most=limits.TABLE_BYTES,
     ),
     Format("quizlet", "Quizlet terms", (".txt", ".tsv"), "quizlet"),
 )
@@ -114,7 +154,10 @@ def recognise(data: bytes, name: str) -> Format:
     suffix = PurePath(name).suffix.lower()
     fitting = [format_ for format_ in FORMATS if suffix in format_.suffixes]
     others = (format_ for format_ in FORMATS if format_ not in fitting)
-    found = next((one for one in (*fitting, *others) if one.codec.recognises(data)), None)
+    tried = (one for one in (*fitting, *others) if len(data) <= one.most)
+    found = next((one for one in tried if one.codec.recognises(data)), None)
+    if found is None:
+        _check_size(data, name, max((one.most for one in fitting), default=_BOXED))
     if found is None and (known := stranger(data)) is not None:
         raise ExchangeError(name, "{} ({})".format(*known))
     if found is None:
@@ -129,6 +172,12 @@ def recognise(data: bytes, name: str) -> Format:
     return found
 
 
+def _check_size(data: bytes, name: str, most: int) -> None:
+    if len(data) > most:
+        said = _("the file is larger than {most} MB").format(most=most >> 20)
+        raise ExchangeError(name, said)
+
+
 def read(data: bytes, name: str, as_: str = "") -> Imported:
     """Return what a foreign file holds; `as_` is its format's name, found by itself if empty.
 
@@ -137,8 +186,15 @@ def read(data: bytes, name: str, as_: str = "") -> Imported:
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise ExchangeError(name, _("the file is empty"))
     format_ = named(as_) if as_ else recognise(data, name)
+    _check_size(data, name, format_.most)
+    if format_.most < _BOXED and data.count(b"\n") > _LINES:
+        said = _("it has more than {n:,} lines; split it")
+        raise ExchangeError(name, said.format(n=_LINES))
     try:
         with collector_paused():
             return format_.codec.read(data, name)
+    except TooManyError:
+        said = _("it holds more than {n:,} questions; split it").format(n=QUESTIONS)
+        raise ExchangeError(name, said) from None
     except (MemoryError, RecursionError):
         raise ExchangeError(name, _("this needs more memory than a quiz should")) from None

@@ -40,6 +40,16 @@ FEWEST = 2
 """The fewest items that can be brought into an order or laid to one another."""
 
 
+QUESTIONS = 60_000
+"""Questions of a file: as many as a pack's file can hold."""
+NOTES = 100_000
+"""What is told of a file: nobody reads as much."""
+
+
+class TooManyError(Exception):
+    """A file of more questions than a pack can hold."""
+
+
 class _Skip(Exception):  # noqa: N818 - it ends one question, and is no error
     """A question that no pack can hold; its text says why."""
 
@@ -57,16 +67,22 @@ class Gathering:
         self._relations: dict[str, Relation] = {}
         self._things: dict[str, dict[str, Thing]] = {}
         self._facts: list[Fact] = []
-        self._questions: list[Written] = []
-        self._asked: dict[str, dict[Answer, None]] = {}
+        self._questions: dict[str, Written] = {}
+        self._asked: dict[str, set[Answer]] = {}
         self._notes: list[Note] = []
         self._guesses: list[Note] = []
+
+    @property
+    def taken(self) -> int:
+        """How many questions it has."""
+        return len(self._questions)
 
     # What is told
 
     def skip(self, why: str, *, line: int = 0, place: str = "") -> None:
         """Note a question that is left out, and why."""
         self._notes.append(_note(line, place, why, skipped=True))
+        self._count()
 
     def change(self, what: str, *, line: int = 0, place: str = "") -> None:
         """Note what came over changed, or a part that was left out."""
@@ -79,6 +95,10 @@ class Gathering:
     def guess(self, question: str, *, line: int = 0, place: str = "") -> None:
         """Note what was taken to be meant, as a question to the author."""
         self._guesses.append(_note(line, place, question))
+
+    def _count(self) -> None:
+        if len(self._questions) > QUESTIONS or len(self._notes) > NOTES:
+            raise TooManyError
 
     # What is found
 
@@ -97,6 +117,7 @@ class Gathering:
 
         A choice among answers of which none is wrong becomes a typed question.
         """
+        self._count()
         mending = _Mending()
         try:
             written = Written(
@@ -111,8 +132,12 @@ class Gathering:
             self.skip(str(why), line=line, place=place)
             return False
         self._notes.extend(_note(line, place, what) for what in mending.changes)
-        self._questions.append(written)
+        self._questions[written.ask] = written
         return True
+
+    def keep(self, question: Written) -> bool:
+        """Take a question that a pack can hold as it is, unless its prompt was asked before."""
+        return self._questions.setdefault(question.ask, question) is question
 
     def thing(self, kind: str, name: str, topics: tuple[str, ...] = ()) -> Thing:
         """Return the thing of a kind and a name that is fit for a pack, in any case of letters."""
@@ -148,24 +173,24 @@ class Gathering:
             relations=self._relations,
             things=tuple(thing for named in self._things.values() for thing in named.values()),
             facts=tuple(self._facts),
-            questions=tuple(self._questions),
+            questions=tuple(self._questions.values()),
         )
         notes = (*self._notes, *(Note(0, "", what) for what in mending.changes))
         return Imported(pack, notes, tuple(self._guesses), self.media)
 
     def _once(self, written: Written, mending: _Mending) -> Written:
         """Return the question with a prompt that no other has: a pack asks nothing twice."""
-        before = self._asked.setdefault(written.ask, {})
-        if written.answer in before:
-            raise _Skip(_("the same question stands here twice"))
-        before[written.answer] = None
-        if len(before) == 1:
+        first = self._questions.get(written.ask)
+        if first is None:
             return written
+        answers = self._asked.setdefault(written.ask, {first.answer})
+        if written.answer in answers:
+            raise _Skip(_("the same question stands here twice"))
+        answers.add(written.answer)
         mending.changes.append(_("another question has this prompt, so it was given a number"))
-        number = len(before)
-        while (prompt := f"{written.ask} ({number})") in self._asked:
+        number = len(answers)
+        while (prompt := f"{written.ask} ({number})") in self._questions:
             number += 1
-        self._asked[prompt] = {written.answer: None}
         return replace(written, ask=prompt)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from pathlib import PurePath
@@ -11,9 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from hubquiz.archive import Archive, ArchiveError
 from hubquiz.content import limits
 from hubquiz.content.model import Choose, Typed
-from hubquiz.exchange import qti_media
+from hubquiz.exchange import json_text, qti_media
 from hubquiz.exchange.feedback import because
 from hubquiz.exchange.gathering import Gathering, one_line
+from hubquiz.exchange.json_text import JsonTooLargeError
 from hubquiz.exchange.model import ExchangeError, Imported
 from hubquiz.i18n import _
 
@@ -75,7 +75,9 @@ def _json(archive: Archive, path: str, name: str) -> Params:
     data = archive.read(path, limits.FILE_BYTES)
     said = _("“{file}” is damaged: {why}")
     try:
-        found = json.loads(data.decode("utf-8-sig"))
+        found = json_text.load(data)
+    except JsonTooLargeError:
+        raise ExchangeError(name, _("this is too large to be read as one file; split it")) from None
     except (ValueError, RecursionError) as error:
         raise ExchangeError(name, said.format(file=path, why=error)) from None
     if not isinstance(found, dict):

@@ -38,6 +38,8 @@ MENDED = 200_000
 """Slips that are mended: a file with more of them is not meant to be one."""
 
 _CHUNK = 1 << 16
+TAG_BYTES = 1 << 20
+"""Size of a tag with its attributes, or of a comment: each is read anew with every chunk."""
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][\w.-]{0,40})[\"']")
 _SLIPS = re.compile(
     rb"<!\[CDATA\[(?:.*?\]\]>|.*)"  # within it there are none
@@ -189,6 +191,7 @@ class _Reading:
         try:
             for at in range(0, len(self._body), _CHUNK):
                 self._parser.feed(self._body[at : at + _CHUNK])
+                self._check_tag(at)
                 yield from self._target.taken()
             self._parser.close()
         except DefusedXmlException:
@@ -197,6 +200,10 @@ class _Reading:
         except _TooMuchError as error:
             raise ExchangeError(self._name, str(error), self.line) from None
         yield from self._target.taken()
+
+    def _check_tag(self, fed: int) -> None:
+        if fed - self._parser.parser.CurrentByteIndex > TAG_BYTES:
+            raise _TooMuchError(_("a tag or comment here is longer than any should be"))
 
 
 class _TooMuchError(Exception):

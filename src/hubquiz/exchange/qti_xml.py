@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PARSED_BYTES = 220_000_000
 """The memory that a file's elements and attributes may take, as far as it can be foreseen."""
-_ELEMENT_BYTES, _ATTRIBUTE_BYTES = 80, 300
+_ELEMENT_BYTES, _ATTRIBUTE_BYTES = 160, 300
 DEPTH = 200
 """Elements within one another."""
 
@@ -72,7 +72,8 @@ def parsed(data: bytes, name: str) -> tuple[Element, bool]:
     from defusedxml import DefusedXmlException  # noqa: PLC0415 - loaded when XML is read
     from defusedxml.ElementTree import ParseError, fromstring  # noqa: PLC0415
 
-    weight = data.count(b"<") * _ELEMENT_BYTES + data.count(b"=") * _ATTRIBUTE_BYTES
+    elements = data.count(b"<") - data.count(b"</")
+    weight = elements * _ELEMENT_BYTES + data.count(b"=") * _ATTRIBUTE_BYTES
     if len(data) > limits.FILE_BYTES or weight > PARSED_BYTES:
         raise ExchangeError(name, _("this is too large to be read as one file; split it"))
     said = _("this is not whole as XML: {why}")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from hubquiz.content.compiled import load, load_bytes
 from hubquiz.content.faults import Fault, Guess, Reading, whole_file
-from hubquiz.content.limits import TABLE_BYTES
 from hubquiz.content.loading import collector_paused
 from hubquiz.i18n import _
 from hubquiz.library.packs import SUFFIXES
@@ -82,16 +81,8 @@ def open_foreign(path: Path) -> Imported:
     from hubquiz.exchange.formats import read  # noqa: PLC0415
 
     with collector_paused():
-        return read(_bytes(path), str(path))
-
-
-def _bytes(path: Path) -> bytes:
-    # An archive may hold pictures, so it may be as large as one of ours.
-    data = read_hubpack(path)
-    if len(data) > TABLE_BYTES and not data.startswith(b"PK"):
-        said = _("the file is larger than {most} MB")
-        raise ValueError(said.format(most=TABLE_BYTES >> 20))
-    return data
+        # It may be as large as an archive of ours; each format has a bound of its own.
+        return read(read_hubpack(path), str(path))
 
 
 def _message(error: ValueError, path: Path) -> str:

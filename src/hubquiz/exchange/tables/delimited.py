@@ -44,10 +44,10 @@ def read_rows(data: bytes, name: str) -> tuple[Rows, list[Note]]:
     clean = strip_refused(text)
     if clean != text:
         notes.append(Note(0, "", _("characters that can't be seen were left out")))
-    first, _break, rest = clean.partition("\n")
-    told_by_excel = _SAID.fullmatch(first)
+    end = clean.find("\n")
+    told_by_excel = _SAID.fullmatch(clean, 0, end if end >= 0 else len(clean))
     if told_by_excel:
-        clean = f"\n{rest}"
+        clean = clean[told_by_excel.end() :]
     separator = told_by_excel[1] if told_by_excel else find_separator(clean)
     found = _rows(clean, separator, name, notes)
     if found.wide:
@@ -92,6 +92,10 @@ def _score(lines: list[str], separator: str) -> float:
 def _rows(text: str, separator: str, name: str, notes: list[Note]) -> Rows:
     # The csv module wants the breaks within quoted cells; no other kinds of break are left.
     kept = text.splitlines(keepends=True)
+    for line, one in enumerate(kept, 1):
+        if len(one) > limits.TABLE_LINE:
+            said = _("this line holds more than {n:,} characters").format(n=limits.TABLE_LINE)
+            raise ExchangeError(name, said, line)
     try:
         return _parsed(kept, separator, name, strict=True)
     except csv.Error as error:

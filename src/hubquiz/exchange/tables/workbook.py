@@ -9,12 +9,12 @@ import warnings
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from hubquiz.archive import Archive, ArchiveError
 from hubquiz.content import limits
 from hubquiz.content.reading.characters import strip_refused
 from hubquiz.exchange.model import ExchangeError, Note
 from hubquiz.exchange.tables.delimited import too_wide
 from hubquiz.exchange.tables.grid import Rows
+from hubquiz.exchange.tables.parts import BYTES, check_parts
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -23,12 +23,10 @@ if TYPE_CHECKING:
 BLANKS = 2_000
 """Blank rows in a row after which nothing more is expected on a sheet."""
 
-_SHEETS = re.compile(r"xl/(?:worksheets/[^/]+\.xml|sharedStrings\.xml|styles\.xml|workbook\.xml)")
 _DECIMALS = re.compile(r"0\.(0+)")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]')
 _YEAR_ALONE = re.compile(r"[yj]{1,4}", re.IGNORECASE)
 _ZEROS = re.compile(r"0{2,30}")
-_BUILT_IN = "xl/workbook.xml"
 
 
 def recognises_workbook(data: bytes) -> bool:
@@ -43,7 +41,7 @@ def read_workbook(data: bytes, name: str, most: int | None = None) -> tuple[list
 
     Raises ExchangeError if it is no such file, or one that would grow beyond what a table may be.
     """
-    _check(data, name)
+    check_parts(data, name)
     from openpyxl import load_workbook  # noqa: PLC0415 - slow to import
 
     notes: list[Note] = []
@@ -75,28 +73,11 @@ def read_workbook(data: bytes, name: str, most: int | None = None) -> tuple[list
     return found, notes
 
 
-def _check(data: bytes, name: str) -> None:
-    """Raise ExchangeError unless the archive is whole, and unpacked no larger than a table."""
-    try:
-        archive = Archive(data, name)
-        parts = [part for part in archive.names if _SHEETS.fullmatch(part)]
-        total = sum(
-            archive.size(part) for part in archive.names if part.endswith((".xml", ".rels"))
-        )
-    except ArchiveError as error:
-        raise ExchangeError(name, error.message) from None
-    if _BUILT_IN not in parts:
-        raise ExchangeError(name, _("this is not a spreadsheet: it holds no workbook"))
-    if total > 2 * limits.TABLE_BYTES:
-        most = 2 * limits.TABLE_BYTES // (1024 * 1024)
-        raise ExchangeError(name, _("unpacked, it is larger than {n} MB").format(n=most))
-
-
 def _rows(sheet: Any, budget: int, name: str, most: int | None) -> Rows:
     sheet.reset_dimensions()  # what a file says of its size may be anything
     rows: list[list[str]] = []
     lines: list[int] = []
-    blank, wide = 0, False
+    blank, wide, left = 0, False, BYTES
     for line, cells in enumerate(
         sheet.iter_rows(max_row=most, max_col=limits.TABLE_COLUMNS + 1), 1
     ):
@@ -111,6 +92,11 @@ def _rows(sheet: Any, budget: int, name: str, most: int | None) -> Rows:
         blank = 0
         wide = wide or any(cell.value is not None for cell in cells[limits.TABLE_COLUMNS :])
         budget -= len(row)
+        left -= sum(map(len, row))
+        if line > limits.TABLE_ROWS or left < 0:  # texts may be shared: one stands in every cell
+            said = _("the table has more than {n:,} lines").format(n=limits.TABLE_ROWS)
+            large = _("the table is larger than {n} MB").format(n=BYTES >> 20)
+            raise ExchangeError(name, large if left < 0 else said, line)
         if budget < 0:
             said = _("the table has more than {n:,} cells").format(n=limits.TABLE_CELLS)
             raise ExchangeError(name, said, line)
