@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from hubquiz.content.model import Choose, Typed
 from hubquiz.exchange.gathering import FEWEST
 from hubquiz.exchange.tables import questions
+from hubquiz.exchange.tables.keys import counted_from_zero
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +25,6 @@ Row = dict[str, Any]
 _DEEPEST = 8
 """How deep within other things a list of questions may lie."""
 
-_CAMEL = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
 _PROMPTS = ("text", "title", "prompt", "value", "statement")
 """What a prompt is called beside the words for a question."""
 
@@ -89,23 +89,26 @@ def lists(found: object, label: str = "", deep: int = 0) -> Iterator[tuple[str, 
 
 def counting(rows: Sequence[object]) -> Counting:
     """Return how numbers of right choices are counted in a list of questions."""
-    numbers: list[tuple[int, list[str], bool]] = []
-    index = False
+    numbers: list[tuple[int, list[str], str]] = []
+    index = fields = False
     for row in rows:
         parts = _Parts(row) if isinstance(row, dict) else None
         choices = parts.choices() if parts else {}
         number = _number(parts.key) if parts else None
         if parts and choices and number is not None:
-            numbers.append((number, list(choices.values()), parts.fields))
+            numbers.append((number, list(choices.values()), parts.because))
+            fields = fields or parts.fields
             index = index or "index" in parts.key_name.casefold()
-    texts = bool(numbers) and not index and all(str(n) in of for n, of, _fields in numbers)
-    if any(number == 0 for number, _of, _fields in numbers):
+    texts = bool(numbers) and not index and all(str(n) in of for n, of, _why in numbers)
+    if any(number == 0 for number, _of, _why in numbers):
         return Counting(0, texts, sure=True)
-    if any(number == len(of) for number, of, _fields in numbers):
+    if any(number == len(of) for number, of, _why in numbers):
         return Counting(1, texts, sure=True)
-    # Fields called choice1, choice2 have their numbers; places in a list are counted from 0.
-    fields = any(fields for _number, _of, fields in numbers)
-    return Counting(int(fields), texts, sure=fields or index or texts or not numbers)
+    if fields or index or texts or not numbers:
+        # Fields called choice1, choice2 have their numbers; an index is counted from 0.
+        return Counting(int(fields), texts, sure=True)
+    told = any(why for _number, _of, why in numbers)
+    return Counting(int(told and not counted_from_zero(numbers)), texts, sure=told)
 
 
 def asked(row: object, count: Counting) -> Asked | None:
@@ -251,7 +254,7 @@ def _meant(key: object, choices: Mapping[str, str], count: Counting) -> str:
 
 @lru_cache(maxsize=256)
 def _role(name: str) -> tuple[str, str]:
-    return questions.role(_CAMEL.sub(" ", name))
+    return questions.role(name)
 
 
 def _number(key: object) -> int | None:
