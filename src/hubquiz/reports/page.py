@@ -296,7 +296,8 @@ def _matrix(lesson: Lesson) -> str:
             )
             for one in lesson.players
         ]
-        made.append(table(_("Who answered what"), heads, rows, "matrix"))
+        asked = _("Questions {first} to {last}").format(first=part[0].number, last=part[-1].number)
+        made.append(table(asked, heads, rows, "matrix"))
     key = [
         _sign("all", "✓", _("right")),
         _sign("part", "50", _("partly right, in percent")),
