@@ -17,7 +17,7 @@ from hubquiz.classroom.server import Server, run
 from hubquiz.classroom.session import Session
 from hubquiz.classroom.site import load
 from hubquiz.classroom.spec import DIGITS, Spec
-from hubquiz.cli.classroom import Review
+from hubquiz.cli.classroom import Review, class_named
 from hubquiz.cli.common import (
     check_topics,
     deal_options,
@@ -27,6 +27,7 @@ from hubquiz.cli.common import (
     speak,
 )
 from hubquiz.game.modes import MOST, RoundOf
+from hubquiz.game.setup import Settings
 from hubquiz.game.state import Phase
 from hubquiz.host.forgetting import expire
 from hubquiz.host.host import LostGameError
@@ -128,7 +129,7 @@ def command(
     speak(ctx)
     _check_saving(ctx, opened)
     expire(opened.store, opened.folder, opened.clock())
-    name = (class_name or "").strip()
+    name = class_named(class_name)
     again = Review(ctx, name, pack, length) if review else None
     file = again.file if again else find_pack(ctx, _named(pack))
     deck = open_deck(ctx, file)
@@ -146,8 +147,7 @@ def command(
             Difficulty(difficulty),
             seed,
             again.facts if again else (),
-            question_seconds=seconds or None,
-            speed=50 if speed_bonus else 0,
+            settings=Settings(seconds or None, speed=50 if speed_bonus else 0),
         )
         host = _host(opened, order, spec, name, new=new)
         if _serve(opened, host, file, listening, bind) or host.state.phase is Phase.OVER:

@@ -310,7 +310,7 @@ class Desk:
     def _begin(
         self, order: Order, seats: tuple[Seat, ...], confused: Confused, room: str = ""
     ) -> Host:
-        from hubquiz.game.setup import Settings, Setup  # noqa: PLC0415
+        from hubquiz.game.setup import Setup  # noqa: PLC0415
         from hubquiz.host.dealers import Recipe, dealing  # noqa: PLC0415
         from hubquiz.host.host import Host  # noqa: PLC0415
 
@@ -327,7 +327,7 @@ class Desk:
             seats,
             order.pack.reference,
             deck.pack.title,
-            Settings(order.question_seconds, order.speed),
+            order.settings,
             recipe.encode(),
             room,
         )

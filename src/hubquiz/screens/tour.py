@@ -11,6 +11,7 @@ import pygame
 
 from hubquiz import i18n
 from hubquiz.game.modes import AgainstClock, RoundOf, UntilMisses
+from hubquiz.game.setup import Settings
 from hubquiz.host.desk import Desk
 from hubquiz.host.order import Order
 from hubquiz.host.ports import steady_clock
@@ -263,7 +264,7 @@ class Tour:
             ("misses", UntilMisses(3), 20),
         ]
         for name, mode, seconds in modes:
-            order = Order(self.pack, mode, ("choice",), seed=SEED, question_seconds=seconds)
+            order = Order(self.pack, mode, ("choice",), seed=SEED, settings=Settings(seconds))
             _host, player = self._begin(order)
             for right in (True, True, False):
                 self._pass(PACE_MS)
