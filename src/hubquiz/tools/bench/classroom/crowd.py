@@ -61,7 +61,8 @@ class Crowd:
         self._chance = Random(seed)
         self._odd = odd
         self._joined = self._wanted = self._begun = 0
-        self._seen = self._revealed = 0
+        self._seen = self._revealed = self._away = 0
+        self.last_back = 0.0
         self._last_seen = self._last_revealed = 0.0
         self._acks: list[float] = []
         self.teacher = Teacher(self)
@@ -88,6 +89,11 @@ class Crowd:
         self._revealed += 1
         self._last_revealed = at
 
+    def note_back(self, at: float) -> None:
+        """Know that a phone that had been away sees the game again."""
+        self._away -= 1
+        self.last_back = at
+
     def note_ack(self, seconds: float) -> None:
         """Know that an answer was acknowledged so long after it was due."""
         self._acks.append(seconds)
@@ -106,6 +112,24 @@ class Crowd:
             self._begin_join()
         self._await(lambda: self._joined == self._wanted, "phones that are in")
         return perf_counter() - start
+
+    def scatter(self) -> float:
+        """Let all lose their connection, and come back at once; return when they did.
+
+        When the last one was back is `last_back`, once `all_back`.
+        """
+        start = perf_counter()
+        for phone in self.phones:
+            phone.drop()
+            phone.away = True
+            phone.connect()
+        self._away = len(self.phones)
+        return start
+
+    @property
+    def all_back(self) -> bool:
+        """Whether all who were scattered are back."""
+        return not self._away
 
     def ask(self, what: str, spread: float, **more: object) -> Round:
         """Let a question be asked, all answer within `spread` seconds, and be shown the reveal.

@@ -52,6 +52,7 @@ class Phone(Client):
         "_seen",
         "_shown",
         "_token",
+        "away",
         "due",
         "name",
         "way",
@@ -63,6 +64,7 @@ class Phone(Client):
         self.way = way
         self.name = self._token = ""
         self.due = 0.0
+        self.away = False
         self._joined = False
         self._op = self._said_op = 0
         self._seen = self._answered = self._acked = self._shown = 0  # numbers of questions
@@ -122,6 +124,9 @@ class Phone(Client):
 
     def _hear_view(self, text: bytes, at: float) -> None:
         head = text[:_BEGINS]
+        if self.away:
+            self.away = False
+            self._crowd.note_back(at)
         if not self._joined:
             self._joined = True
             self._crowd.note_join()
