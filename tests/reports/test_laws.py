@@ -13,6 +13,7 @@ from tests.harness.taught import NAMES, deck, taught
 from hubquiz.game.events import Answered, Removed
 from hubquiz.game.scoring import tally
 from hubquiz.quiz.responses import GaveUp
+from hubquiz.quiz.shapes import Pick
 from hubquiz.reports import findings
 from hubquiz.reports.lesson import Lesson, Standing, lesson_of
 from hubquiz.reports.questions import bars_of
@@ -30,6 +31,7 @@ lessons = st.builds(
     teams=st.sampled_from(((), ("Red pandas", "Blue whales"))),
     certainty=st.booleans(),
     events=st.booleans(),
+    guises=st.integers(0, 2),
 )
 
 
@@ -94,6 +96,12 @@ def adds_up(lesson: Lesson, played: State) -> None:
         shape = asked.question.shape_name
         if shape in {"number", "text", "point"} and len(bars) < 8:
             assert sum(bar.count for bar in bars) == len(asked.answers)
+        if isinstance(asked.question.shape, Pick) and not asked.question.shape.several:
+            # Whatever order each saw them in, the choices are the same.
+            assert {bar.label for bar in bars} <= {c[:60] for c in asked.question.shape.choices}
+            assert sum(bar.count for bar in bars if bar.right) == sum(
+                each.answer.mark.correct for each in asked.answers
+            )
     assert set(tables_of(lesson)) <= set(TABLES)
     for table in tables_of(lesson).values():
         assert len({tuple(row) for row in table}) <= 1
