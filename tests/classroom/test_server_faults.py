@@ -69,7 +69,7 @@ def acked(phone: Phone) -> int:
 
 
 def is_ack(op: int, one: Message) -> bool:
-    return one["t"] == "ack" and one["op"] == op
+    return bool(one["t"] == "ack" and one["op"] == op)
 
 
 def is_revealed(number: int, view: Message) -> bool:
