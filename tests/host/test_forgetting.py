@@ -167,6 +167,17 @@ def test_a_session_s_time_is_over_and_the_facts_stay(desk: Desk, tmp_path: Path)
     assert traces(tmp_path, {NAME, game}) == set()
 
 
+def test_what_is_over_its_time_is_gone_once_hubquiz_was_closed(tmp_path: Path) -> None:
+    with closing(Desk(str(tmp_path))) as desk:
+        held(desk)
+        desk.store.set_setting(forgetting.SETTING, 1)
+    with closing(Desk(str(tmp_path))) as desk:
+        assert len(sessions(desk.store)) == 1
+        now = desk.clock()
+        desk.clock = lambda: now + 2 * forgetting.DAY
+    assert traces(tmp_path, {PUPILS[0]}) == set()
+
+
 def test_the_time_can_be_chosen_and_nought_is_for_ever(desk: Desk) -> None:
     held(desk)
     later = desk.clock() + 1000 * forgetting.DAY

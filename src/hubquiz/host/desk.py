@@ -101,6 +101,10 @@ class Desk:
         if self._decoder is not None:
             self._decoder.close()
         if self._store is not None:
+            if any(game.body for game in self._store.games()):
+                from hubquiz.host import forgetting  # noqa: PLC0415
+
+                forgetting.expire(self._store, self.folder, self.clock())
             self._store.close(self.clock())
             self._store = None
 
