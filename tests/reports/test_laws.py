@@ -88,6 +88,12 @@ def adds_up(lesson: Lesson, played: State) -> None:
     for fact in findings.facts(lesson):
         assert fact.right <= fact.answered
         assert fact.credit is None or 0 <= fact.credit <= 1
+    said = sum(one.answers for one in findings.certainty(lesson))
+    assert said == sum(
+        given_.answer.mark.counted and given_.answer.certainty is not None
+        for asked in lesson.told
+        for given_ in asked.answers
+    )
     for vote in findings.votes(lesson):
         assert vote.after - vote.before == vote.gained - vote.lost
         assert vote.of >= max(vote.before, vote.after)

@@ -93,7 +93,8 @@ class Lesson:
     """All that a report tells of. `at` is when it was last played, in ms since the epoch.
 
     `players` are the best first. `certain` tells whether players said how sure they were.
-    `language` is the pack's.
+    `language` is the pack's. `before` is the share of the credit that the class had of facts when
+    it was last asked.
     """
 
     title: str
@@ -104,6 +105,7 @@ class Lesson:
     certain: bool = False
     class_name: str = ""
     language: str = ""
+    before: Mapping[str, float] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -117,7 +119,12 @@ class Lesson:
         return tuple(one for one in self.players if not one.gone)
 
 
-def lesson_of(*states: State, class_name: str = "", language: str = "") -> Lesson:
+def lesson_of(
+    *states: State,
+    class_name: str = "",
+    language: str = "",
+    before: Mapping[str, float] | None = None,
+) -> Lesson:
     """Return what was played in a game, or of the games of a class where each plays their own."""
     first = states[0]
     players = [seated for state in states for seated in _seated(state)]
@@ -131,6 +138,7 @@ def lesson_of(*states: State, class_name: str = "", language: str = "") -> Lesso
         certain=first.setup.settings.certainty,
         class_name=class_name,
         language=language,
+        before=before or {},
         names={one.token: one.name for one in players},
     )
 

@@ -63,6 +63,7 @@ def facts(lesson: Lesson) -> Table:
             "answered": fact.answered,
             "right": fact.right,
             "credit": _rounded(fact.credit),
+            **({"last time": _rounded(fact.before)} if lesson.before else {}),
             "confused": _listed(fact.confused),
         }
         for fact in findings.facts(lesson)
