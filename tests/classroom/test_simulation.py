@@ -9,7 +9,8 @@ import pytest
 from tests.classroom.simulate import simulate
 from tests.harness.laws import BrokenLawError
 
-from hubquiz.classroom import room, views
+from hubquiz.classroom import door, views
+from hubquiz.classroom.hall import Hall
 from hubquiz.classroom.room import Room
 from hubquiz.classroom.wire import encode
 from hubquiz.game import decide as rules
@@ -19,6 +20,7 @@ from hubquiz.quiz.marking import right_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hubquiz.classroom.board import Board
     from hubquiz.classroom.lines import Line, Out
     from hubquiz.classroom.wire import Json
     from hubquiz.game.commands import Respond
@@ -39,17 +41,17 @@ def test_all_laws_hold() -> None:
 
 
 def acknowledges_what_is_not_written(patch: pytest.MonkeyPatch) -> None:
-    def acknowledge(_self: Room, line: Line, op: int, out: Out) -> None:
+    def acknowledge(_self: Hall, line: Line, op: int, out: Out) -> None:
         out.tell(line, encode("ack", {"op": op}))
 
-    patch.setattr(Room, "_acknowledge", acknowledge)
+    patch.setattr(Hall, "acknowledge", acknowledge)
 
 
 def answers_whatever_is_open(patch: pytest.MonkeyPatch) -> None:
     respond = rules._respond
 
     def unnumbered(state: State, command: Respond, at: int) -> object:
-        return respond(state, replace(command, number=None), at)
+        return respond(state, replace(command, number=None, vote=None), at)
 
     patch.setattr(rules, "_respond", unnumbered)
 
@@ -57,7 +59,7 @@ def answers_whatever_is_open(patch: pytest.MonkeyPatch) -> None:
 def tells_the_key_to_players(patch: pytest.MonkeyPatch) -> None:
     own = views.own
 
-    def telling(state: State, board: views.Board, player: str) -> Json:
+    def telling(state: State, board: Board, player: str) -> Json:
         view = own(state, board, player)
         return view | ({"hint": right_words(state.open.question.shape)} if state.open else {})
 
@@ -70,7 +72,7 @@ def tells_one_field_too_many(patch: pytest.MonkeyPatch) -> None:
 
 
 def keeps_tokens(patch: pytest.MonkeyPatch) -> None:
-    for module in (room, views):
+    for module in (door, views):
         patch.setattr(module, "player_of", lambda token: token)
 
 

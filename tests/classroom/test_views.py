@@ -11,20 +11,15 @@ from tests.harness.classes import QUESTIONS, RIGHT, WRONG, Class, Json
 from tests.harness.laws import SEEN_BEFORE_THE_REVEAL, paths
 from tests.harness.questions import EASY, SHAPES, asked, right_response
 
-from hubquiz.classroom.views import (
-    Board,
-    Room,
-    id_of,
-    media_of,
-    player_of,
-    player_view,
-    projector_view,
-    teacher_view,
-)
+from hubquiz.classroom.board import Board
+from hubquiz.classroom.questions import media_of
+from hubquiz.classroom.staff import projector_view, teacher_view
+from hubquiz.classroom.views import Room, id_of, player_of, player_view
 from hubquiz.classroom.wire import encode_response, merge, pack
 from hubquiz.content.values import Type
 from hubquiz.game.events import Answered
 from hubquiz.game.spread import BARS, LONGEST, spread
+from hubquiz.game.turn import Turn
 from hubquiz.quiz.marking import mark
 from hubquiz.quiz.responses import (
     Arranged,
@@ -107,7 +102,7 @@ def test_nothing_of_a_question_that_may_give_it_away_is_sent() -> None:
     asked_ = made.last(line)["q"]
     assert asked_["exhibits"] == [{"type": "picture", "src": "/media/1/0", "alt": "a tower"}]
     assert asked_["pictures"] == [{"type": "picture", "src": "/media/1/1", "alt": "a tower"}, None]
-    assert media_of(question) == (SHOWN, SHOWN)
+    assert media_of(Turn(question)) == (SHOWN, SHOWN)
     made.answers(line, RIGHT)
     assert made.last(line)["q"]["exhibits"][0]["credit"] == "Paris Tourism"
 

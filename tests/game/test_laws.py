@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -36,6 +36,7 @@ from hubquiz.game.commands import (
     Restore,
     Resume,
     Revote,
+    Roster,
     RunDry,
     Skip,
     Start,
@@ -174,6 +175,8 @@ class AnyGame(RuleBasedStateMachine):
         self.now += step
 
     def hear(self, command: Command) -> None:
+        if isinstance(command, get_args(Roster)):
+            self.hear(Tick(self.now))  # as a host does
         before = self.state
         outcome = decide(before, command)
         assert decide(before, command) == outcome
@@ -275,7 +278,7 @@ class AnyGame(RuleBasedStateMachine):
             return
         waited = [each for each in playing(state) if each not in state.open.answers]
         for player in waited:
-            left = state.left_of(player)
+            left = state.left_for(state.allowance(player).time)
             assert left is not None
             assert left <= state.left
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hubquiz.classroom.lines import Ask, Out
+    from hubquiz.classroom.spec import Pupil
     from hubquiz.game.modes import Mode
     from hubquiz.quiz.question import Question
     from hubquiz.storage import Dispute, Game, Learned, Learnt, Result, Row
@@ -88,16 +89,20 @@ class Class:
         typed: bool = True,
         link: bool = False,
         lang: str = "en",
+        roster: tuple[Pupil, ...] = (),
+        **rules: Any,
     ) -> None:
         self.now = NOON
         self.chance = Random(4)
         self.log = Rows()
         self.questions = questions
-        self.spec = Spec.new(self.chance.randbytes, typed=typed, link=link, lang=lang)
+        self.spec = Spec.new(
+            self.chance.randbytes, typed=typed, link=link, lang=lang, roster=roster
+        )
         setup = Setup(
             mode=mode or RoundOf(len(questions)),
             title="The planets",
-            settings=Settings(seconds),
+            settings=Settings(seconds, **rules),
             room=self.spec.encode(),
         )
         self.host = Host.begin(self.log, "g", setup, self._deal, self._clock)
@@ -140,7 +145,7 @@ class Class:
         self.now += round(seconds * 1000)
         asks = self._tell(self.room.tick(self.now))
         deadline = self.host.state.deadline
-        if deadline is not None and deadline <= self.now:
+        if not asks and deadline is not None and deadline <= self.now:
             self.host.tick()
             asks += self._tell(self._settled((), ()))
         self._settle(asks)

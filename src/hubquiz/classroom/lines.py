@@ -79,8 +79,9 @@ class Out:
 class Line:
     """What is known of a line. `own` tells that it comes from the machine that serves.
 
-    Of a player's `player` is the game's token, and `token` the one that the client has. One that
-    is only `admitted` may join under a name, be it one of the `offered`. The operations that are
+    Of a player's `player` is the game's token, and `token` the one that the client has; `waits` is
+    that of one who is not let in yet. One that is only `admitted` may join under a name, be it one
+    of the `offered`. The operations that are
     `asked` of the game now, and those that were `refused` lately, are not asked again: what was
     told of an operation holds. A line that the room has `closed` is not heard any more.
     """
@@ -95,6 +96,7 @@ class Line:
     joining: bool = False
     token: str = ""
     player: str = ""
+    waits: str = ""
     overruns: int = 0
     mistakes: int = 0
     asked: set[int] = field(default_factory=set)
@@ -105,6 +107,11 @@ class Line:
     def new(cls, number: int, now: int, *, own: bool) -> Line:
         """Return a new line."""
         return cls(number, own, fresh_bucket(now))
+
+    def be_nobody(self) -> None:
+        """Forget whose it is."""
+        self.role, self.admitted = None, False
+        self.token = self.player = self.waits = ""
 
     def remember(self, op: int, why: Why | Rejection) -> None:
         """Know that an operation was refused."""

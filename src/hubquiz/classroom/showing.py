@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hubquiz.classroom import views
+from hubquiz.classroom import staff, views
+from hubquiz.classroom.board import Board
 from hubquiz.classroom.lines import Out, Told
 from hubquiz.classroom.wire import Json, Role, encode, merge, pack
 
@@ -28,7 +29,7 @@ class Showing:
         """Show a state; `here` is a set that others change."""
         self._state = state
         self._room = views.Room(pin=spec.pin, lang=spec.lang, here=here)
-        self._board = views.Board(state)
+        self._board = Board(state)
         self._seq = 0
         self._staff: dict[int, Line] = {}
         self._told_staff = now - PACE
@@ -49,7 +50,7 @@ class Showing:
         """Show another state from now on; tell whether it is one that all have to see."""
         before, self._state = self._state, state
         self._board = self._board.after(state)
-        self._roster_due |= state.roster is not before.roster or state.locked != before.locked
+        self._roster_due |= _who_plays(state) != _who_plays(before)
         self._count_due |= state.open is not before.open
         warned = warn != self._room.warn
         self._room = replace(self._room, warn=warn)
@@ -74,11 +75,15 @@ class Showing:
 
     def show_all(self, tabs: Iterable[Line], now: int, out: Out) -> None:
         """Show everybody how the game stands."""
-        common = self._view(now) | views.shared(self._state, self._room, now)
-        text, result = pack(common), views.shared_result(self._state)
-        told = pack(result) if result else b""
+        head = self._view(now)
+        made: dict[views.Audience, tuple[bytes, bytes]] = {}
         for line in tabs:
-            out.tell(line, self._glued(text, told, line.player))
+            audience = views.audience_of(self._state, line.player)
+            if audience not in made:
+                result = views.shared_result(self._state, audience)
+                text = pack(head | views.shared(self._state, self._room, now, audience))
+                made[audience] = text, pack(result) if result else b""
+            out.tell(line, self._glued(*made[audience], line.player))
         self.show_staff(now, out)
 
     def show(self, line: Line, now: int, out: Out) -> None:
@@ -107,7 +112,7 @@ class Showing:
         self._count_due = False
         self._told_staff = now
         if self._staff:
-            answered, of = views.count(self._state, self._room)
+            answered, of = staff.count(self._state, self._room)
             text = encode("count", {"answered": answered, "of": of})
             out.told.append(Told(tuple(self._staff), text))
 
@@ -121,9 +126,9 @@ class Showing:
 
     def _staff_text(self, role: Role | None, now: int, *, roster: bool) -> bytes:
         if role is Role.PROJECTOR:
-            view = views.projector_view(self._state, self._room, self._board, now)
+            view = staff.projector_view(self._state, self._room, self._board, now)
         else:
-            view = views.teacher_view(self._state, self._room, self._board, now, roster=roster)
+            view = staff.teacher_view(self._state, self._room, self._board, now, roster=roster)
         return pack(self._view(now) | view)
 
     def _view(self, now: int) -> Json:
@@ -134,7 +139,14 @@ class Showing:
 
 def _scene(state: State) -> tuple[object, ...]:
     """Return what all are shown anew when it changes."""
-    turn = state.turn
+    turn, rules = state.turn, state.settings
+    always = (state.phase, rules.standings, rules.practice, rules.projector_only, rules.twice)
     if turn is None:
-        return (state.phase,)
-    return (state.phase, state.asked, turn.clues, turn.extra, turn.disputed)
+        return always
+    return (*always, state.asked, turn.vote, turn.clues, turn.extra, turn.disputed)
+
+
+def _who_plays(state: State) -> tuple[object, ...]:
+    """Return what the staff are shown anew when it changes; each of it is another thing then."""
+    known = (state.roster, state.waiting, state.removed, state.allowed)
+    return (*map(id, known), state.locked, state.settings.advance_seconds)

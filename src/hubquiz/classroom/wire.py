@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NoReturn
 
+from hubquiz.game.setup import Certainty
 from hubquiz.quiz.fields import CodecError, Fields
 from hubquiz.quiz.responses import Arranged, Estimated, GaveUp, Paired, Picked, Pointed, Wrote
 
@@ -53,7 +54,20 @@ class What(StrEnum):
     LOCK = "lock"
     UNLOCK = "unlock"
     REMOVE = "remove"
+    RESTORE = "restore"
     RENAME = "rename"
+    ADMIT = "admit"
+    TURN_AWAY = "turn-away"
+    TEAM = "team"
+    ALLOW = "allow"
+    DISCUSS = "discuss"
+    REVOTE = "revote"
+    TWICE = "twice"
+    REASK = "reask"
+    PRACTICE = "practice"
+    STANDINGS = "standings"
+    AUTO = "auto"
+    WHERE = "where"
     END = "end"
 
 
@@ -79,22 +93,31 @@ class Enter:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A player answers question `number`."""
+    """A player answers question `number`, in its first or its second `vote`."""
 
     op: int
     number: int
     response: Response
+    vote: int = 1
+    sure: Certainty | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Do:
-    """A teacher wants something done, having seen question `number` if it is given."""
+    """A teacher wants something done, having seen question `number` if it is given.
+
+    `on` switches what can be on or off; `time` is what a player is allowed, 0 for no clock.
+    """
 
     op: int
     what: What
     who: str = ""
     name: str = ""
+    team: str = ""
     seconds: int = 30
+    time: float = 1.0
+    fewer: bool = False
+    on: bool = False
     number: int | None = None
 
 
@@ -111,7 +134,7 @@ def decode(text: str) -> Message:
     if len(text) > MESSAGE_BYTES or len(text.encode("utf-8", "replace")) > MESSAGE_BYTES:
         raise GarbledError(f"a message has up to {MESSAGE_BYTES} bytes")
     try:
-        data = json.loads(text, parse_constant=_refuse)
+        data = _DECODER.decode(text)
         # An escaped half of a character is no character: it could not be sent on.
         if "\\u" in text:
             json.dumps(data, ensure_ascii=False).encode()
@@ -127,7 +150,7 @@ def encode(kind: str, fields: Json | None = None) -> bytes:
 
 def pack(data: Json) -> bytes:
     """Return an object as JSON, as short as it can be."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(data).encode()
 
 
 def merge(*objects: bytes) -> bytes:
@@ -161,8 +184,7 @@ def _message(fields: Fields) -> Message:
         case "join":
             return Enter(_count(fields, "op"), fields.text("name"))
         case "answer":
-            number = _count(fields, "q")
-            return Answer(_count(fields, "op"), number, _response(fields.child("r")))
+            return _answer(fields)
         case "do":
             return _do(fields)
         case "ping":
@@ -182,13 +204,27 @@ def _hello(fields: Fields) -> Hello:
     )
 
 
+def _answer(fields: Fields) -> Answer:
+    return Answer(
+        op=_count(fields, "op"),
+        number=_count(fields, "q"),
+        response=_response(fields.child("r")),
+        vote=fields.integer("vote", 1),
+        sure=fields.member("sure", Certainty) if fields.has("sure") else None,
+    )
+
+
 def _do(fields: Fields) -> Do:
     return Do(
         op=_count(fields, "op"),
         what=fields.member("what", What),
         who=fields.text("who", ""),
         name=fields.text("name", ""),
+        team=fields.text("team", ""),
         seconds=fields.integer("seconds", 30),
+        time=fields.number("time") if fields.has("time") else 1.0,
+        fewer=fields.flag("fewer"),
+        on=fields.flag("on"),
         number=fields.integer("n") if fields.has("n") else None,
     )
 
@@ -218,3 +254,7 @@ def _count(fields: Fields, name: str) -> int:
 
 def _refuse(constant: str) -> NoReturn:
     raise GarbledError(f"{constant} is no number")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

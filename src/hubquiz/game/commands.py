@@ -186,6 +186,28 @@ class Respond:
 
 
 @dataclass(frozen=True, slots=True)
+class Buzz:
+    """A player wants to answer, before the others do."""
+
+    at: int
+    player: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many hands were raised for each choice. Raises ValueError for fewer than none."""
+
+    at: int
+    hands: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        """Check the counts."""
+        if not all(0 <= hands <= MOST for hands in self.hands):
+            message = f"0 to {MOST:,} hands are raised for a choice, not {self.hands}"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
 class Extend:
     """Give the open question more time. Raises ValueError unless it is a second or more."""
 
@@ -307,6 +329,8 @@ Command = (
     | RunDry
     | NextClue
     | Respond
+    | Buzz
+    | Count
     | Extend
     | Close
     | Discuss

@@ -185,6 +185,31 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class FloorGiven:
+    """One player alone may answer now, within so many ms; None is no limit."""
+
+    at: int
+    player: str
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FloorFreed:
+    """Whoever buzzes may answer now; the question was given `extra` ms besides."""
+
+    at: int
+    extra: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """So many hands were raised for each choice."""
+
+    at: int
+    hands: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Revealed:
     """The question is closed. `timed_out` tells that its deadline closed it."""
 
@@ -305,6 +330,9 @@ Event = (
     | Posed
     | ClueShown
     | Answered
+    | FloorGiven
+    | FloorFreed
+    | Counted
     | Extended
     | Discussed
     | Revoted
