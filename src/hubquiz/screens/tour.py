@@ -154,6 +154,7 @@ class Tour:
         yield "learn", lambda: BrowseScreen(desk, pack)
         yield "players", lambda: PlayersScreen(desk)
         yield "scores", lambda: ScoresScreen(desk)
+        yield "history", self._history
         yield "settings", lambda: SettingsScreen(desk)
         yield "licences", AboutScreen
 
@@ -181,6 +182,18 @@ class Tour:
 
         file = self.desk.library.find(os.fspath(self._shelf() / "moons.gift"))
         return IncomingScreen(self.desk, file, open_foreign(file.path))
+
+    def _history(self) -> Screen[Any]:
+        """What a class has played: a session of one question."""
+        from hubquiz.game.commands import Close, Join, Quit, Start  # noqa: PLC0415
+        from hubquiz.screens.history import HistoryScreen  # noqa: PLC0415
+
+        host = self.desk.open_room(Order(self.pack, RoundOf(1), seed=SEED), "tour", "7b")
+        for name in ("Blue Otter", "Red Kite", "小明"):
+            host.submit(Join(host.now(), name, name))
+        for act in (Start, Close, Quit):
+            host.submit(act(host.now()))
+        return HistoryScreen(self.desk)
 
     def _faults(self) -> Screen[Any]:
         from hubquiz.screens.faults import FaultsScreen  # noqa: PLC0415
