@@ -1,0 +1,231 @@
+r"""Questions of GIFT that are plain beyond doubt, read at a glance.
+
+Most of a file is the same few shapes: a title and a prompt on one line, and choices, answers,
+pairs, True or False, or a number within braces, without escapes, markup, formulas or feedback on a
+choice. One regular expression runs over the file, paragraph after paragraph (what empty lines set
+apart), and takes such a question to pieces. All else goes to the careful reader (`gift_blocks`,
+`gift_reading`). That would make the same of a plain question, at ten times the cost: a law holds
+the two equal, notes and their lines included.
+
+What makes the pieces fit for a pack as they stand:
+
+- Their characters are seen, stay as they are in NFC, and mean nothing to GIFT, HTML or LaTeX where
+  they stand. Only spaces may have to go.
+- They are no longer, and no more, than a pack's may be.
+- A sign begins an item beyond doubt: each `=` is the first on its line, or a space stands before
+  it and none behind.
+
+Choices that are alike, pairs that lead to one side, and prompts that were asked before are left to
+the careful reader, which tells of them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import compress, islice
+from typing import TYPE_CHECKING
+
+from hubquiz.content import limits
+from hubquiz.content.model import Choose, Match, Reckon, Typed, Written
+from hubquiz.content.unguarded import unguarded
+from hubquiz.content.values import Number
+from hubquiz.exchange.gathering import FEWEST, QUESTIONS, one_line
+from hubquiz.exchange.gift_blocks import tags
+from hubquiz.exchange.gift_text import hold_escapes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from hubquiz.content.model import Answer
+
+BEYOND_ASCII = (
+    "\xa1-\xac\xae-\u02ff\u038c-\u03ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e"
+    "\u2190-\u2328\u232b-\u23ff\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u4e00-\u9fff"
+    "\uac00-\ud7a3\uff01-\uff60"
+)
+"""Ranges of Latin, Greek, Cyrillic, Chinese, Japanese and Korean letters, and of signs."""
+_SMALL = 1 << 15
+"""Characters that the careful reader takes no longer for than `BEYOND_ASCII` to be compiled."""
+_MARKS = "\\{}<&$["
+_written, _reckon, _number = unguarded(Written), unguarded(Reckon), unguarded(Number)
+_TRUE, _FALSE = Choose(("True",), ("False",)), Choose(("False",), ("True",))
+_LONG = limits.PROMPT
+_NAME = re.compile(r"[^\\{}\x00-\x1f]*")
+_TITLE, _PROMPT = 2, 3
+_trim, _fold = str.strip, str.casefold
+
+
+def _paragraph(beyond: str) -> re.Pattern[str]:
+    prompt, said, inner, first, side = (
+        _characters(_MARKS + others, beyond) for others in ("", "#", "#=~%>", "#=~%> ", "#=~%>-")
+    )
+    gap = r"[ \n\t]*+"
+    item = f"[ ]?+{first}{inner}*+{gap}"
+    equals = r"(?: (?<=[\n{])=[ ]?+ | (?<=[ \t])= )"
+    half = f"{first}(?:{side}++ | -(?!>))*"
+    number = r"(?:0|[1-9][0-9]{0,13})(?:\.[0-9]{0,13}[1-9])?"
+    weight = r"[1-9][0-9]{0,2}(?:\.[0-9]{0,9})?"
+    return re.compile(
+        rf"""
+        (//.*\n(?://.*\n)*|)                                        # 1 comments
+        (?: ::([^:]*+):: | (?![ ]|//|::) ) [ ]*+                    # 2 title
+        (?: \[plain\] | \[moodle\] | ) [ ]*+
+        ({prompt}{{1,{limits.PROMPT}}}+) \n?+                       # 3 prompt
+        \{{ {gap}
+        (?: ((?: (?: ~[ ]?+ | {equals} ){first}{inner}*+{gap} )+)   # 4 items, right and wrong
+          | ((?: {equals}{half} ->[ ]*+{half} {gap} )+)               # 5 pairs
+          | (~%({weight})%{item} (?: ~%\7%{item} )*                 # 6 right ones, 7 their share,
+             ~%(-{weight}|0)%{item} (?: ~%\8%{item} )*)             # and wrong, 8 what they cost
+          | ((?i:T|TRUE|F|FALSE)) {gap}                             # 9 true or false
+          | \#(-?{number}):({number}) {gap}                         # 10 number, 11 its tolerance
+        )
+        (?: \#\#\#\#({said}{{0,{limits.TEXT}}}+) {gap} | )          # 12 explanation
+        \}} [ ]*+ (?: \n\n++ | \n?+\Z )
+        | \n++ | (?:.++\n?+)++ \n*+                                 # any other paragraph
+        """,
+        re.VERBOSE,
+    )
+
+
+def _characters(without: str, beyond: str) -> str:
+    ascii_ = (c for c in map(chr, range(ord(" "), ord("~") + 1)) if c not in without)
+    return f"[{''.join(map(re.escape, ascii_))}{beyond}]"
+
+
+_ASCII = _paragraph("")
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    return _paragraph(BEYOND_ASCII)
+
+
+def paragraphs(text: str) -> Iterator[re.Match[str]]:
+    """Yield a file's paragraphs, one behind the other, with the empty lines that follow each."""
+    wide = len(text) > _SMALL and not text.isascii()
+    return (_wide() if wide else _ASCII).finditer(text)
+
+
+class Plain:
+    """Reads plain questions, and knows what is to be told once of them all."""
+
+    def __init__(self, questions: dict[str, Written]) -> None:
+        self._questions = questions
+        self._category: tuple[str, ...] = ()
+        self._topics: dict[str, tuple[str, ...]] = {"": ()}  # by the comments that name them
+        self.titles = False
+        self.penalties = False
+
+    def within(self, category: tuple[str, ...]) -> None:
+        """Read on in a category."""
+        if category != self._category:
+            self._category = category
+            self._topics = {"": _lines(category)}
+
+    def read(self, text: str, carefully: Callable[[re.Match[str]], bool]) -> None:
+        """Read a file, and give each paragraph that isn't a plain question to be read `carefully`.
+
+        That returns whether the next paragraph begins anew. The loop is in one piece because a call
+        for each question takes a tenth of the time. It counts nothing: after as many paragraphs as
+        a file may have questions, all are read carefully.
+        """
+        anew, asked = True, self._questions.setdefault
+        tagged, topics = "", self._of("")
+        found = paragraphs(text)
+        for paragraph in islice(found, QUESTIONS):
+            # fmt: off
+            (comments, title, prompt, items, pairs, shared, share, cost, truth, number, margin,
+                said) = paragraph.groups()
+            # fmt: on
+            answer: Answer | None = None
+            if not anew:
+                pass  # it goes on with a question begun before it, whatever it looks like
+            elif items:
+                answer = _signed(items)
+            elif pairs:
+                answer = _pairs(pairs)
+            elif shared:
+                answer = _shared(shared, share)
+                self.penalties |= cost != "0"
+            elif truth:
+                answer = _TRUE if truth[0] in "Tt" else _FALSE
+            elif number and margin != "0":  # 0 asks for the number itself, which takes some thought
+                value = float(number)
+                answer = _reckon(_number(value, value, value, number), "", float(margin))
+            if answer and (not title or prompt.startswith(title) or self._titled(paragraph)):
+                if comments != tagged:
+                    tagged, topics = comments, self._of(comments)
+                ask = prompt.strip()
+                question = _written(ask, answer, said.strip() if said else "", topics)
+                if asked(ask, question) is question:
+                    continue
+            anew = carefully(paragraph)
+            tagged, topics = "", self._of("")
+        for paragraph in found:
+            carefully(paragraph)
+
+    def _titled(self, paragraph: re.Match[str]) -> bool:
+        """Tell whether a title is plain that its prompt doesn't begin with."""
+        title = paragraph[_TITLE]
+        head = paragraph.string[paragraph.end(_TITLE) + 2 : paragraph.end(_PROMPT)]
+        plain = bool(_NAME.fullmatch(title))
+        self.titles |= plain and title.strip() not in head
+        return plain
+
+    def _of(self, comments: str) -> tuple[str, ...]:
+        """Return the topics that comments name. Those without tags are different each time."""
+        tagged = comments if "[" in comments else ""
+        topics = self._topics.get(tagged)
+        if topics is None:
+            found = (tag for line in hold_escapes(tagged).split("\n") for tag in tags(line))
+            topics = self._topics[tagged] = _lines((*self._category, *found))
+        return topics
+
+
+def _lines(topics: Iterable[str]) -> tuple[str, ...]:
+    lines = (one_line(topic)[: limits.NAME] for topic in topics)
+    return tuple(dict.fromkeys(filter(None, lines)))
+
+
+def _fit(texts: list[str], items: str) -> list[str]:
+    """Return the texts of items as a pack has them; none if some are alike, or one may be long."""
+    if "  " in items:
+        texts = [*map(one_line, texts)]
+    return [] if len({*map(_fold, texts)}) < len(texts) or len(items) > _LONG else texts
+
+
+def _signed(items: str) -> Answer | None:
+    sign, rest = "~" if "~" in items else "=", items[1:]
+    if sign == "~" and (items[0] == "~" or "=" in rest):
+        return _choice(items)
+    texts = _fit([*map(_trim, rest.split(sign))], rest)
+    if not texts:
+        return None
+    if sign == "~":
+        return Choose((texts[0],), tuple(texts[1:]))
+    return None if "*" in rest else Typed(tuple(texts))
+
+
+def _choice(items: str) -> Choose | None:
+    """Return a choice whose right ones stand anywhere."""
+    texts = _fit([*map(_trim, items[1:].replace("=", "~").split("~"))], items)
+    signs = [sign == "=" for sign in items if sign in "=~"]
+    wrong = tuple(text for text, right in zip(texts, signs, strict=False) if not right)
+    return Choose(tuple(compress(texts, signs)), wrong) if texts and any(signs) else None
+
+
+def _shared(items: str, share: str) -> Choose | None:
+    """Return a choice whose weights stand between percent signs, the right ones first."""
+    parts = items.split("%")
+    texts = _fit([part.strip(" \n\t~") for part in parts[2::2]], items)
+    right = parts[1::2].count(share)
+    return Choose(tuple(texts[:right]), tuple(texts[right:])) if texts else None
+
+
+def _pairs(items: str) -> Match | None:
+    sides = [*map(_trim, items.replace("->", "=").split("="))]
+    left, right = _fit(sides[1::2], items), sides[2::2]
+    if "  " in items:
+        right = [*map(one_line, right)]
+    return Match(tuple(zip(left, right, strict=True))) if left and len({*right}) >= FEWEST else None
