@@ -31,6 +31,7 @@ _PRAGMAS = (
     "synchronous = FULL",
     "fullfsync = ON",  # on macOS fsync alone leaves it in the drive's cache
     "checkpoint_fullfsync = ON",
+    "wal_autocheckpoint = 4000",  # 16 MB: a class that answers waits for it less often
     "foreign_keys = ON",
     "cell_size_check = ON",
     "trusted_schema = OFF",
