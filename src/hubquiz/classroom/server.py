@@ -3,8 +3,8 @@
 What phones say in one turn of the loop is handed over together and committed once; what comes of
 it is told after that, each message framed once for however many it goes to. So an acknowledgement
 means that the answer is on the disk, and a busy moment costs commits by turns and not by answers. A
-turn that took a while, mostly for its commit, is followed by a rest of half as much again, so that
-the next commit is for more: an answer waits about two commits' time.
+turn that took a while, mostly for its commit, is followed by a rest as long, so that the next
+commit is for more: an answer waits about two commits' time.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ BEAT_SECONDS = 20.0
 BEATS, BEATS_A_SECOND = 20, 1
 """The pings and pongs that a client may send at once, and in the long run."""
 
-REST, REST_SECONDS = 1.5, 0.01
-"""How long is rested after a turn, as a multiple of it, and at most."""
+REST_SECONDS = 0.01
+"""The longest rest between two turns."""
 
 AT_ONCE = 200
 """Lines that are looked after before others have their turn."""
@@ -268,7 +268,7 @@ class Server:
         begun = loop.time()
         told = self._session.hear(heard, self._clock())
         ended = loop.time()
-        self._rested = ended + min(REST * (ended - begun), REST_SECONDS)
+        self._rested = ended + min(ended - begun, REST_SECONDS)
         self._tell(told)
         for number, _text in heard:
             line = self._lines.get(number)
