@@ -48,6 +48,8 @@ BEYOND_ASCII = (
 _SMALL = 1 << 15
 """Characters that the careful reader takes no longer for than `BEYOND_ASCII` to be compiled."""
 _MARKS = "\\{}<&$["
+_MANY = 500
+"""Items that are read at a glance at most: the expression keeps each in mind while it goes on."""
 _written, _reckon, _number = unguarded(Written), unguarded(Reckon), unguarded(Number)
 _TRUE, _FALSE = Choose(("True",), ("False",)), Choose(("False",), ("True",))
 _LONG = limits.PROMPT
@@ -61,28 +63,29 @@ def _paragraph(beyond: str) -> re.Pattern[str]:
         _characters(_MARKS + others, beyond) for others in ("", "#", "#=~%>", "#=~%> ", "#=~%>-")
     )
     gap = r"[ \n\t]*+"
-    item = f"[ ]?+{first}{inner}*+{gap}"
+    item = f"{first}{inner}*+{gap}"
+    some, more = f"{{1,{_MANY}}}", f"{{0,{_MANY}}}"
     equals = r"(?: (?<=[\n{])=[ ]?+ | (?<=[ \t])= )"
-    half = f"{first}(?:{side}++ | -(?!>))*"
+    half = f"{first}(?:{side}++ | -(?!>)){more}"
     number = r"(?:0|[1-9][0-9]{0,13})(?:\.[0-9]{0,13}[1-9])?"
     weight = r"[1-9][0-9]{0,2}(?:\.[0-9]{0,9})?"
     return re.compile(
         rf"""
-        (//.*\n(?://.*\n)*|)                                        # 1 comments
-        (?: ::([^:]*+):: | (?![ ]|//|::) ) [ ]*+                    # 2 title
+        (//.*\n(?://.*\n){more}|)                                         # 1 comments
+        (?: ::([^:]*+):: | (?![ ]|//|::) ) [ ]*+                          # 2 title
         (?: \[plain\] | \[moodle\] | ) [ ]*+
-        ({prompt}{{1,{limits.PROMPT}}}+) \n?+                       # 3 prompt
+        ({prompt}{{1,{limits.PROMPT}}}+) \n?+                             # 3 prompt
         \{{ {gap}
-        (?: ((?: (?: ~[ ]?+ | {equals} ){first}{inner}*+{gap} )+)   # 4 items, right and wrong
-          | ((?: {equals}{half} ->[ ]*+{half} {gap} )+)               # 5 pairs
-          | (~%({weight})%{item} (?: ~%\7%{item} )*                 # 6 right ones, 7 their share,
-             ~%(-{weight}|0)%{item} (?: ~%\8%{item} )*)             # and wrong, 8 what they cost
-          | ((?i:T|TRUE|F|FALSE)) {gap}                             # 9 true or false
-          | \#(-?{number}):({number}) {gap}                         # 10 number, 11 its tolerance
+        (?: ((?: (?: ~[ ]?+ | {equals} ){item} ){some})                   # 4 items, right and wrong
+          | ((?: {equals}{half} ->[ ]*+{half} {gap} ){some})              # 5 pairs
+          | (~%({weight})%[ ]?+{item} (?: ~%\7%[ ]?+{item} ){more}        # 6 right, 7 a share each
+             ~%(-{weight}|0)%[ ]?+{item} (?: ~%\8%[ ]?+{item} ){more})    # and wrong, 8 a cost each
+          | ((?i:T|TRUE|F|FALSE)) {gap}                                   # 9 true or false
+          | \#(-?{number}):({number}) {gap}                               # 10 number, 11 margin
         )
-        (?: \#\#\#\#({said}{{0,{limits.TEXT}}}+) {gap} | )          # 12 explanation
+        (?: \#\#\#\#({said}{{0,{limits.TEXT}}}+) {gap} | )                # 12 explanation
         \}} [ ]*+ (?: \n\n++ | \n?+\Z )
-        | \n++ | (?:.++\n?+)++ \n*+                                 # any other paragraph
+        | \n++ | (?:.++\n?+)++ \n*+                                       # any other paragraph
         """,
         re.VERBOSE,
     )
