@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubquiz.classroom.questions import question, wordless
 from hubquiz.classroom.wire import encode_response
@@ -59,8 +59,7 @@ class Room:
     here: AbstractSet[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(NamedTuple):
     """Players who see the same: who are asked the same guise, and have the same time."""
 
     guise: int = 0
@@ -142,6 +141,14 @@ def is_wordless(state: State, turn: Turn) -> bool:
     Not where each is asked in their own way: then the wall has no words to read.
     """
     return state.settings.projector_only and state.open is not None and not turn.variants
+
+
+def is_fresh(state: State) -> bool:
+    """Tell whether nobody has answered the open question: then views differ by audience alone.
+
+    What is a player's own is as it was at the reveal before; unless the player is out.
+    """
+    return state.phase is Phase.ASKING and state.open is not None and not state.open.answers
 
 
 def own(state: State, board: Board, player: str) -> Json:
