@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from tests.harness.questions import SHAPES, asked
 from tests.harness.table import NOON
+from tests.harness.whole import whole
 
 from hubquiz.classroom.room import Room
 from hubquiz.classroom.spec import Spec
+from hubquiz.classroom.views import id_of
 from hubquiz.game.modes import RoundOf
 from hubquiz.game.setup import Settings, Setup
 from hubquiz.host.dealers import GivenDealer
@@ -164,10 +166,17 @@ class Class:
         for one in out.told:
             for line in one.to:
                 if line not in self.closed:
-                    self.told[line].append(json.loads(one.text))
+                    self.told[line].append(self._whole(line, json.loads(one.text)))
                     if one.last:
                         self.closed.add(line)
         return out.asks
+
+    def _whole(self, line: int, message: Json) -> Json:
+        """Return a message as it is meant; of views, none goes on from one that never came."""
+        views = (each for each in reversed(self.told[line]) if each["t"] == "view")
+        view = whole(message, next(views, {}))
+        assert view is not None, message
+        return view
 
     def mends(self) -> None:
         """Let the disk work again."""
@@ -180,6 +189,15 @@ class Class:
         offered = self.says(line, t="hello", v=1, role="player", pin=self.spec.pin)[0]["offer"]
         told = self.says(line, t="join", op=1, name=name or offered[0])
         self.tokens[line] = told[0]["token"]
+        return line
+
+    def joins_by_hand(self, name: str) -> int:
+        """Let a player join whom the teacher has to let in; return the line."""
+        line = self.line()
+        self.says(line, t="hello", v=1, role="player", pin=self.spec.pin)
+        self.tokens[line] = self.says(line, t="join", op=1, name=name)[0]["token"]
+        waiting = next(each for each, seat in self.host.state.waiting.items() if seat.name == name)
+        self.does("admit", who=id_of(waiting))
         return line
 
     def comes_back(self, token: str) -> int:

@@ -83,7 +83,9 @@ class Line:
     that of one who is not let in yet. One that is only `admitted` may join under a name, be it one
     of the `offered`. The operations that are
     `asked` of the game now, and those that were `refused` lately, are not asked again: what was
-    told of an operation holds. A line that the room has `closed` is not heard any more.
+    told of an operation holds. `shown` is the question that a player was shown last, encoded; empty
+    if it is not known, and None before the first view. A line that the room has `closed` is not
+    heard any more.
     """
 
     number: int
@@ -101,6 +103,7 @@ class Line:
     mistakes: int = 0
     asked: set[int] = field(default_factory=set)
     refused: dict[int, Why | Rejection] = field(default_factory=dict)
+    shown: bytes | None = None
     closed: bool = False
 
     @classmethod
@@ -112,6 +115,7 @@ class Line:
         """Forget whose it is."""
         self.role, self.admitted = None, False
         self.token = self.player = self.waits = ""
+        self.shown = None
 
     def remember(self, op: int, why: Why | Rejection) -> None:
         """Know that an operation was refused."""

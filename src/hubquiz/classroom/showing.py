@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hubquiz.classroom import staff, views
 from hubquiz.classroom.board import Board
 from hubquiz.classroom.lines import Out, Told
+from hubquiz.classroom.slim import KEPT, SAME, slim, slim_result, without
 from hubquiz.classroom.wire import Json, Role, encode, merge, pack
 
 if TYPE_CHECKING:
@@ -76,20 +77,26 @@ class Showing:
     def show_all(self, tabs: Iterable[Line], now: int, out: Out) -> None:
         """Show everybody how the game stands."""
         head = self._view(now)
-        made: dict[views.Audience, tuple[bytes, bytes]] = {}
+        made: dict[views.Audience, _Shared] = {}
+        fresh = views.is_fresh(self._state)
         for line in tabs:
             audience = views.audience_of(self._state, line.player)
-            if audience not in made:
-                result = views.shared_result(self._state, audience)
-                text = pack(head | views.shared(self._state, self._room, now, audience))
-                made[audience] = text, pack(result) if result else b""
-            out.tell(line, self._glued(*made[audience], line.player))
+            shared = made.get(audience)
+            if shared is None:
+                shared = made[audience] = self._shared(head, audience, now)
+            if fresh and line.shown is not None and line.player not in self._state.out:
+                shared.lines.append(line.number)
+            else:
+                out.tell(line, self._glued(shared, line))
+            line.shown = shared.question
+        out.told += [Told(tuple(each.lines), each.brief) for each in made.values() if each.lines]
         self.show_staff(now, out)
 
     def show(self, line: Line, now: int, out: Out) -> None:
         """Show a player how the game stands."""
         view = views.player_view(self._state, self._room, self._board, line.player, now)
-        out.tell(line, pack(self._view(now) | view))
+        out.tell(line, pack(self._view(now) | slim(view)))
+        line.shown = b""
 
     def show_staff(self, now: int, out: Out) -> None:
         """Show the teacher and the projector how the game stands."""
@@ -116,13 +123,32 @@ class Showing:
             text = encode("count", {"answered": answered, "of": of})
             out.told.append(Told(tuple(self._staff), text))
 
-    def _glued(self, common: bytes, told: bytes, player: str) -> bytes:
+    def _shared(self, head: Json, audience: views.Audience, now: int) -> _Shared:
+        view = slim(views.shared(self._state, self._room, now, audience))
+        result = pack(views.shared_result(self._state, audience))
+        if "q" not in view:
+            return _Shared(pack(head | view), result)
+        brief = head | SAME | without(view, KEPT)
+        return _Shared(
+            pack(head | view),
+            result,
+            brief=pack(brief),
+            short=pack(without(brief, {"q"})),
+            question=pack({"q": view["q"]}),
+        )
+
+    def _glued(self, shared: _Shared, line: Line) -> bytes:
         """Return a player's view, made of what is encoded already and what is the player's own."""
-        own = pack(views.own(self._state, self._board, player))
-        mine = views.own_result(self._state, self._board, player)
+        own = slim(views.own(self._state, self._board, line.player))
+        text = shared.whole
+        if line.shown is not None and shared.question:
+            del own["name"]
+            text = shared.short if line.shown == shared.question else shared.brief
+        mine = views.own_result(self._state, self._board, line.player)
         if not mine:
-            return merge(common, own)
-        return merge(common, own, b'{"mine":' + merge(told, pack(mine)) + b"}")
+            return merge(text, pack(own))
+        told = merge(shared.result, pack(slim_result(mine)))
+        return merge(text, pack(own), b'{"mine":' + told + b"}")
 
     def _staff_text(self, role: Role | None, now: int, *, roster: bool) -> bytes:
         if role is Role.PROJECTOR:
@@ -135,6 +161,23 @@ class Showing:
         """Return the head of a view. Views are counted up from the time: also after a restart."""
         self._seq = max(self._seq + 1, now)
         return {"t": "view", "seq": self._seq}
+
+
+@dataclass(slots=True)
+class _Shared:
+    """What the views of an audience have in common, encoded.
+
+    `whole` is for lines that had no view yet, `brief` for those that had, `short` for those that
+    had the same `question`; `result` is what all are told at the reveal. `lines` are those that are
+    to see nothing more than `brief`.
+    """
+
+    whole: bytes
+    result: bytes
+    brief: bytes = b""
+    short: bytes = b""
+    question: bytes = b""
+    lines: list[int] = field(default_factory=list)
 
 
 def _scene(state: State) -> tuple[object, ...]:

@@ -27,6 +27,9 @@ MESSAGE_BYTES = 4096
 Json = dict[str, object]
 """A JSON object."""
 
+EMPTY = b"{}"
+"""One without a field, packed."""
+
 
 class GarbledError(ValueError):
     """What no client of ours would say."""
@@ -154,8 +157,8 @@ def pack(data: Json) -> bytes:
 
 
 def merge(*objects: bytes) -> bytes:
-    """Return one object with the fields of several, each packed and with a field at least."""
-    return b"{" + b",".join(each[1:-1] for each in objects) + b"}"
+    """Return one object with the fields of several, each packed."""
+    return b"{" + b",".join([each[1:-1] for each in objects if each != EMPTY]) + b"}"
 
 
 def encode_response(response: Response) -> Json | None:

@@ -181,7 +181,7 @@ def any_response(asked: dict[str, Any], chance: Random) -> bytes:
     """Return an answer that could be given to a question."""
     match asked["shape"]:
         case "pick":
-            count = 2 if asked["several"] else 1
+            count = 2 if asked.get("several") else 1
             places = chance.sample(range(len(asked["choices"])), count)
             return _packed({"choices": sorted(places)})
         case "pair":
