@@ -9,16 +9,17 @@ import pytest
 from tests.classroom.simulate import simulate
 from tests.harness.laws import BrokenLawError
 
-from hubquiz.classroom import door, views
+from hubquiz.classroom import door, staff, views
 from hubquiz.classroom.hall import Hall
 from hubquiz.classroom.room import Room
 from hubquiz.classroom.wire import encode
 from hubquiz.game import decide as rules
 from hubquiz.game.rejections import Rejection
+from hubquiz.game.spread import spread_of
 from hubquiz.quiz.marking import right_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from hubquiz.classroom.board import Board
     from hubquiz.classroom.lines import Line, Out
@@ -90,9 +91,29 @@ def takes_a_second_answer(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(rules, "_respond", again)
 
 
+def shows_all_the_same_guise(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(views, "audience_of", lambda _state, _player: views.Audience())
+
+
+def tells_what_is_right_while_it_is_discussed(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(staff, "votes_of", spread_of)
+
+
+def tells_the_wall_what_one_is_allowed(patch: pytest.MonkeyPatch) -> None:
+    players = staff._players
+
+    def telling(state: State, room: views.Room) -> Iterator[Json]:
+        return (row | {"time": 2} for row in players(state, room))
+
+    patch.setattr(staff, "_players", telling)
+
+
 @pytest.mark.parametrize(
     "breach",
     [
+        shows_all_the_same_guise,
+        tells_what_is_right_while_it_is_discussed,
+        tells_the_wall_what_one_is_allowed,
         acknowledges_what_is_not_written,
         tells_the_key_to_players,
         tells_one_field_too_many,

@@ -134,7 +134,7 @@ class Showing:
             result,
             brief=pack(brief),
             short=pack(without(brief, {"q"})),
-            question=pack({"q": view["q"]}),
+            question=pack({"n": view["n"], "q": view["q"]}),
         )
 
     def _glued(self, shared: _Shared, line: Line) -> bytes:
