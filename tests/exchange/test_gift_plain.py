@@ -33,11 +33,11 @@ def read(text: str) -> Imported:
 
 def carefully(text: str) -> Imported:
     gathering = Gathering("quiz")
-    reading = gift._Reading(gathering)
+    reading = gift._Reading(gathering, NAME)
     lines = Lines()
     for block in (*lines.feed(text, 1), *lines.flush()):
         reading._take(block)
-    reading.finish(NAME)
+    reading.finish()
     return gathering.imported()
 
 
@@ -190,6 +190,15 @@ def test_much_that_is_nearly_plain_takes_little_memory() -> None:
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert peak < 1_000_000
+
+
+@pytest.mark.parametrize(("large", "item"), [(0, "~b"), (1000, "~b#")])
+def test_a_file_of_too_many_answers_is_refused(large: int, item: str) -> None:
+    text = "".join(f"{n}?{{=a{item}}}\n\n" for n in range(20))
+    with patch.object(gift, "ANSWERS", 39), patch.object(gift, "_LARGE", large):
+        with pytest.raises(ExchangeError, match="split it"):
+            read(text)
+        assert len(read(text[: len(text) // 2]).pack.questions) >= 8
 
 
 def test_a_file_of_too_many_questions_is_refused() -> None:

@@ -24,7 +24,8 @@ __all__ = ["read", "recognises", "write"]
 
 ANSWERS = 500_000
 """Signs in a file with which answers begin. 60,000 questions with six answers have 360,000."""
-
+_LARGE = 4 << 20
+"""Bytes of a file in which they are counted before it is read; else those read with care are."""
 _LOOKED_AT = 1 << 16
 _CATEGORY = re.compile(r"^[ \t]*\$CATEGORY\s*:", re.MULTILINE | re.IGNORECASE)
 _TITLED = re.compile(r"^[ \t]*::[^\n:][^\n]{0,300}?::", re.MULTILINE)
@@ -46,25 +47,31 @@ def recognises(data: bytes) -> bool:
 
 def read(data: bytes, name: str) -> Imported:
     """Return the questions of a GIFT file. Raises ExchangeError if it has none."""
-    if data.count(b"=") + data.count(b"~") > ANSWERS:
-        raise ExchangeError(name, _("this is too large to be read as one file; split it"))
+    if len(data) > _LARGE and data.count(b"=") + data.count(b"~") > ANSWERS:
+        raise _too_large(name)
     text, notes = decode(data, name)
     gathering = Gathering(PurePath(name).stem)
     gathering.note(notes)
-    reading = _Reading(gathering)
+    reading = _Reading(gathering, name)
     reading.read(text)
-    reading.finish(name)
+    reading.finish()
     return gathering.imported()
+
+
+def _too_large(name: str) -> ExchangeError:
+    return ExchangeError(name, _("this is too large to be read as one file; split it"))
 
 
 class _Reading:
     """Reads question after question, and notes once what is of many."""
 
-    def __init__(self, gathering: Gathering) -> None:
+    def __init__(self, gathering: Gathering, name: str) -> None:
         self._gathering = gathering
+        self._name = name
         self._plain = Plain(gathering.questions)
         self._lines = Lines()
         self._line, self._at = 1, 0  # the number of a line, and where it begins
+        self._signs = 0
         self._answers = 0
         self._open = 0
 
@@ -78,7 +85,11 @@ class _Reading:
         """Read a paragraph that isn't plain, or goes on with a question begun before it."""
         self._line += paragraph.string.count("\n", self._at, paragraph.start())
         self._at = paragraph.start()
-        for block in self._lines.feed(paragraph[0], self._line):
+        text = paragraph[0]
+        self._signs += text.count("=") + text.count("~")
+        if self._signs > ANSWERS:
+            raise _too_large(self._name)
+        for block in self._lines.feed(text, self._line):
             self._take(block)
         self._plain.within(self._lines.category)
         return self._lines.between
@@ -104,13 +115,15 @@ class _Reading:
         self._open = self._open or block.line * (block.fault == "open")
         self._gathering.skip(why, line=block.line, place=place)
 
-    def finish(self, name: str) -> None:
+    def finish(self) -> None:
         answers = self._answers or self._gathering.questions
         if not answers and self._open:
             said = _("a brace opens here that is never closed; add the closing one")
-            raise ExchangeError(name, said, self._open)
+            raise ExchangeError(self._name, said, self._open)
         if not answers:
-            raise ExchangeError(name, _("this has no question in GIFT: none has answers in braces"))
+            raise ExchangeError(
+                self._name, _("this has no question in GIFT: none has answers in braces")
+            )
         if self._plain.titles:
             told = _("the questions' names are not kept; notes name their place by them")
             self._gathering.change(told)

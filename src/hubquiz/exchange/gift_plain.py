@@ -202,8 +202,8 @@ def _signed(items: str) -> Answer | None:
     sign, rest = "~" if "~" in items else "=", items[1:]
     if sign == "~" and (items[0] == "~" or "=" in rest):
         return _choice(items)
-    texts = _fit([*map(_trim, rest.split(sign))], rest)
-    if not texts:
+    texts = [*map(one_line if "  " in rest else _trim, rest.split(sign))]
+    if len({*map(_fold, texts)}) < len(texts) or len(rest) > _LONG:
         return None
     if sign == "~":
         return Choose((texts[0],), tuple(texts[1:]))
