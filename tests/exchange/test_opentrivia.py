@@ -265,3 +265,17 @@ def test_explanations_tell_how_numbers_are_counted() -> None:
     assert found(row | {"explanation": "Ann wrote it"}).pack.questions[0].answer == Choose(
         ("Ann",), ("Bob", "Cyril")
     )
+
+
+def test_a_key_may_be_the_number_that_choices_bear() -> None:
+    choices = {"1": "oak", "2": "cat", "3": "elm", "4": "dog"}
+    several = {"description": "Trees?", "code": "x = 1", "answers": choices}
+    row = {"description": "Barks?", "answers": choices, "correct_answer": "4"}
+    first, second = found(several | {"correct_answer": ["1", "3"]}, row).pack.questions
+    assert (first.ask, first.answer) == ("Trees?\nx = 1", Choose(("oak", "elm"), ("cat", "dog")))
+    assert second.answer == Choose(("dog",), ("oak", "cat", "elm"))
+    row = {"question": "Barks?", "options": [{"id": at, "text": of} for at, of in choices.items()]}
+    (question,) = found(
+        row | {"answer": 2}, row | {"question": "Mews?", "answer": 1}
+    ).pack.questions[:1]
+    assert question.answer == Choose(("cat",), ("oak", "elm", "dog"))

@@ -419,3 +419,10 @@ def test_explanations_tell_how_numbers_are_counted(why: str, right: tuple[str, s
     answers = [question.answer for question in found.pack.questions]
     assert [one.answers[0] for one in answers if isinstance(one, Choose)] == list(right)
     assert not found.guesses
+
+
+def test_a_text_beside_its_options_is_the_question() -> None:
+    head = "question_id,topic,text,options,correct_index\n"
+    found = asked(f"{head}q1,sky,What is blue?,sea|sun|ash,0\nq2,sky,What is hot?,sea|sun|ash,1\n")
+    answers = [question.answer for question in found.pack.questions]
+    assert answers == [Choose(("sea",), ("sun", "ash")), Choose(("sun",), ("sea", "ash"))]

@@ -25,8 +25,11 @@ Row = dict[str, Any]
 _DEEPEST = 8
 """How deep within other things a list of questions may lie."""
 
-_PROMPTS = ("text", "title", "prompt", "value", "statement")
+_PROMPTS = ("text", "title", "prompt", "value", "statement", "description")
 """What a prompt is called beside the words for a question."""
+
+_BELOW = ("code", "snippet")
+"""What a part of a prompt is called that stands below it."""
 
 _TEXTS = ("text", "option", "answer", "choice", "value", "label", "content")
 _NAMES = ("letter", "id", "key", "label", "option", "value")
@@ -64,6 +67,8 @@ class Counting:
     start: int
     texts: bool
     sure: bool
+    named: bool = False
+    """Whether each choice has a number of its own, by which a key means it."""
 
 
 def lists(found: object, label: str = "", deep: int = 0) -> Iterator[tuple[str, list[object]]]:
@@ -99,6 +104,8 @@ def counting(rows: Sequence[object]) -> Counting:
             numbers.append((number, list(choices.values()), parts.because))
             fields = fields or parts.fields
             index = index or "index" in parts.key_name.casefold()
+    if _are_named(rows):
+        return Counting(0, texts=False, sure=True, named=True)
     texts = bool(numbers) and not index and all(str(n) in of for n, of, _why in numbers)
     if any(number == 0 for number, _of, _why in numbers):
         return Counting(0, texts, sure=True)
@@ -120,6 +127,18 @@ def asked(row: object, count: Counting) -> Asked | None:
     if not parts.prompt or answer is None:
         return None
     return Asked(parts.prompt, answer, parts.because, parts.topics)
+
+
+def _are_named(rows: Sequence[object]) -> bool:
+    """Tell whether the choices bear numbers other than their places from 0, and keys are these."""
+    listed = [parts for row in rows if isinstance(row, dict) and (parts := _Parts(row)).listed]
+    named = [(parts, choices) for parts in listed if (choices := parts.choices())]
+    return (
+        bool(named)
+        and all(name.isdigit() for _parts, of in named for name in of)
+        and any(name != str(at) for _parts, of in named for at, name in enumerate(of))
+        and all(str(key).strip() in of for parts, of in named for key in parts.keys)
+    )
 
 
 def _is_question(value: object) -> bool:
@@ -145,6 +164,8 @@ class _Parts:
         if not self.prompt:
             found = (row[name] for name in _PROMPTS if isinstance(row.get(name), str))
             self.prompt = next(found, "")
+        below = (row[name] for name in _BELOW if isinstance(row.get(name), str))
+        self.prompt = "\n".join(filter(None, (self.prompt, *below)))
 
     @property
     def fields(self) -> bool:
@@ -175,6 +196,13 @@ class _Parts:
         if role == questions.QUESTION:
             return all(isinstance(one, str) for one in value)
         return role == questions.LISTED or name.casefold() in _LISTED
+
+    @property
+    def keys(self) -> list[object]:
+        """What is said to be right, one or several."""
+        if self.key is None:
+            return []
+        return list(self.key) if isinstance(self.key, list) else [self.key]
 
     def choices(self) -> dict[str, str]:
         """Return the choices by their letters or places; none if a choice is no text."""
@@ -226,14 +254,15 @@ class _Parts:
 
     def _keyed(self, choices: Mapping[str, str], count: Counting) -> list[str]:
         """Return the choices that a key means, or each part of it."""
-        keys = self.key if isinstance(self.key, list) else [self.key]
-        found = [_meant(key, choices, count) for key in keys]
+        found = [_meant(key, choices, count) for key in self.keys]
         return [] if "" in found else list(dict.fromkeys(found))
 
 
 def _meant(key: object, choices: Mapping[str, str], count: Counting) -> str:
     """Return the choice that a key means, by its text, its name, its letter or its position."""
     names = list(choices)
+    if count.named:
+        return str(key).strip()
     number = _number(key)
     if number is not None and not count.texts:
         at = number - count.start

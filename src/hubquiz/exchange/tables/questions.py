@@ -71,6 +71,7 @@ _WORDS = {
     )
     for word in words.split("|")
 }  # fmt: skip
+_AS_TEXT = frozenset({"text", "title", "statement", "content", "texto", "texte", "内容"})
 _OPTION = re.compile(
     r"(?:answer|options?|choice|opt|alternative|response|ans|antwort|opción|respuesta|réponse|选项|"
     r"answer choice|answer option|вариант|选择|보기|選択肢|alternativ|opção|opzione|risposta|"
@@ -164,7 +165,16 @@ def layout(headings: Sequence[str]) -> Layout:
     if len(found.correct) > 1 and found.listed < 0:
         found.listed = next((i for i in found.correct if _is_plural(headings[i])), -1)
         found.correct = [i for i in found.correct if i != found.listed]
+    if found.question < 0 and found.correct and (len(found.options) > 1 or found.listed >= 0):
+        found.question = next((i for i, text in enumerate(headings) if _is_text(text)), -1)
+        if found.question >= 0:
+            found.others.remove(headings[found.question])
     return found
+
+
+def _is_text(heading: str) -> bool:
+    """Tell whether a heading says "text": beside options, that of the question."""
+    return heading.strip().casefold() in _AS_TEXT
 
 
 def _is_plural(heading: str) -> bool:
