@@ -121,6 +121,22 @@ def test_a_plain_question_is_what_the_careful_reader_makes_of_it(
         assert all_of(read, text) == all_of(carefully, text)
 
 
+@pytest.mark.parametrize("size", [499, 500, 501, 999, 1000, 1001, 3999, 4000, 4001])
+def test_what_is_too_long_is_left_to_the_careful_reader(size: int) -> None:
+    sources = [
+        f"{'w' * size}?{{T}}",
+        f"{'w' * size}{{T}}",
+        f"What?{{={'w' * size} ~b}}",
+        f"What?{{={'w' * size} -> b =c -> {'d' * size}}}",
+        f"What?{{~%50%{'w' * size} ~%50%b ~%-50%c}}",
+        f"What?{{T####{'w' * size}}}",
+        f"What?{{=a {' '.join(f'~{number}' for number in range(size))}}}",
+        "// c\n" * size + "What?{T}",
+    ]
+    for source in sources:
+        assert all_of(read, source) == all_of(carefully, source)
+
+
 # What is plain
 
 

@@ -50,9 +50,10 @@ _SMALL = 1 << 15
 _MARKS = "\\{}<&$["
 _MANY = 500
 """Items that are read at a glance at most: the expression keeps each in mind while it goes on."""
-_written, _reckon, _number = unguarded(Written), unguarded(Reckon), unguarded(Number)
+_written, _number, _reckon = unguarded(Written), unguarded(Number), unguarded(Reckon)
+_choose, _typed, _match = unguarded(Choose), unguarded(Typed), unguarded(Match)
 _TRUE, _FALSE = Choose(("True",), ("False",)), Choose(("False",), ("True",))
-_LONG = limits.PROMPT
+_LONG = limits.PROMPT  # no side of a pair is longer than all of them
 _NAME = re.compile(r"[^\\{}\x00-\x1f]*")
 _TITLE, _PROMPT = 2, 3
 _trim, _fold = str.strip, str.casefold
@@ -63,7 +64,7 @@ def _paragraph(beyond: str) -> re.Pattern[str]:
         _characters(_MARKS + others, beyond) for others in ("", "#", "#=~%>", "#=~%> ", "#=~%>-")
     )
     gap = r"[ \n\t]*+"
-    item = f"{first}{inner}*+{gap}"
+    item = f"{first}{inner}{{0,{limits.PROMPT - 1}}}+{gap}"
     some, more = f"{{1,{_MANY}}}", f"{{0,{_MANY}}}"
     equals = r"(?: (?<=[\n{])=[ ]?+ | (?<=[ \t])= )"
     half = f"{first}(?:{side}++ | -(?!>)){more}"
@@ -192,10 +193,10 @@ def _lines(topics: Iterable[str]) -> tuple[str, ...]:
 
 
 def _fit(texts: list[str], items: str) -> list[str]:
-    """Return the texts of items as a pack has them; none if some are alike, or one may be long."""
+    """Return the texts of items as a pack has them; none if some are alike."""
     if "  " in items:
         texts = [*map(one_line, texts)]
-    return [] if len({*map(_fold, texts)}) < len(texts) or len(items) > _LONG else texts
+    return [] if len({*map(_fold, texts)}) < len(texts) else texts
 
 
 def _signed(items: str) -> Answer | None:
@@ -203,11 +204,11 @@ def _signed(items: str) -> Answer | None:
     if sign == "~" and (items[0] == "~" or "=" in rest):
         return _choice(items)
     texts = [*map(one_line if "  " in rest else _trim, rest.split(sign))]
-    if len({*map(_fold, texts)}) < len(texts) or len(rest) > _LONG:
+    if len({*map(_fold, texts)}) < len(texts):  # as in `_fit`: the call would be felt
         return None
     if sign == "~":
-        return Choose((texts[0],), tuple(texts[1:]))
-    return None if "*" in rest else Typed(tuple(texts))
+        return _choose((texts[0],), tuple(texts[1:]))
+    return None if "*" in rest else _typed(tuple(texts))
 
 
 def _choice(items: str) -> Choose | None:
@@ -215,7 +216,7 @@ def _choice(items: str) -> Choose | None:
     texts = _fit([*map(_trim, items[1:].replace("=", "~").split("~"))], items)
     signs = [sign == "=" for sign in items if sign in "=~"]
     wrong = tuple(text for text, right in zip(texts, signs, strict=False) if not right)
-    return Choose(tuple(compress(texts, signs)), wrong) if texts and any(signs) else None
+    return _choose(tuple(compress(texts, signs)), wrong) if texts and any(signs) else None
 
 
 def _shared(items: str, share: str) -> Choose | None:
@@ -223,12 +224,11 @@ def _shared(items: str, share: str) -> Choose | None:
     parts = items.split("%")
     texts = _fit([part.strip(" \n\t~") for part in parts[2::2]], items)
     right = parts[1::2].count(share)
-    return Choose(tuple(texts[:right]), tuple(texts[right:])) if texts else None
+    return _choose(tuple(texts[:right]), tuple(texts[right:])) if texts else None
 
 
 def _pairs(items: str) -> Match | None:
-    sides = [*map(_trim, items.replace("->", "=").split("="))]
-    left, right = _fit(sides[1::2], items), sides[2::2]
-    if "  " in items:
-        right = [*map(one_line, right)]
-    return Match(tuple(zip(left, right, strict=True))) if left and len({*right}) >= FEWEST else None
+    sides = [*map(one_line if "  " in items else _trim, items.replace("->", "=").split("="))]
+    left, right = sides[1::2], sides[2::2]
+    alike = len({*map(_fold, left)}) < len(left) or len({*right}) < FEWEST
+    return None if alike or len(items) > _LONG else _match(tuple(zip(left, right, strict=True)))
