@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hubquiz.classroom.presence import Presence
 from hubquiz.classroom.register import Register
 from hubquiz.classroom.showing import Showing
-from hubquiz.classroom.wire import encode
+from hubquiz.classroom.wire import acknowledgement
 
 if TYPE_CHECKING:
     from hubquiz.classroom.lines import Line, Out
@@ -58,5 +58,5 @@ class Hall:
         """Acknowledge all that is owed."""
         for line, op in self._owed:
             if not line.closed:
-                out.tell(line, encode("ack", {"op": op}))
+                out.tell(line, acknowledgement(op))
         self._owed.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubquiz.classroom.limits import Bucket
 from hubquiz.classroom.sayings import say
@@ -29,8 +29,7 @@ REMEMBERED = 16
 """The refusals on a line that are repeated if what was refused comes again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A message for some lines; after it, if it is the `last`, they are closed."""
 
     to: tuple[int, ...]
@@ -38,8 +37,7 @@ class Told:
     last: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """What is asked of the game, and for whom: a line's operation, or the room's own (line 0).
 
     `token` is that of a player who joins.

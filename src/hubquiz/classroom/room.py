@@ -237,6 +237,12 @@ class Room:
         else:
             out.refuse(line, answer.op, Rejection.ANOTHER_QUESTION)
 
+    def _has_taken(self, command: c.Command) -> bool:
+        if not isinstance(command, c.Respond):
+            return False
+        asked = (command.number or 0, command.vote or 1)
+        return self._has_answered(command.player, *asked, command.response)
+
     def _has_answered(self, player: str, number: int, vote: int, response: Response) -> bool:
         """Tell whether this very answer has been taken, so that a retry is harmless."""
         state = self._hall.state
@@ -255,16 +261,12 @@ class Room:
         if isinstance(command, c.Join):
             self._door.joined(ask, command, rejection, now, out)
             return
-        taken = False
-        if isinstance(command, c.Respond):
-            asked = (command.number or 0, command.vote or 1)
-            taken = self._has_answered(command.player, *asked, command.response)
-        elif ask.line:
+        if ask.line and not isinstance(command, c.Respond):
             self._wishing.done()
         if line is None:
             return
         line.asked.discard(ask.op)
-        if rejection is None or taken:
+        if rejection is None or self._has_taken(command):
             self._hall.acknowledge(line, ask.op, out)
         else:
             out.refuse(line, ask.op, rejection)

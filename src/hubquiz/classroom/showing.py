@@ -10,6 +10,7 @@ from hubquiz.classroom.board import Board
 from hubquiz.classroom.lines import Out, Told
 from hubquiz.classroom.slim import KEPT, SAME, slim, slim_result, without
 from hubquiz.classroom.wire import Json, Role, encode, merge, pack
+from hubquiz.game.state import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
     from hubquiz.classroom.lines import Line
     from hubquiz.classroom.spec import Spec
+    from hubquiz.game.events import Answered
+    from hubquiz.game.setup import Certainty
     from hubquiz.game.state import State
+    from hubquiz.quiz.responses import Response
 
 PACE = 250
 """The ms between two messages to the staff that tell how many have answered or come in."""
@@ -139,16 +143,32 @@ class Showing:
 
     def _glued(self, shared: _Shared, line: Line) -> bytes:
         """Return a player's view, made of what is encoded already and what is the player's own."""
-        own = slim(views.own(self._state, self._board, line.player))
+        state, board, player = self._state, self._board, line.player
+        standing = views.standing(state, board, player)
         text = shared.whole
         if line.shown is not None and shared.question:
-            del own["name"]
+            del standing["name"]
             text = shared.short if line.shown == shared.question else shared.brief
-        mine = views.own_result(self._state, self._board, line.player)
-        if not mine:
-            return merge(text, pack(own))
-        told = merge(shared.result, pack(slim_result(mine)))
-        return merge(text, pack(own), b'{"mine":' + told + b"}")
+        turn = state.turn
+        answer = turn.answers.get(player) if turn else None
+        if answer is None:
+            return merge(text, pack(standing))
+        said, judged = self._answered(shared, answer)
+        if state.phase is not Phase.REVEALED:
+            return merge(text, pack(standing), said)
+        earned = pack(slim_result(views.earned(state, board, player, answer)))
+        mine = b'{"mine":' + merge(shared.result, judged, earned) + b"}"
+        return merge(text, pack(standing), said, mine)
+
+    def _answered(self, shared: _Shared, answer: Answered) -> tuple[bytes, bytes]:
+        """Return what was said and how it is judged, once for all who said the same."""
+        key = (answer.response, answer.certainty, answer.mark.counted)
+        found = shared.answers.get(key)
+        if found is None:
+            told = self._state.phase is Phase.REVEALED
+            judged = slim_result(views.judged(self._state, answer)) if told else {}
+            found = shared.answers[key] = pack(views.said(answer)), pack(judged)
+        return found
 
     def _staff_text(self, role: Role | None, now: int, *, roster: bool) -> bytes:
         if role is Role.PROJECTOR:
@@ -163,13 +183,17 @@ class Showing:
         return {"t": "view", "seq": self._seq}
 
 
+if TYPE_CHECKING:
+    _Given = tuple[Response, Certainty | None, bool]
+
+
 @dataclass(slots=True)
 class _Shared:
     """What the views of an audience have in common, encoded.
 
     `whole` is for lines that had no view yet, `brief` for those that had, `short` for those that
-    had the same `question`; `result` is what all are told at the reveal. `lines` are those that are
-    to see nothing more than `brief`.
+    had the same `question`; `result` is what all are told at the reveal, `answers` what those are
+    who gave the same one. `lines` are those that are to see nothing more than `brief`.
     """
 
     whole: bytes
@@ -178,6 +202,7 @@ class _Shared:
     short: bytes = b""
     question: bytes = b""
     lines: list[int] = field(default_factory=list)
+    answers: dict[_Given, tuple[bytes, bytes]] = field(default_factory=dict)
 
 
 def _scene(state: State) -> tuple[object, ...]:

@@ -124,6 +124,8 @@ def common(state: State, room: Room) -> Json:
 
 def clock(state: State, now: int, time: float | None = 1.0) -> Json:
     """Return the ms that are left for the question in hand, and of how many, with some time."""
+    if state.phase is Phase.DISCUSSING:
+        return {"left": None, "limit": None}
     left = state.left_for(time)
     if left is not None and state.phase is Phase.ASKING:
         left = max(0, left - max(0, now - state.since))
@@ -153,18 +155,26 @@ def is_fresh(state: State) -> bool:
 
 def own(state: State, board: Board, player: str) -> Json:
     """Return what is a player's own in a view, but for the result of a question."""
-    turn, mine = state.turn, board.tally(player)
+    turn = state.turn
     answer = turn.answers.get(player) if turn else None
-    view: Json = {
-        "name": state.roster[player].name,
-        "score": mine.score,
-        "answered": answer is not None,
-    }
-    said = encode_response(answer.response) if answer else None
-    if said is not None:
-        view["response"] = said
-    if said is not None and answer and answer.certainty:
-        view["sure"] = answer.certainty.value
+    return standing(state, board, player) | said(answer)
+
+
+def said(answer: Answered | None) -> Json:
+    """Return what a player has said to the question in hand."""
+    if answer is None:
+        return {"answered": False}
+    response = encode_response(answer.response)
+    if response is None:
+        return {"answered": True}
+    sure: Json = {"sure": answer.certainty.value} if answer.certainty else {}
+    return {"answered": True, "response": response} | sure
+
+
+def standing(state: State, board: Board, player: str) -> Json:
+    """Return who a player is, and what they have reached."""
+    mine = board.tally(player)
+    view: Json = {"name": state.roster[player].name, "score": mine.score}
     if player in state.out:
         view["out"] = True
     if state.settings.teams:
@@ -208,18 +218,29 @@ def own_result(state: State, board: Board, player: str) -> Json:
     answer = state.past[-1].answers.get(player)
     if answer is None:
         return {}
+    return judged(state, answer) | earned(state, board, player, answer)
+
+
+def judged(state: State, answer: Answered) -> Json:
+    """Return how an answer was marked: the same for all who gave it."""
     mark = answer.mark
     return {
         "answered": encode_response(answer.response) is not None,
         "right": mark.correct,
         "counted": mark.counted and state.past[-1].counts,
         "credit": round(mark.credit, 4),
+        "parts": [[at, right] for at, right in mark.parts],
+        "confused": [list(pair) for pair in mark.confused],
+    }
+
+
+def earned(state: State, board: Board, player: str, answer: Answered) -> Json:
+    """Return what came of an answer for a player."""
+    return {
         "points": answer.points,
         "streak": board.tally(player).streak,
         "place": board.place(player) if shows_places(state) else None,
         "of": len(state.roster),
-        "parts": [[at, right] for at, right in mark.parts],
-        "confused": [list(pair) for pair in mark.confused],
     }
 
 

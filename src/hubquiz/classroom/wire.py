@@ -24,6 +24,9 @@ VERSION = 1
 MESSAGE_BYTES = 4096
 """The largest message of a client."""
 
+FEW = MESSAGE_BYTES // 4
+"""Characters that never have more bytes than that."""
+
 Json = dict[str, object]
 """A JSON object."""
 
@@ -134,7 +137,7 @@ Message = Hello | Enter | Answer | Do | Ping
 
 def decode(text: str) -> Message:
     """Return what a client says. Raises `GarbledError`."""
-    if len(text) > MESSAGE_BYTES or len(text.encode("utf-8", "replace")) > MESSAGE_BYTES:
+    if len(text) > FEW and len(text.encode("utf-8", "replace")) > MESSAGE_BYTES:
         raise GarbledError(f"a message has up to {MESSAGE_BYTES} bytes")
     try:
         data = _DECODER.decode(text)
@@ -149,6 +152,11 @@ def decode(text: str) -> Message:
 def encode(kind: str, fields: Json | None = None) -> bytes:
     """Return a message of a room."""
     return pack({"t": kind, **(fields or {})})
+
+
+def acknowledgement(op: int) -> bytes:
+    """Return the commonest message: what was asked for is done, and written."""
+    return b'{"t":"ack","op":%d}' % op
 
 
 def pack(data: Json) -> bytes:
