@@ -354,10 +354,12 @@ class Teacher(Client):
                 (
                     *("pause", "resume", "skip", "extend", "lock", "unlock", "unlock"),
                     *("rename", "clue", "next", "close", "ping", "discuss", "discuss", "reask"),
-                    *("admit", "admit", "admit", "restore", "allow", "allow", "team", *SWITCHES),
-                    *(("remove", "end", "turn-away") if self.chance.random() < 0.2 else ()),
+                    *("admit", "admit", "remove", "team", "allow", "allow", "team", *SWITCHES),
+                    *(("remove", "end", "team") if self.chance.random() < 0.2 else ()),
                 )
             )
+        elif self.others and self.chance.random() < 0.3:
+            what = self.chance.choice(("admit", "admit", "restore", "restore", "turn-away"))
         elif what == "close" and self.chance.random() < 0.7:
             return
         self.op += 1
