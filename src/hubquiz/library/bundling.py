@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hubquiz.content.media import media_of
 from hubquiz.library.decoder import MediaError
 from hubquiz.library.media import sort_of
-from hubquiz.library.metadata import bare
 from hubquiz.library.sources import hubpack
+from hubquiz.metadata import bare
 
 if TYPE_CHECKING:
     from hubquiz.content.model import Pack

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from hubquiz.library.metadata import orientation
+from hubquiz.metadata import orientation
 
 if TYPE_CHECKING:
     from collections.abc import Callable

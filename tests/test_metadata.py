@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.harness.hostile import chunk, fine_png, pictures
 
-from hubquiz.library.metadata import bare, orientation
+from hubquiz.metadata import bare, orientation
 
 PLACE = b"GPSLatitude 51.5007"
 
