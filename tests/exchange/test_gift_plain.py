@@ -56,7 +56,24 @@ def all_of(reader: Callable[[str], Imported], text: str) -> object:
 
 # The law
 
-names = st.sampled_from(["Peru", "peru", "Lima", "an old  bridge", "x-y", "Q's", "中文", "é", "10"])
+names = st.sampled_from(
+    [
+        "Peru # why",
+        "Lima#10 -> 5%",
+        "x:#no",
+        "C#",
+        "C# yes",
+        "Peru",
+        "peru",
+        "Lima",
+        "an old  bridge",
+        "x-y",
+        "Q's",
+        "中文",
+        "é",
+        "10",
+    ]
+)
 signs = st.sampled_from(["=", "~", "= ", "~ ", "=%50%", "~%50%", "~%-5%", "~%0%", "~%100%"])
 between = st.sampled_from(["\n\t", "\n", " ", "", "\n  ", "\t", "\n\n"])
 odd = st.one_of(
@@ -130,6 +147,7 @@ def test_what_is_too_long_is_left_to_the_careful_reader(size: int) -> None:
         f"What?{{={'w' * size} -> b =c -> {'d' * size}}}",
         f"What?{{~%50%{'w' * size} ~%50%b ~%-50%c}}",
         f"What?{{T####{'w' * size}}}",
+        f"What?{{=a ~b#{'w' * size}\n####{'w' * (4000 - size % 4000)}}}",
         f"What?{{=a {' '.join(f'~{number}' for number in range(size))}}}",
         "// c\n" * size + "What?{T}",
     ]
@@ -145,6 +163,7 @@ PLAIN: list[tuple[str, Answer]] = [
     ("::Q1:: What?\n{\n= a\n~ b\n~ c\n}", Choose(("a",), ("b", "c"))),
     ("// question: 1  name: Q1\n::Q1::[moodle]What?{\n\t~b\n\t=a  x\n}", Choose(("a x",), ("b",))),
     ("What?{~%50%a ~%50%b ~%-100%c}", Choose(("a", "b"), ("c",))),
+    ("What?{=a # yes ~b#no####why}", Choose(("a",), ("b",))),
     ("What?{=a =b c####why}", Typed(("a", "b c"))),
     ("What?{=a -> b =c-d -> e}", Match((("a", "b"), ("c-d", "e")))),
     ("Is it?{TRUE}", Choose(("True",), ("False",))),
@@ -158,6 +177,12 @@ def test_these_are_plain(source: str, answer: Answer) -> None:
         (question,) = read(source).pack.questions
     assert type(question) is Written
     assert question.answer == answer
+
+
+def test_plain_feedback_is_kept_in_the_explanation() -> None:
+    with patch.object(gift, "Question"):
+        (question,) = read("What?{\n=a # yes\n~b#no\n~c #no\n####So it is.\n}").pack.questions
+    assert question.because == "So it is.\n“a”: yes\n“b”, “c”: no"
 
 
 def test_a_plain_number_has_its_spelling_and_its_tolerance() -> None:

@@ -1,11 +1,11 @@
 r"""Questions of GIFT that are plain beyond doubt, read at a glance.
 
 Most of a file is the same few shapes: a title and a prompt on one line, and choices, answers,
-pairs, True or False, or a number within braces, without escapes, markup, formulas or feedback on a
-choice. One regular expression runs over the file, paragraph after paragraph (what empty lines set
-apart), and takes such a question to pieces. All else goes to the careful reader (`gift_blocks`,
-`gift_reading`). That would make the same of a plain question, at ten times the cost: a law holds
-the two equal, notes and their lines included.
+pairs, True or False, or a number within braces, without escapes, markup or formulas. One regular
+expression runs over the file, paragraph after paragraph (what empty lines set apart), and takes
+such a question to pieces. All else goes to the careful reader (`gift_blocks`, `gift_reading`). That
+would make the same of a plain question, at ten times the cost: a law holds the two equal, notes and
+their lines included.
 
 What makes the pieces fit for a pack as they stand:
 
@@ -30,6 +30,7 @@ from hubquiz.content import limits
 from hubquiz.content.model import Choose, Match, Reckon, Typed, Written
 from hubquiz.content.unguarded import unguarded
 from hubquiz.content.values import Number
+from hubquiz.exchange.feedback import because
 from hubquiz.exchange.gathering import FEWEST, QUESTIONS, one_line
 from hubquiz.exchange.gift_blocks import tags
 from hubquiz.exchange.gift_text import hold_escapes
@@ -50,23 +51,27 @@ _SMALL = 1 << 15
 _MARKS = "\\{}<&$["
 _MANY = 500
 """Items that are read at a glance at most: the expression keeps each in mind while it goes on."""
-_written, _number, _reckon = unguarded(Written), unguarded(Number), unguarded(Reckon)
+_written, _exact, _reckon = unguarded(Written), unguarded(Number), unguarded(Reckon)
 _choose, _typed, _match = unguarded(Choose), unguarded(Typed), unguarded(Match)
 _TRUE, _FALSE = Choose(("True",), ("False",)), Choose(("False",), ("True",))
 _LONG = limits.PROMPT  # no side of a pair is longer than all of them
 _NAME = re.compile(r"[^\\{}\x00-\x1f]*")
+_ITEM = re.compile("[=~][^=~]*")
 _TITLE, _PROMPT = 2, 3
 _trim, _fold = str.strip, str.casefold
 
 
 def _paragraph(beyond: str) -> re.Pattern[str]:
-    prompt, said, inner, first, side = (
-        _characters(_MARKS + others, beyond) for others in ("", "#", "#=~%>", "#=~%> ", "#=~%>-")
+    prompt, said, told, inner, first, side = (
+        _characters(_MARKS + others, beyond)
+        for others in ("", "#", "#=~", "#=~%>", "#=~%> ", "#=~%>-")
     )
     gap = r"[ \n\t]*+"
     item = f"{first}{inner}{{0,{limits.PROMPT - 1}}}+{gap}"
+    feedback = rf"(?: \#(?<!:\#)[ ]*+{told}{{1,{limits.PROMPT}}}+{gap} | )"
     some, more = f"{{1,{_MANY}}}", f"{{0,{_MANY}}}"
-    equals = r"(?: (?<=[\n{])=[ ]?+ | (?<=[ \t])= )"
+    equals = r"(?<=[\n{])=[ ]?+ | (?<=[ \t])="
+    sign, equals = f"(?: ~[ ]?+ | {equals} )", f"(?: {equals} )"
     half = f"{first}(?:{side}++ | -(?!>)){more}"
     number = r"(?:0|[1-9][0-9]{0,13})(?:\.[0-9]{0,13}[1-9])?"
     weight = r"[1-9][0-9]{0,2}(?:\.[0-9]{0,9})?"
@@ -77,14 +82,15 @@ def _paragraph(beyond: str) -> re.Pattern[str]:
         (?: \[plain\] | \[moodle\] | ) [ ]*+
         ({prompt}{{1,{limits.PROMPT}}}+) \n?+                             # 3 prompt
         \{{ {gap}
-        (?: ((?: (?: ~[ ]?+ | {equals} ){item} ){some})                   # 4 items, right and wrong
+        (?: ((?: {sign}{item} ){some})                                    # 4 items, right and wrong
           | ((?: {equals}{half} ->[ ]*+{half} {gap} ){some})              # 5 pairs
           | (~%({weight})%[ ]?+{item} (?: ~%\7%[ ]?+{item} ){more}        # 6 right, 7 a share each
              ~%(-{weight}|0)%[ ]?+{item} (?: ~%\8%[ ]?+{item} ){more})    # and wrong, 8 a cost each
-          | ((?i:T|TRUE|F|FALSE)) {gap}                                   # 9 true or false
-          | \#(-?{number}):({number}) {gap}                               # 10 number, 11 margin
+          | ((?: {sign}{item}{feedback} ){some})                          # 9 items, some explained
+          | ((?i:T|TRUE|F|FALSE)) {gap}                                   # 10 true or false
+          | \#(-?{number}):({number}) {gap}                               # 11 number, 12 margin
         )
-        (?: \#\#\#\#({said}{{0,{limits.TEXT}}}+) {gap} | )                # 12 explanation
+        (?: \#\#\#\#({said}{{0,{limits.TEXT}}}+) {gap} | )                # 13 explanation
         \}} [ ]*+ (?: \n\n++ | \n?+\Z )
         | \n++ | (?:.++\n?+)++ \n*+                                       # any other paragraph
         """,
@@ -139,24 +145,25 @@ class Plain:
         found = paragraphs(text)
         for paragraph in islice(found, QUESTIONS):
             # fmt: off
-            (comments, title, prompt, items, pairs, shared, share, cost, truth, number, margin,
-                said) = paragraph.groups()
+            (comments, title, prompt, items, pairs, shared, share, cost, explained, truth, number,
+                margin, said) = paragraph.groups()
             # fmt: on
-            answer: Answer | None = None
-            if not anew:
-                pass  # it goes on with a question begun before it, whatever it looks like
+            answer: Answer | None
+            if not anew:  # it goes on with a question begun before it, whatever it looks like
+                answer = None
             elif items:
                 answer = _signed(items)
             elif pairs:
                 answer = _pairs(pairs)
             elif shared:
                 answer = _shared(shared, share)
-                self.penalties |= cost != "0"
+                self.penalties = self.penalties or cost != "0"
             elif truth:
                 answer = _TRUE if truth[0] in "Tt" else _FALSE
-            elif number and margin != "0":  # 0 asks for the number itself, which takes some thought
-                value = float(number)
-                answer = _reckon(_number(value, value, value, number), "", float(margin))
+            elif explained:
+                answer, said = _explained(explained, said or "")
+            else:
+                answer = _number(number, margin) if number else None
             if answer and (not title or prompt.startswith(title) or self._titled(paragraph)):
                 if comments != tagged:
                     tagged, topics = comments, self._of(comments)
@@ -192,6 +199,13 @@ def _lines(topics: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, lines)))
 
 
+def _number(number: str, margin: str) -> Reckon | None:
+    if margin == "0":  # the number itself is asked for, which takes some thought
+        return None
+    value = float(number)
+    return _reckon(_exact(value, value, value, number), "", float(margin))
+
+
 def _fit(texts: list[str], items: str) -> list[str]:
     """Return the texts of items as a pack has them; none if some are alike."""
     if "  " in items:
@@ -209,6 +223,15 @@ def _signed(items: str) -> Answer | None:
     if sign == "~":
         return _choose((texts[0],), tuple(texts[1:]))
     return None if "*" in rest else _typed(tuple(texts))
+
+
+def _explained(items: str, general: str) -> tuple[Answer | None, str]:
+    """Return the answer of items that some feedback follows, and all that is said."""
+    parts = [item.partition("#") for item in _ITEM.findall(items)]
+    each = ((item[1:], feedback) for item, _sign, feedback in parts)
+    said = because(general, each)
+    fit = said.count("\n") < limits.LINE_BREAKS and len(said) <= limits.TEXT
+    return _signed("".join(item for item, _sign, _feedback in parts)) if fit else None, said
 
 
 def _choice(items: str) -> Choose | None:
