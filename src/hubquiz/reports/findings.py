@@ -200,14 +200,15 @@ def certainty(lesson: Lesson) -> tuple[Sureness, ...]:
 
 def votes(lesson: Lesson) -> tuple[Votes, ...]:
     """Return the questions on which two votes were taken."""
-    return tuple(_votes(one) for one in lesson.asked if one.voted)
+    return tuple(_votes(one) for one in lesson.asked if one.first is not None)
 
 
 def _votes(asked: Asked) -> Votes:
+    first = asked.first or {}
     both = [
-        (given.first.mark.correct, given.answer.mark.correct)
+        (first[given.player].answer.mark.correct, given.answer.mark.correct)
         for given in asked.answers
-        if given.first is not None
+        if given.player in first and first[given.player].answered
     ]
     return Votes(
         asked.number,

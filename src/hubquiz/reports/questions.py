@@ -77,17 +77,19 @@ def _answers(asked: Asked, lang: dict[str, str]) -> str:
         return said("p", _("Nobody answered."), "note")
     before = {
         one.label: one.count
-        for one in bars_of([(g.question, g.first) for g in asked.given.values() if g.first])
+        for one in bars_of(
+            [(given.question, given.answer) for given in (asked.first or {}).values()]
+        )
     }
     answered = len(asked.answers)
     heads = [
         (_("Answer"), ""),
-        *([(_("Before"), "n"), (_("After"), "bars")] if asked.voted else [(_("Players"), "bars")]),
+        *([(_("Before"), "n"), (_("After"), "bars")] if asked.first else [(_("Players"), "bars")]),
     ]
     rows = [
         (
             _label(one, lang),
-            *([text(before.get(one.label, 0))] if asked.voted else []),
+            *([text(before.get(one.label, 0))] if asked.first else []),
             tag(
                 "div",
                 bar(one.count / answered, "good" if one.right else "bad") + said("span", one.count),
