@@ -10,6 +10,8 @@ from hubquiz.classroom.sayings import say
 from hubquiz.classroom.wire import encode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hubquiz.classroom.sayings import Bye, Why
     from hubquiz.classroom.wire import Role
     from hubquiz.game.commands import Command
@@ -30,11 +32,20 @@ REMEMBERED = 16
 
 
 class Told(NamedTuple):
-    """A message for some lines; after it, if it is the `last`, they are closed."""
+    """A message for some lines; after it, if it is the `last`, they are closed.
+
+    One that takes a while to make is made when its text is asked for, and says what it would have
+    said before: so that those whose messages are made already need not wait for it.
+    """
 
     to: tuple[int, ...]
-    text: bytes
+    made: bytes | Callable[[], bytes]
     last: bool = False
+
+    @property
+    def text(self) -> bytes:
+        """The message."""
+        return self.made if isinstance(self.made, bytes) else self.made()
 
 
 class Ask(NamedTuple):

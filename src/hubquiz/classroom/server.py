@@ -276,10 +276,12 @@ class Server:
                 line.go_on(known=self._session.knows(number))
 
     def _tell(self, told: Sequence[Told]) -> None:
-        """Send messages, all for one line at once."""
+        """Send messages, all that are made already for one line at once."""
         full: list[sockets.Line] = []
         ending: list[sockets.Line] = []
         for one in told:
+            if full and not isinstance(one.made, bytes):
+                _flush(full)
             framed = frame(one.text)
             for number in one.to:
                 line = self._lines.get(number)
@@ -289,8 +291,7 @@ class Server:
                     full.append(line)
                 if one.last:
                     ending.append(line)
-        for line in full:
-            line.flush()
+        _flush(full)
         for line in ending:
             line.close(Code.OK)
         self._set_alarm()
@@ -346,6 +347,12 @@ async def _serve(server: Server, listening: socket.socket, address: str) -> None
     if sys.platform != "win32":
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, leave)
     await serving
+
+
+def _flush(lines: list[sockets.Line]) -> None:
+    for line in lines:
+        line.flush()
+    lines.clear()
 
 
 class _OwnMistakes(logging.Filter):

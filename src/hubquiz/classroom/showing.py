@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hubquiz.classroom import staff, views
 from hubquiz.classroom.board import Board
+from hubquiz.classroom.glue import Glue
 from hubquiz.classroom.lines import Out, Told
-from hubquiz.classroom.slim import KEPT, SAME, slim, slim_result, without
-from hubquiz.classroom.wire import Json, Role, encode, merge, pack
-from hubquiz.game.state import Phase
+from hubquiz.classroom.slim import slim
+from hubquiz.classroom.wire import Json, Role, encode, pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from collections.abc import Set as AbstractSet
 
     from hubquiz.classroom.lines import Line
     from hubquiz.classroom.spec import Spec
-    from hubquiz.game.events import Answered
-    from hubquiz.game.setup import Certainty
     from hubquiz.game.state import State
-    from hubquiz.quiz.responses import Response
 
 PACE = 250
 """The ms between two messages to the staff that tell how many have answered or come in."""
@@ -68,7 +66,7 @@ class Showing:
     def join_staff(self, line: Line, now: int, out: Out) -> None:
         """Show one more line what its role may see."""
         self._staff[line.number] = line
-        out.tell(line, self._staff_text(line.role, now, roster=True))
+        out.told.append(Told((line.number,), self._staff_text(line.role, now, roster=True)))
 
     def leave_staff(self, line: Line) -> None:
         """Show a line nothing more."""
@@ -80,20 +78,24 @@ class Showing:
 
     def show_all(self, tabs: Iterable[Line], now: int, out: Out) -> None:
         """Show everybody how the game stands."""
-        head = self._view(now)
-        made: dict[views.Audience, _Shared] = {}
-        fresh = views.is_fresh(self._state)
+        head, state, fresh = self._view(now), self._state, views.is_fresh(self._state)
+        made: dict[views.Audience, Glue] = {}
+        alike: dict[bytes, list[int]] = {}
         for line in tabs:
-            audience = views.audience_of(self._state, line.player)
-            shared = made.get(audience)
-            if shared is None:
-                shared = made[audience] = self._shared(head, audience, now)
-            if fresh and line.shown is not None and line.player not in self._state.out:
-                shared.lines.append(line.number)
+            audience = views.audience_of(state, line.player)
+            glue = made.get(audience)
+            if glue is None:
+                shared = views.shared(state, self._room, now, audience)
+                result = views.shared_result(state, audience)
+                glue = made[audience] = Glue(state, self._board, head, shared, result)
+            if fresh and line.shown is not None and line.player not in state.out:
+                alike.setdefault(glue.brief, []).append(line.number)
             else:
-                out.tell(line, self._glued(shared, line))
-            line.shown = shared.question
-        out.told += [Told(tuple(each.lines), each.brief) for each in made.values() if each.lines]
+                # Those who wait for their acknowledgement need not wait until all are made.
+                view = partial(glue.view, line.player, line.shown)
+                out.told.append(Told((line.number,), view))
+            line.shown = glue.question
+        out.told += [Told(tuple(lines), text) for text, lines in alike.items()]
         self.show_staff(now, out)
 
     def show(self, line: Line, now: int, out: Out) -> None:
@@ -127,82 +129,20 @@ class Showing:
             text = encode("count", {"answered": answered, "of": of})
             out.told.append(Told(tuple(self._staff), text))
 
-    def _shared(self, head: Json, audience: views.Audience, now: int) -> _Shared:
-        view = slim(views.shared(self._state, self._room, now, audience))
-        result = pack(views.shared_result(self._state, audience))
-        if "q" not in view:
-            return _Shared(pack(head | view), result)
-        brief = head | SAME | without(view, KEPT)
-        return _Shared(
-            pack(head | view),
-            result,
-            brief=pack(brief),
-            short=pack(without(brief, {"q"})),
-            question=pack({"n": view["n"], "q": view["q"]}),
-        )
+    def _staff_text(self, role: Role | None, now: int, *, roster: bool) -> Callable[[], bytes]:
+        head, state, room, board = self._view(now), self._state, self._room, self._board
 
-    def _glued(self, shared: _Shared, line: Line) -> bytes:
-        """Return a player's view, made of what is encoded already and what is the player's own."""
-        state, board, player = self._state, self._board, line.player
-        standing = views.standing(state, board, player)
-        text = shared.whole
-        if line.shown is not None and shared.question:
-            del standing["name"]
-            text = shared.short if line.shown == shared.question else shared.brief
-        turn = state.turn
-        answer = turn.answers.get(player) if turn else None
-        if answer is None:
-            return merge(text, pack(standing))
-        said, judged = self._answered(shared, answer)
-        if state.phase is not Phase.REVEALED:
-            return merge(text, pack(standing), said)
-        earned = pack(slim_result(views.earned(state, board, player, answer)))
-        mine = b'{"mine":' + merge(shared.result, judged, earned) + b"}"
-        return merge(text, pack(standing), said, mine)
+        def made() -> bytes:
+            if role is Role.PROJECTOR:
+                return pack(head | staff.projector_view(state, room, board, now))
+            return pack(head | staff.teacher_view(state, room, board, now, roster=roster))
 
-    def _answered(self, shared: _Shared, answer: Answered) -> tuple[bytes, bytes]:
-        """Return what was said and how it is judged, once for all who said the same."""
-        key = (answer.response, answer.certainty, answer.mark.counted)
-        found = shared.answers.get(key)
-        if found is None:
-            told = self._state.phase is Phase.REVEALED
-            judged = slim_result(views.judged(self._state, answer)) if told else {}
-            found = shared.answers[key] = pack(views.said(answer)), pack(judged)
-        return found
-
-    def _staff_text(self, role: Role | None, now: int, *, roster: bool) -> bytes:
-        if role is Role.PROJECTOR:
-            view = staff.projector_view(self._state, self._room, self._board, now)
-        else:
-            view = staff.teacher_view(self._state, self._room, self._board, now, roster=roster)
-        return pack(self._view(now) | view)
+        return made
 
     def _view(self, now: int) -> Json:
         """Return the head of a view. Views are counted up from the time: also after a restart."""
         self._seq = max(self._seq + 1, now)
         return {"t": "view", "seq": self._seq}
-
-
-if TYPE_CHECKING:
-    _Given = tuple[Response, Certainty | None, bool]
-
-
-@dataclass(slots=True)
-class _Shared:
-    """What the views of an audience have in common, encoded.
-
-    `whole` is for lines that had no view yet, `brief` for those that had, `short` for those that
-    had the same `question`; `result` is what all are told at the reveal, `answers` what those are
-    who gave the same one. `lines` are those that are to see nothing more than `brief`.
-    """
-
-    whole: bytes
-    result: bytes
-    brief: bytes = b""
-    short: bytes = b""
-    question: bytes = b""
-    lines: list[int] = field(default_factory=list)
-    answers: dict[_Given, tuple[bytes, bytes]] = field(default_factory=dict)
 
 
 def _scene(state: State) -> tuple[object, ...]:
