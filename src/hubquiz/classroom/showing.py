@@ -56,7 +56,8 @@ class Showing:
         self._roster_due |= _who_plays(state) != _who_plays(before)
         self._count_due |= state.open is not before.open
         warned = warn != self._room.warn
-        self._room = replace(self._room, warn=warn)
+        if warned:
+            self._room = replace(self._room, warn=warn)
         return warned or _scene(state) != _scene(before)
 
     def move(self, address: str) -> None:
@@ -157,4 +158,5 @@ def _scene(state: State) -> tuple[object, ...]:
 def _who_plays(state: State) -> tuple[object, ...]:
     """Return what the staff are shown anew when it changes; each of it is another thing then."""
     known = (state.roster, state.waiting, state.removed, state.allowed)
-    return (*map(id, known), state.locked, state.settings.advance_seconds)
+    rules = state.settings
+    return (*map(id, known), state.locked, rules.advance_seconds, rules.approve)
