@@ -123,6 +123,17 @@ class TestWaiting:
         assert told[0]["t"] == "wait"
         assert [seat.name for seat in made.host.state.waiting.values()] == ["Ada"]
 
+    def test_it_may_be_switched_on_and_off(self) -> None:
+        made = Class(questions=EASIES)
+        made.joins("Bo")
+        made.does("approve", on=True)
+        made.waits(1)
+        assert made.last(made.teacher)["approve"]
+        self.knocks(made)
+        made.does("approve", on=False)
+        made.joins("Cy")
+        assert [seat.name for seat in made.host.state.waiting.values()] == ["Ada"]
+
     def test_the_wall_is_told_of_nobody_who_waits(self) -> None:
         made = Class(approve=True)
         wall = wall_of(made)

@@ -86,6 +86,7 @@ changes = st.builds(
     Adjust,
     st.just(NOON),
     practice=st.none() | st.booleans(),
+    approve=st.none() | st.booleans(),
     twice=st.none() | st.booleans(),
     advance_seconds=st.sampled_from([None, 0, 5]),
 )

@@ -32,7 +32,7 @@ USUAL = {
 }
 """What a teacher does next, by what the class is at."""
 
-SWITCHES = ("practice", "standings", "twice", "where", "auto")
+SWITCHES = ("practice", "standings", "twice", "where", "auto", "approve")
 """What a teacher may switch in the middle."""
 
 

@@ -41,7 +41,8 @@ class Glue:
         if "q" in view:
             brief = head | SAME | without(view, KEPT)
             self.brief, self._short = pack(brief), pack(without(brief, {"q"}))
-            self.question = pack({"q": view["q"]})
+            # The number too: what is asked again may be the same in every word.
+            self.question = pack({"n": view["n"], "q": view["q"]})
 
     def view(self, player: str, before: bytes | None) -> bytes:
         """Return a player's view, where `before` was the question that was shown on the line last.

@@ -73,6 +73,7 @@ def projector_view(state: State, room: Room, board: Board, now: int) -> Json:
         "standings_on": rules.standings,
         "where": "projector" if rules.projector_only else "phone",
         "twice": rules.twice,
+        "approve": rules.approve,
     }
     if turn is not None:
         view["q"] = on_the_wall(turn, state.asked, revealed=state.phase is Phase.REVEALED)

@@ -74,6 +74,7 @@ class What(StrEnum):
     STANDINGS = "standings"
     AUTO = "auto"
     WHERE = "where"
+    APPROVE = "approve"
     END = "end"
 
 

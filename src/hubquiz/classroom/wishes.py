@@ -131,5 +131,6 @@ _RULES: dict[What, str] = {
     What.STANDINGS: "standings",
     What.TWICE: "twice",
     What.WHERE: "projector_only",
+    What.APPROVE: "approve",
 }
 """The wishes that switch a rule on or off."""

@@ -155,7 +155,7 @@ def _decode_floor(at: int, kind: str, body: Fields) -> e.FloorGiven | e.FloorFre
     return e.Counted(at, body.integers("hands"))
 
 
-_RULES = ("standings", "projector_only", "twice", "practice")
+_RULES = ("standings", "approve", "projector_only", "twice", "practice")
 """The rules that are on or off and may change in the middle."""
 
 

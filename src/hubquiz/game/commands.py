@@ -116,6 +116,7 @@ class Adjust:
 
     at: int
     standings: bool | None = None
+    approve: bool | None = None
     projector_only: bool | None = None
     twice: bool | None = None
     practice: bool | None = None

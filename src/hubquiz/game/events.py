@@ -125,6 +125,7 @@ class Adjusted:
 
     at: int
     standings: bool | None = None
+    approve: bool | None = None
     projector_only: bool | None = None
     twice: bool | None = None
     practice: bool | None = None

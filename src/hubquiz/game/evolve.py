@@ -29,8 +29,6 @@ def evolve(state: State, event: Event) -> State:
         raise BrokenLogError(message)
     if isinstance(event, e.Answered):  # in a class most are
         return replace(state, open=_in_turn(_turn(state), event), phase=phase, at=event.at)
-    if isinstance(event, e.Answered):  # in a class there are many of these: one copy is enough
-        return replace(state, open=_in_turn(_turn(state), event), phase=phase, at=event.at)
     return replace(_apply(state, event), phase=phase, at=event.at)
 
 

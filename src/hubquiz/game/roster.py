@@ -103,6 +103,7 @@ def _adjust(state: State, command: c.Adjust, at: int) -> tuple[e.Event, ...]:
     changed = e.Adjusted(
         at,
         command.standings,
+        command.approve,
         command.projector_only,
         command.twice,
         command.practice,
@@ -120,6 +121,7 @@ def adjusted(settings: Settings, change: e.Adjusted) -> Settings:
     return replace(
         settings,
         standings=_newer(change.standings, settings.standings),
+        approve=_newer(change.approve, settings.approve),
         projector_only=_newer(change.projector_only, settings.projector_only),
         twice=_newer(change.twice, settings.twice),
         practice=_newer(change.practice, settings.practice),

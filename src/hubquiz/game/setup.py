@@ -64,10 +64,10 @@ class Settings:
     `answering` is how players answer. Where one has the floor at a time, `floor_seconds` is how
     long after buzzing, and with `steal` another may try in turn what one has missed.
 
-    These three may change in the middle, as standings and advance_seconds may: `projector_only`
-    keeps the words of a question off the phones; with `twice` each question is discussed after a
-    first vote, and voted on again; `practice` leaves the questions asked from then on out of the
-    score.
+    These three may change in the middle, as standings, approve and advance_seconds may:
+    `projector_only` keeps the words of a question off the phones; with `twice` each question is
+    discussed after a first vote, and voted on again; `practice` leaves the questions asked from
+    then on out of the score.
     """
 
     question_seconds: int | None = None
