@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
@@ -268,6 +269,8 @@ class AnyGame(RuleBasedStateMachine):
     @invariant()
     def who_plays_is_in_a_team_if_there_are_any(self) -> None:
         teams = self.state.settings.teams
+        sizes = Counter(seat.team for seat in self.state.roster.values() if seat.team)
+        assert +Counter(self.state.members) == sizes
         for seat in self.state.roster.values():
             assert seat.team in teams or not seat.team
             assert bool(seat.team) == bool(teams) or not self.state.setup.room

@@ -190,7 +190,8 @@ def standing(state: State, board: Board, player: str) -> Json:
 
 
 def _team(state: State, board: Board, name: str) -> Json:
-    reached = board.teams().get(name)
+    # Before the first reveal there is nothing to be worked out for each who joins.
+    reached = board.teams().get(name) if state.past else None
     if reached is None:
         return {"name": name, "score": 0, "place": None}
     place = reached.place if state.settings.standings else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -95,8 +94,7 @@ def _smallest_team(state: State) -> str:
     teams = state.settings.teams
     if not teams:
         return ""
-    sizes = Counter(seat.team for seat in state.roster.values())
-    return min(teams, key=lambda team: sizes[team])
+    return min(teams, key=lambda team: state.members.get(team, 0))
 
 
 def _adjust(state: State, command: c.Adjust, at: int) -> tuple[e.Event, ...]:

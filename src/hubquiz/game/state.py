@@ -147,7 +147,8 @@ class State:
     `settings` are the rules by now. `past` are the closed questions, the revealed one last; `open`
     is the one being asked. The clock of the open question stood at `used` ms at the time `since`;
     what was asked before took `before` ms. `again` tells that the last question is wanted once
-    more. `roster` are those who play, by token in the order of joining; `removed` those taken out,
+    more. `roster` are those who play, by token in the order of joining, and `members` how many of
+    them each team has; `removed` those taken out,
     `waiting` those not let in yet, `allowed` those who are allowed more than others. `out` are
     those of the roster who have missed too often.
     """
@@ -164,6 +165,7 @@ class State:
     again: bool = False
     ending: e.Ending | None = None
     roster: Grown[Seat] = field(default_factory=Grown)
+    members: Mapping[str, int] = field(default_factory=dict)
     removed: Mapping[str, Seat] = field(default_factory=dict)
     waiting: Mapping[str, Seat] = field(default_factory=dict)
     allowed: Mapping[str, Allowance] = field(default_factory=dict)
