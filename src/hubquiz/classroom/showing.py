@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 PACE = 250
 """The ms between two messages to the staff that tell how many have answered or come in."""
 
+A_MS = 8
+"""For each so many players a list of them comes a ms later: a long one takes a while to make."""
+
 
 class Showing:
     """What clients are shown of a state. The staff are the teacher's and the projector's lines."""
@@ -42,7 +45,7 @@ class Showing:
     @property
     def wake(self) -> int | None:
         """When the staff are to be told something, if there is anything."""
-        return self._told_staff + PACE if self._roster_due or self._count_due else None
+        return self._told_staff + self._pace if self._roster_due or self._count_due else None
 
     @property
     def warn(self) -> str:
@@ -118,7 +121,7 @@ class Showing:
     def tell_staff(self, now: int, out: Out) -> None:
         """Tell the staff who has come and how many have answered, but not too often."""
         due = self._roster_due or self._count_due
-        if not due or self._told_staff <= now < self._told_staff + PACE:
+        if not due or self._told_staff <= now < self._told_staff + self._pace:
             return
         if self._roster_due:
             self.show_staff(now, out)
@@ -129,6 +132,10 @@ class Showing:
             answered, of = staff.count(self._state, self._room)
             text = encode("count", {"answered": answered, "of": of})
             out.told.append(Told(tuple(self._staff), text))
+
+    @property
+    def _pace(self) -> int:
+        return PACE + (len(self._state.roster) // A_MS if self._roster_due else 0)
 
     def _staff_text(self, role: Role | None, now: int, *, roster: bool) -> Callable[[], bytes]:
         head, state, room, board = self._view(now), self._state, self._room, self._board
