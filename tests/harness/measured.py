@@ -70,6 +70,10 @@ def _installed(file: Path) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    codecs = [one.codec for one in FORMATS]  # each is imported by that
+    codecs = [one.codec for one in FORMATS]  # each is imported by that, and the rest by a table
+    with TemporaryDirectory() as folder:
+        table = Path(folder, "lands.csv")
+        table.write_text("land,sea\nPeru,Pacific\n", "utf-8")
+        _installed(table)
     for line in sys.stdin:
         print(json.dumps(install(Path(sys.argv[1]) / line.strip())), flush=True)  # noqa: T201

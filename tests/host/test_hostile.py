@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,11 @@ import pytest
 from tests.harness import hostile, hostile_files
 
 ROOT = Path(__file__).parents[2]
-HOSTILE = hostile_files.files()
+HOSTILE = hostile_files.files() | {
+    name: partial(bytes, data)
+    for name, data in hostile.packs().items()
+    if not name.startswith("archive-")  # `test_archive` holds these to the same memory
+}
 AT_ONCE = 2
 
 

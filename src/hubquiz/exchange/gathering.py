@@ -153,6 +153,7 @@ class Gathering:
 
     def imported(self) -> Imported:
         """Return what was gathered."""
+        self._count()
         mending = _Mending()
         pack = Pack(
             mending.line(self.title) or _("Untitled"),
