@@ -298,9 +298,15 @@ class Server:
             if part in view["q"]:
                 law(tuple(view["q"][part]) == getattr(shape, part), "each sees their own guise")
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the game has come to its end."""
+        return self.host.state.phase is Phase.OVER
+
     def check_the_end(self, people: Sequence[Person]) -> None:
         """Every answer that was acknowledged is there once; none that was refused is."""
         law(self.up and self.disk.health.saving, "all is well in the end")
+        law(self.is_over, "a class that is led comes to its end")
         answers = self.disk.answers
         for key, responses in answers.items():
             law(len(responses) == 1, f"{key} is counted once: {responses}")

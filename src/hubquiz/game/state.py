@@ -148,9 +148,8 @@ class State:
     is the one being asked. The clock of the open question stood at `used` ms at the time `since`;
     what was asked before took `before` ms. `again` tells that the last question is wanted once
     more. `roster` are those who play, by token in the order of joining, and `members` how many of
-    them each team has; `removed` those taken out,
-    `waiting` those not let in yet, `allowed` those who are allowed more than others. `out` are
-    those of the roster who have missed too often.
+    them each team has; `removed` those taken out, `waiting` those not let in yet, `allowed` those
+    who are allowed more than others. `out` are those of the roster who have missed too often.
     """
 
     phase: Phase = Phase.NEW
