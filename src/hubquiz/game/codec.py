@@ -91,7 +91,7 @@ def _encode(event: e.Event) -> Json:
         case e.Began(setup=setup) | e.Opened(setup=setup):
             return encode_setup(setup)
         case e.Adjusted():
-            rules = {name: getattr(event, name) for name in (*_RULES, "advance_seconds")}
+            rules = {name: getattr(event, name) for name in (*_RULES, *_TIMES)}
             return {name: value for name, value in rules.items() if value is not None}
         case e.Extended(seconds=seconds):
             return {"seconds": seconds}
@@ -158,11 +158,14 @@ def _decode_floor(at: int, kind: str, body: Fields) -> e.FloorGiven | e.FloorFre
 _RULES = ("standings", "approve", "projector_only", "twice", "practice")
 """The rules that are on or off and may change in the middle."""
 
+_TIMES = ("advance_seconds", "closes")
+"""The rules that are times and may change in the middle."""
+
 
 def _decode_adjusted(at: int, body: Fields) -> e.Adjusted:
     rules = {name: body.flag(name) for name in _RULES if body.has(name)}
-    seconds = body.integer("advance_seconds") if body.has("advance_seconds") else None
-    return e.Adjusted(at, **rules, advance_seconds=seconds)
+    times = {name: body.integer(name) for name in _TIMES if body.has(name)}
+    return e.Adjusted(at, **rules, **times)
 
 
 _Bare = (

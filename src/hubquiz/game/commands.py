@@ -111,7 +111,8 @@ class Allow:
 class Adjust:
     """Change rules that may change in the middle; what is None stays as it is.
 
-    `advance_seconds` of 0 is none. Raises ValueError if it is less, or longer than any game.
+    `advance_seconds` of 0 is none. Raises ValueError if it is less, or longer than any game. `closes`
+    is in ms since the epoch.
     """
 
     at: int
@@ -121,6 +122,7 @@ class Adjust:
     twice: bool | None = None
     practice: bool | None = None
     advance_seconds: int | None = None
+    closes: int | None = None
 
     def __post_init__(self) -> None:
         """Check the time."""

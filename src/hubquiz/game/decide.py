@@ -243,6 +243,8 @@ def _tick(state: State) -> tuple[e.Event, ...]:
     at = max(state.at, state.deadline or 0)
     if state.phase is Phase.REVEALED:
         return (_next(state, at),)
+    if state.phase is Phase.LOBBY:
+        return (e.Ended(at, e.Ending.DONE),)
     cut = state.game_left is not None and state.game_left == state.left
     if floor.is_one_by_one(state):
         return floor.timed_out(state, at, cut=cut)

@@ -130,6 +130,7 @@ class Adjusted:
     twice: bool | None = None
     practice: bool | None = None
     advance_seconds: int | None = None
+    closes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,7 @@ def _adjust(state: State, command: c.Adjust, at: int) -> tuple[e.Event, ...]:
         command.twice,
         command.practice,
         command.advance_seconds,
+        command.closes,
     )
     # A reveal lasts anew as long as is said, even if it is said again.
     if not command.advance_seconds and adjusted(state.settings, changed) == state.settings:
@@ -124,6 +125,7 @@ def adjusted(settings: Settings, change: e.Adjusted) -> Settings:
         twice=_newer(change.twice, settings.twice),
         practice=_newer(change.practice, settings.practice),
         advance_seconds=settings.advance_seconds if seconds is None else seconds or None,
+        closes=settings.closes if change.closes is None else change.closes,
     )
 
 

@@ -64,10 +64,11 @@ class Settings:
     `answering` is how players answer. Where one has the floor at a time, `floor_seconds` is how
     long after buzzing, and with `steal` another may try in turn what one has missed.
 
-    These three may change in the middle, as standings, approve and advance_seconds may:
+    These may change in the middle, as standings, approve and advance_seconds may:
     `projector_only` keeps the words of a question off the phones; with `twice` each question is
     discussed after a first vote, and voted on again; `practice` leaves the questions asked from
-    then on out of the score.
+    then on out of the score. At the time `closes`, in ms since the epoch, a game ends that is still in
+    its lobby: those who came there play games of their own.
     """
 
     question_seconds: int | None = None
@@ -84,6 +85,7 @@ class Settings:
     answering: Answering = Answering.ALL
     floor_seconds: int | None = None
     steal: bool = True
+    closes: int | None = None
 
     def __post_init__(self) -> None:
         """Raise ValueError unless there is time, speed is no more than a bonus, and teams meet."""

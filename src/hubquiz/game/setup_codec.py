@@ -49,6 +49,7 @@ def _encode_settings(settings: Settings) -> Json:
         **({} if settings.standings else {"no_standings": True}),
         **({"teams": list(settings.teams)} if settings.teams else {}),
         **({"advance_seconds": settings.advance_seconds} if settings.advance_seconds else {}),
+        **({} if settings.closes is None else {"closes": settings.closes}),
         **_encode_answering(settings),
     }
 
@@ -67,19 +68,20 @@ def _decode_settings(body: Fields) -> Settings:
     # The first versions knew of a bonus for speed only whether there was one.
     speed = MOST_SPEED if body.flag("speed_bonus") else 0
     return Settings(
-        question_seconds=_seconds(body, "question_seconds"),
+        question_seconds=_number(body, "question_seconds"),
         speed=body.integer("speed", speed),
-        advance_seconds=_seconds(body, "advance_seconds"),
+        advance_seconds=_number(body, "advance_seconds"),
         teams=body.texts("teams"),
         standings=not body.flag("no_standings"),
+        closes=_number(body, "closes"),
         answering=body.member("answering", Answering) if body.has("answering") else Answering.ALL,
-        floor_seconds=_seconds(body, "floor_seconds"),
+        floor_seconds=_number(body, "floor_seconds"),
         steal=not body.flag("no_steal"),
         **{name: body.flag(name) for name in _FLAGS},
     )
 
 
-def _seconds(body: Fields, name: str) -> int | None:
+def _number(body: Fields, name: str) -> int | None:
     return body.integer(name) if body.has(name) else None
 
 

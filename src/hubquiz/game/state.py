@@ -257,7 +257,9 @@ class State:
 
     @property
     def deadline(self) -> int | None:
-        """When the open question closes, or a reveal is over; None without a clock."""
+        """When the open question closes, a reveal or a lobby is over; None without a clock."""
+        if self.phase is Phase.LOBBY:
+            return self.settings.closes
         if self.phase is Phase.REVEALED:
             seconds = self.settings.advance_seconds
             return None if seconds is None else self.since + seconds * 1000
