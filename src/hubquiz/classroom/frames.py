@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import struct
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _FINAL, _RESERVED, _OPCODE = 0x80, 0x70, 0x0F
 _MASKED, _SIZE = 0x80, 0x7F
@@ -28,7 +32,7 @@ class Kind(IntEnum):
     PONG = 10
 
 
-_KINDS = frozenset(Kind)
+_KINDS: Mapping[int, Kind] = {kind.value: kind for kind in Kind}
 
 
 class Code(IntEnum):
@@ -133,7 +137,7 @@ class Frames:
         if came < end:
             return None
         self._at = end
-        return final, Kind(opcode), _unmasked(data[begin:end], data[body:begin])
+        return final, _KINDS[opcode], _unmasked(data[begin:end], data[body:begin])
 
 
 def _unmasked(payload: bytes, mask: bytes) -> bytes:

@@ -33,7 +33,7 @@ from hubquiz.tools.bench.scenes import scenes
 from hubquiz.ui.app import App
 from hubquiz.ui.pilot import Pilot
 
-FRAME = 1 / 60
+FRAME, REDRAWN = 1 / 60, 6
 desk = Desk()
 app = App(look_of(desk.preferences), title="HubQuiz")
 scenes()["pair"](desk, app.stage)
@@ -43,13 +43,14 @@ while True:
     end = perf_counter() + seconds
     while perf_counter() < end:
         start = perf_counter()
-        app.stage.invalidate()
-        app.step()
+        for _ in range(REDRAWN):
+            app.stage.invalidate()
+            app.step()
         frames.append((perf_counter() - start) * 1000)
         sleep(max(0, FRAME - (perf_counter() - start)))
     print(json.dumps(frames), flush=True)
 """
-"""A window that is drawn in full sixty times a second, for as long as it is told to."""
+"""A window that is drawn in full six times a frame, sixty frames a second: half a core's work."""
 
 
 def run() -> Iterator[Figure]:
