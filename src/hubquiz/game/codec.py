@@ -249,8 +249,11 @@ def _decode_posed(at: int, body: Fields) -> e.Posed:
 
 
 def _encode_answer(answer: e.Answered) -> Json:
+    # What stands before the response there is one of in a log: the database holds it to that.
     return {
         "player": answer.player,
+        **({"n": answer.number} if answer.number else {}),
+        **({"vote": answer.vote} if answer.vote > 1 else {}),
         "response": encode_response(answer.response),
         "mark": encode_mark(answer.mark),
         "points": answer.points,
@@ -272,4 +275,6 @@ def _decode_answer(at: int, body: Fields) -> e.Answered:
         clues=body.integer("clues", 0),
         certainty=body.member("certainty", Certainty) if body.has("certainty") else None,
         guise=body.integer("guise", 0),
+        number=body.integer("n", 0),
+        vote=body.integer("vote", 1),
     )

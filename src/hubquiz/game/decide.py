@@ -171,6 +171,8 @@ def _respond(state: State, command: c.Respond, at: int) -> tuple[e.Event, ...] |
         clues=turn.clues,
         certainty=command.certainty,
         guise=guise,
+        number=state.asked,
+        vote=turn.vote,
     )
     if floor.is_one_by_one(state):
         return (answered, *floor.after(state, answered))
@@ -279,7 +281,16 @@ def _silence(state: State, turn: Turn, player: str, at: int, *, cut: bool) -> e.
     missed = Mark(0.0, right_words(turn.guises[guise].shape), counted=counted)
     used = state.elapsed(at)
     return e.Answered(
-        at, player, GaveUp(), missed, points=0, used=used, clues=turn.clues, guise=guise
+        at,
+        player,
+        GaveUp(),
+        missed,
+        points=0,
+        used=used,
+        clues=turn.clues,
+        guise=guise,
+        number=state.asked,
+        vote=turn.vote,
     )
 
 

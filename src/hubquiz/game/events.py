@@ -172,7 +172,8 @@ class Answered:
     """A player's answer, marked. `used` is in ms of asking; `clues` were shown by then.
 
     A player whose time ran out has answered with `GaveUp`; where it was cut short, that is not
-    counted. `guise` is which of the turn's guises was asked.
+    counted. `guise` is which of the turn's guises was asked, `number` which question it was, and
+    `vote` whether the first or the second on it; old logs don't say the number.
     """
 
     at: int
@@ -184,6 +185,8 @@ class Answered:
     clues: int = 0
     certainty: Certainty | None = None
     guise: int = 0
+    number: int = 0
+    vote: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,7 @@ def timed_out(state: State, at: int, *, cut: bool) -> tuple[e.Event, ...]:
         points=0,
         used=on_the_floor(state, at),
         clues=turn.clues,
+        number=state.asked,
     )
     then = (e.Revealed(at),) if cut else after(state, silence)
     return (silence, *(_timed(each) for each in then))

@@ -124,7 +124,20 @@ _LEARNING = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _CLASSES, _LEARNING)
+# A player answers each vote on a question once. What an answer's body says before the response is
+# who answered what (`game.codec`); that of old ones doesn't say what. SQLite's functions for JSON
+# may not be used here: a schema is not trusted with them.
+_ANSWER = """substr(body, 1, instr(body, ',"response":'))"""
+
+_ONE_ANSWER = Migration(
+    "one answer",
+    (
+        f"""CREATE UNIQUE INDEX one_answer ON events (game, {_ANSWER})
+            WHERE kind = 'answered' AND instr({_ANSWER}, ',"n":') > 0""",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _CLASSES, _LEARNING, _ONE_ANSWER)
 
 
 def version_of(db: sqlite3.Connection) -> int:

@@ -57,16 +57,25 @@ def checksum(table: str, values: Iterable[object]) -> int:
 
 
 class Table:
-    """A table's name and columns; the checksum comes last and is not counted among them."""
+    """A table's name and columns; the checksum comes last and is not counted among them.
 
-    def __init__(self, name: str, *columns: str) -> None:
+    A row is put in place of any that it can't stand beside; with a `key`, only of one of that key,
+    and what stands in its way otherwise is an error.
+    """
+
+    def __init__(self, name: str, *columns: str, key: tuple[str, ...] = ()) -> None:
         self.name = name
         self.columns = columns
         self._real = [index for index, column in enumerate(columns) if column in _REAL]
         listed = ", ".join((*columns, "checksum"))
         places = ", ".join("?" * (len(columns) + 1))
         # Names come from the constants below alone; values always go through the placeholders.
-        self._put = f"INSERT OR REPLACE INTO {name} ({listed}) VALUES ({places})"  # noqa: S608
+        replacing = "" if key else "OR REPLACE "
+        self._put = f"INSERT {replacing}INTO {name} ({listed}) VALUES ({places})"  # noqa: S608
+        if key:
+            rest = (each for each in (*columns, "checksum") if each not in key)
+            others = ", ".join(f"{each} = excluded.{each}" for each in rest)
+            self._put += f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {others}"
         self._read = f"SELECT {listed} FROM {name} "  # noqa: S608
 
     def put(self, *values: object) -> Statement:
@@ -96,7 +105,7 @@ class Table:
 
 PLAYERS = Table("players", *Player.__slots__)
 GAMES = Table("games", *Game.__slots__)
-EVENTS = Table("events", "game", *Row.__slots__)
+EVENTS = Table("events", "game", *Row.__slots__, key=("game", "seq"))
 REVIEWS = Table("reviews", *ReviewRow.__slots__)
 MEMORIES = Table("memories", *MemoryRow.__slots__)
 DAYS = Table("days", *DayRow.__slots__)
