@@ -90,12 +90,19 @@ class Mixed:
     """Two values that were taken for one another, `times` in all, on `day` for the last time.
 
     `apart` counts the days since then on which they were told apart, `apart_day` is the last.
+    `known` of the times the fact had been asked before.
     """
 
     times: int = 0
     day: int = 0
     apart: int = 0
     apart_day: int = -1
+    known: int = 0
+
+    @property
+    def is_habit(self) -> bool:
+        """Whether it was more than a guess at something never heard of."""
+        return self.known > 0 or self.times > 1
 
     @property
     def stands(self) -> bool:
@@ -175,7 +182,7 @@ class Learner:
         self.memories[review.pack, review.fact] = after
         self._count(review, before, grade)
         for right, taken in review.confused:
-            self._confuse(review, right, taken)
+            self._confuse(review, right, taken, known=before is not None)
         told = {pair_of(review.pack, *pair) for pair in review.apart if pair[0] != pair[1]}
         if review.recalled:
             told |= {key for key in self.standing(review.pack) if review.recalled in key[1:]}
@@ -192,13 +199,15 @@ class Learner:
         so_far = self.days[key] if key in self.days else self._known.day(key) or Day()
         self.days[key] = so_far.plus(sums(review, before, grade))
 
-    def _confuse(self, review: Review, right: str, taken: str) -> None:
+    def _confuse(self, review: Review, right: str, taken: str, *, known: bool) -> None:
         if right == taken:
             return
         key = pair_of(review.pack, right, taken)
         standing = self.standing(review.pack)
         before = standing.get(key, Mixed())
-        standing[key] = self.mixed[key] = Mixed(before.times + 1, review.day)
+        standing[key] = self.mixed[key] = Mixed(
+            before.times + 1, review.day, known=before.known + known
+        )
 
     def _tell_apart(self, review: Review, key: PairKey) -> None:
         standing = self.standing(review.pack)

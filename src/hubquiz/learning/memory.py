@@ -68,10 +68,15 @@ class Memory:
 
 
 def reviewed(memory: Memory | None, grade: Rating, day: int, kind: str) -> Memory:
-    """Return the memory of a fact after a review on a day; None is that of one never asked."""
+    """Return the memory of a fact after a review on a day; None is that of one never asked.
+
+    Who misses a fact at the first time has forgotten nothing: the reveal is where it is learnt. It
+    begins as what was hard.
+    """
     day = min(max(0, day), LAST_DAY)
     effective = day if memory is None else max(day, memory.day)
-    after, _log = _SCHEDULER.review_card(_card(memory), Grade(grade), _date(effective))
+    scheduled = Rating.HARD if memory is None and grade is Rating.AGAIN else grade
+    after, _log = _SCHEDULER.review_card(_card(memory), Grade(scheduled), _date(effective))
     interval = (after.due - _date(effective)).days
     lapsed = memory is not None and grade is Rating.AGAIN
     return Memory(
