@@ -50,8 +50,8 @@ ROUNDS = 1
 """So many times."""
 
 CONTRAST_EVERY = 4
-"""After so many other questions comes one that sets against each other what was confused more than
-once. Other pairs wait for a question about one of the two that is due."""
+"""After so many other questions comes one that sets a confused pair against each other, if none of
+those that were due anyway could do it."""
 
 CONTRASTS = tuple(BY_NAME[name] for name in ("choice", "choice-back", "picture"))
 """The kinds that can be asked between two values."""
@@ -325,9 +325,7 @@ class ReviewDealer:
             for pair in source.pairs:
                 if value in pair:
                     other = pair[pair[0] == value]
-                    question = source.dealer.about(
-                        item.key, CONTRASTS, between=frozenset({other})
-                    )
+                    question = source.dealer.about(item.key, CONTRASTS, between=frozenset({other}))
                     if question is not None:
                         source.pairs.remove(pair)
                         return question
@@ -375,8 +373,7 @@ def _source(
         if each.apart_day != day and each.is_habit:
             named = list(source.named([(one, other)]))
             source.pairs.extend(named)
-            if each.times > 1:
-                source.pressing.extend(named)
+            source.pressing.extend(named[:1])
     return source
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from hubquiz.learning.memory import Memory
 
-RECOGNISED = ("matching", "choice", "picture", "choice-back", "written", "true-false")
+RECOGNISED = ("matching", "choice", "picture", "choice-back", "written")
 """Kinds in which the answer is shown and must be known again."""
 
 RELATED = ("sorting", "timeline", "ranking", "several", "odd-one-out", "analogy", "clues")
@@ -33,6 +33,9 @@ RELATED = ("sorting", "timeline", "ranking", "several", "odd-one-out", "analogy"
 
 RECALLED = ("typed", "pin", "estimate", "chain")
 """Kinds in which it must be brought forth."""
+
+TOSSED = ("true-false",)
+"""Kinds that a toss of a coin gets right half the time: only where nothing else can ask."""
 
 TOGETHER = ("matching", "sorting", "timeline", "ranking")
 """Kinds that ask several facts at once, and judge each by itself: where many are due they come
@@ -59,11 +62,11 @@ def ladder(memory: Memory | None, *, together: bool = False) -> tuple[str, ...]:
     stability = memory.stability if memory else 0.0
     rungs: tuple[tuple[str, ...], ...]
     if stability < YOUNG:
-        rungs = (RECOGNISED, RELATED, RECALLED)
+        rungs = (RECOGNISED, RELATED, RECALLED, TOSSED)
     elif stability < OLD:
-        rungs = (RELATED, RECALLED, RECOGNISED)
+        rungs = (RELATED, RECALLED, RECOGNISED, TOSSED)
     else:
-        rungs = (RECALLED, RELATED, RECOGNISED)
+        rungs = (RECALLED, RELATED, RECOGNISED, TOSSED)
     met = memory.met if memory else ()
     last = met[-1] if met else ""
     ranked = [kind for rung in rungs for kind in sorted(rung, key=lambda each: each in met)]
