@@ -66,6 +66,12 @@ def languages() -> Mapping[str, str]:
     return _LANGUAGES
 
 
+def speaks(wanted: str) -> bool:
+    """Tell whether HubQuiz speaks a language that is named as `use` takes it."""
+    name = wanted.replace("-", "_").lower().split("_")[0]
+    return _spoken(wanted) != ENGLISH or name in (ENGLISH, "english", "c", "posix")
+
+
 def language() -> str:
     """The code of the current language."""
     return _current.language

@@ -113,6 +113,10 @@ class World:
         self.calm = True
         self.server.disk.failing = False
         self.run(self.time + 40_000)
+        for _ in range(20):
+            if self.server.is_over:
+                break
+            self.run(self.time + 30_000)
         self.server.check_the_end(self.people)
 
 

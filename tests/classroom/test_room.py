@@ -8,7 +8,7 @@ import pytest
 from tests.harness.classes import QUESTIONS, RIGHT, WRONG, Class
 from tests.harness.questions import EASY, asked, right_response
 
-from hubquiz.classroom import room as room_module
+from hubquiz.classroom import door
 from hubquiz.classroom.lines import BURST, OVERRUNS
 from hubquiz.classroom.presence import GRACE
 from hubquiz.classroom.sayings import CHINESE, ENGLISH, Why
@@ -87,7 +87,7 @@ class TestHello:
         assert told["why"] == "version"
 
     def test_a_room_that_is_full(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(room_module, "MOST", 2)
+        monkeypatch.setattr(door, "MOST", 2)
         made, _ = class_of(2)
         (told,) = made.says(made.line(), t="hello", v=1, role="player", pin=made.spec.pin)
         assert told == {"t": "bye", "why": "full"}

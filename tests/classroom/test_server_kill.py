@@ -208,7 +208,7 @@ def test_what_was_acknowledged_survives_power_cuts_and_nothing_else_is_there(
             assert encode_response(answer.response) == response, (SEED, phone.name, number)
         for number in phone.refused:
             assert number > len(state.past) or not _said(state, number, player), SEED
-    (report,) = (tmp_path / "report").glob("*-answers.csv")
+    (report,) = (tmp_path / "report").rglob("answers.csv")
     with report.open(encoding="utf-8-sig", newline="") as file:
         rows = Counter((row["player"], int(row["question"])) for row in csv.DictReader(file))
     assert set(rows.values()) == {1}

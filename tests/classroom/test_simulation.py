@@ -9,16 +9,19 @@ import pytest
 from tests.classroom.simulate import simulate
 from tests.harness.laws import BrokenLawError
 
-from hubquiz.classroom import room, views
+from hubquiz.classroom import door, staff, views
+from hubquiz.classroom.hall import Hall
 from hubquiz.classroom.room import Room
 from hubquiz.classroom.wire import encode
 from hubquiz.game import decide as rules
 from hubquiz.game.rejections import Rejection
+from hubquiz.game.spread import spread_of
 from hubquiz.quiz.marking import right_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from hubquiz.classroom.board import Board
     from hubquiz.classroom.lines import Line, Out
     from hubquiz.classroom.wire import Json
     from hubquiz.game.commands import Respond
@@ -39,17 +42,17 @@ def test_all_laws_hold() -> None:
 
 
 def acknowledges_what_is_not_written(patch: pytest.MonkeyPatch) -> None:
-    def acknowledge(_self: Room, line: Line, op: int, out: Out) -> None:
+    def acknowledge(_self: Hall, line: Line, op: int, out: Out) -> None:
         out.tell(line, encode("ack", {"op": op}))
 
-    patch.setattr(Room, "_acknowledge", acknowledge)
+    patch.setattr(Hall, "acknowledge", acknowledge)
 
 
 def answers_whatever_is_open(patch: pytest.MonkeyPatch) -> None:
     respond = rules._respond
 
     def unnumbered(state: State, command: Respond, at: int) -> object:
-        return respond(state, replace(command, number=None), at)
+        return respond(state, replace(command, number=None, vote=None), at)
 
     patch.setattr(rules, "_respond", unnumbered)
 
@@ -57,7 +60,7 @@ def answers_whatever_is_open(patch: pytest.MonkeyPatch) -> None:
 def tells_the_key_to_players(patch: pytest.MonkeyPatch) -> None:
     own = views.own
 
-    def telling(state: State, board: views.Board, player: str) -> Json:
+    def telling(state: State, board: Board, player: str) -> Json:
         view = own(state, board, player)
         return view | ({"hint": right_words(state.open.question.shape)} if state.open else {})
 
@@ -70,7 +73,7 @@ def tells_one_field_too_many(patch: pytest.MonkeyPatch) -> None:
 
 
 def keeps_tokens(patch: pytest.MonkeyPatch) -> None:
-    for module in (room, views):
+    for module in (door, views):
         patch.setattr(module, "player_of", lambda token: token)
 
 
@@ -88,9 +91,29 @@ def takes_a_second_answer(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(rules, "_respond", again)
 
 
+def shows_all_the_same_guise(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(views, "audience_of", lambda _state, _player: views.Audience())
+
+
+def tells_what_is_right_while_it_is_discussed(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(staff, "votes_of", spread_of)
+
+
+def tells_the_wall_what_one_is_allowed(patch: pytest.MonkeyPatch) -> None:
+    players = staff._players
+
+    def telling(state: State, room: views.Room) -> Iterator[Json]:
+        return (row | {"time": 2} for row in players(state, room))
+
+    patch.setattr(staff, "_players", telling)
+
+
 @pytest.mark.parametrize(
     "breach",
     [
+        shows_all_the_same_guise,
+        tells_what_is_right_while_it_is_discussed,
+        tells_the_wall_what_one_is_allowed,
         acknowledges_what_is_not_written,
         tells_the_key_to_players,
         tells_one_field_too_many,

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.harness.classes import QUESTIONS, RIGHT, WRONG, Class, Json
 from tests.harness.laws import SEEN_BEFORE_THE_REVEAL, paths
 from tests.harness.questions import EASY, SHAPES, asked, right_response
+from tests.harness.whole import whole
 
-from hubquiz.classroom.views import (
-    Board,
-    Room,
-    id_of,
-    media_of,
-    player_of,
-    player_view,
-    projector_view,
-    teacher_view,
-)
+from hubquiz.classroom.board import Board
+from hubquiz.classroom.questions import media_of
+from hubquiz.classroom.staff import projector_view, teacher_view
+from hubquiz.classroom.views import Room, id_of, player_of, player_view
 from hubquiz.classroom.wire import encode_response, merge, pack
 from hubquiz.content.values import Type
 from hubquiz.game.events import Answered
+from hubquiz.game.modes import UntilMisses
 from hubquiz.game.spread import BARS, LONGEST, spread
+from hubquiz.game.turn import Turn
 from hubquiz.quiz.marking import mark
 from hubquiz.quiz.responses import (
     Arranged,
@@ -47,6 +44,9 @@ from hubquiz.quiz.shapes import (
     Typed,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 SHOWN = Exhibit(Type.PICTURE, "paris.png", "a tower", "Paris Tourism")
 
 
@@ -56,21 +56,72 @@ def view_of(made: Class, who: int = 0) -> dict[str, Any]:
     return player_view(state, Room(), Board(state), player, made.now)
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=repr)
-def test_every_field_before_the_reveal_is_one_that_may_be_seen(shape: Shape) -> None:
-    made = Class(questions=(replace(asked(shape), exhibits=(SHOWN,)),))
-    line, _ = made.joins(), made.joins()
+RULES: dict[str, dict[str, Any]] = {
+    "usual": {},
+    "guises": {"guises": True},
+    "on the wall alone": {"projector_only": True},
+    "all": {
+        "guises": True,
+        "certainty": True,
+        "teams": ("Red", "Blue"),
+        "standings": False,
+        "practice": True,
+        "mode": UntilMisses(1),
+    },
+}
+"""Rules by which it is shown that nothing is told too early."""
+
+
+def all_but_revealed(made: Class, body: Json) -> Iterator[str]:
+    """Play an open question through all that there may be before its reveal; yield each phase."""
+    line, _, allowed = made.joins("Ada"), made.joins("Bo"), made.joins("Cy")
+    wall = made.line(own=True)
+    made.says(wall, t="hello", v=1, role="projector", key=made.spec.key)
+    made.does("allow", who=made.last(allowed, "welcome")["id"], time=3)
+    yield "lobby"
     made.does("start")
-    body = encode_response(right_response(shape))
-    assert body is not None
-    made.answers(line, body)
-    for who in (0, 1):
-        assert set(paths(view_of(made, who))) <= SEEN_BEFORE_THE_REVEAL
-    for line_ in (line, made.teacher):
-        for told in made.told[line_]:
-            assert "key" not in told
-            assert "mine" not in told
-            assert "spread" not in told
+    yield "asking"
+    made.says(line, t="answer", op=7, q=1, r=body, sure="sure")
+    yield "asking"
+    made.does("pause")
+    yield "paused"
+    made.does("resume")
+    made.does("extend", seconds=20)
+    made.does("clue")
+    yield "asking"
+    made.does("discuss")
+    yield "discussing"
+    made.does("revote")
+    made.says(line, t="answer", op=8, q=1, vote=2, r=body)
+    made.joins("Di")
+    yield "asking"
+    made.waits(21)  # all but one have run out of time
+    yield "asking"
+
+
+@pytest.mark.parametrize("rules", RULES.values(), ids=RULES)
+@pytest.mark.parametrize("shape", SHAPES, ids=repr)
+def test_every_field_before_the_reveal_is_one_that_may_be_seen(
+    shape: Shape, rules: dict[str, Any]
+) -> None:
+    question = replace(asked(shape, clues=("one", "two")), exhibits=(SHOWN,))
+    made = Class(questions=(question,), **rules)
+    body = encode_response(right_response(shape)) or {}
+    for phase in all_but_revealed(made, body):
+        state = made.host.state
+        assert made.last(made.teacher)["phase"] == phase
+        for who in range(len(state.players)):
+            assert set(paths(view_of(made, who))) <= SEEN_BEFORE_THE_REVEAL
+        for line, heard in made.told.items():
+            for told in heard:
+                assert not {"key", "mine", "because", "confused", "before"} & told.keys()
+                bars = told.get("spread", [])
+                assert all(bar.keys() == {"label", "count"} for bar in bars)
+                assert not bars or (line in staff_of(made) and told["phase"] == "discussing")
+
+
+def staff_of(made: Class) -> list[int]:
+    return [line for line, told in made.told.items() if any("pin" in each for each in told)]
 
 
 @pytest.mark.parametrize(
@@ -79,22 +130,27 @@ def test_every_field_before_the_reveal_is_one_that_may_be_seen(shape: Shape) -> 
         (Pick(("a", "b"), (0,)), Pick(("a", "b"), (1,))),
         (Pick(("a", "b", "c"), (0, 1), several=True), Pick(("a", "b", "c"), (2,), several=True)),
         (Pair(("a", "b"), ("c", "d"), (0, 1)), Pair(("a", "b"), ("c", "d"), (1, 0))),
-        (Arrange(("a", "b"), (0, 1), ("1", "2")), Arrange(("a", "b"), (1, 0), ("2", "1"))),
+        (
+            Arrange(("a", "b", "c"), (0, 1, 2), ("1", "2", "3")),
+            Arrange(("a", "b", "c"), (1, 2, 0), ("2", "3", "1")),
+        ),
         (Estimate(5, 1, 0, 9, text="5"), Estimate(6, 2, 0, 9, text="6", unsure=((1, 2),))),
         (Typed(("a",), ("b",), ("c",)), Typed(("d",), ("e",), ("f",))),
         (Point(1, 2, 3), Point(2, 3, 4)),
     ],
     ids=lambda shape: type(shape).__name__,
 )
-def test_two_keys_look_the_same_to_all_until_the_reveal(one: Shape, other: Shape) -> None:
+@pytest.mark.parametrize("rules", RULES.values(), ids=RULES)
+def test_two_keys_look_the_same_to_all_until_the_reveal(
+    one: Shape, other: Shape, rules: dict[str, Any]
+) -> None:
     seen = []
     for shape in (one, other):
-        made = Class(questions=(asked(shape),))
-        lines = [made.joins(), made.joins(), made.teacher]
-        made.does("start")
-        made.answers(lines[0], encode_response(right_response(one)) or {})
-        seen.append([made.told[line] for line in lines])
-    assert json.dumps(seen[0]) == json.dumps(seen[1])
+        made = Class(questions=(asked(shape, clues=("one", "two")),), **rules)
+        phases = list(all_but_revealed(made, encode_response(right_response(one)) or {}))
+        assert len(phases) == 8
+        seen.append(json.dumps(made.told))
+    assert seen[0] == seen[1]
 
 
 def test_nothing_of_a_question_that_may_give_it_away_is_sent() -> None:
@@ -107,7 +163,7 @@ def test_nothing_of_a_question_that_may_give_it_away_is_sent() -> None:
     asked_ = made.last(line)["q"]
     assert asked_["exhibits"] == [{"type": "picture", "src": "/media/1/0", "alt": "a tower"}]
     assert asked_["pictures"] == [{"type": "picture", "src": "/media/1/1", "alt": "a tower"}, None]
-    assert media_of(question) == (SHOWN, SHOWN)
+    assert media_of(Turn(question)) == (SHOWN, SHOWN)
     made.answers(line, RIGHT)
     assert made.last(line)["q"]["exhibits"][0]["credit"] == "Paris Tourism"
 
@@ -179,10 +235,12 @@ def test_what_is_glued_is_the_view() -> None:
     line, other = made.joins("Ada"), made.joins("Bo")
     for act in ("start", "close", "next", "end"):
         made.does(act)
-        sent = made.last(line)
-        assert {name: sent[name] for name in sent if name not in {"t", "seq", "left"}} == {
-            name: value for name, value in view_of(made).items() if name != "left"
-        }
+        sent, meant = made.last(line), whole({"t": "view", **view_of(made)}, {})
+        assert meant is not None
+        for name in ("seq", "same", "left"):
+            sent.pop(name, None)
+            meant.pop(name, None)
+        assert sent == meant
     assert other
 
 

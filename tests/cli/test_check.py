@@ -56,6 +56,19 @@ def test_hints_come_in_groups_with_places_and_fail_nothing(path: Path) -> None:
     assert "Lands: 8 facts, no faults, 2 hints.\n" in said
 
 
+def test_a_picture_that_cannot_be_decoded_is_told_where_it_is_named(path: Path) -> None:
+    path.with_name("pe.png").write_bytes(png()[:-20])
+    rows = [json.loads(line) for line in check(str(path), "--json").stdout.splitlines()]
+    (broken,) = (row for row in rows if row.get("code") == "media-broken")
+    assert broken["text"] == "pe.png: the file was cut short"
+    assert (broken["weight"], broken["line"], broken["facts"]) == (
+        "wrong",
+        11,
+        ["country/Peru | flag | pe.png"],
+    )
+    assert "until all its files are there and whole" in check(str(path)).stdout
+
+
 def test_files_of_a_folder_with_other_packs_may_be_theirs(path: Path) -> None:
     path.with_name("other.yaml").write_text("title: Other\n", encoding="utf-8")
     assert "old.png" not in check(str(path)).stdout

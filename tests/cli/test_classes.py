@@ -118,6 +118,21 @@ def test_nothing_is_forgotten_beside_another_hubquiz(folder: Path) -> None:
     assert "7b" in run(folder, "classes").stdout
 
 
+def test_what_a_class_knows_is_listed_the_least_known_first(folder: Path) -> None:
+    rows = [
+        json.loads(x)
+        for x in run(folder, "classes", "facts", "7b", "--json").stdout.split("\n")
+        if x
+    ]
+    assert rows
+    assert [row["last"] for row in rows] == sorted(row["last"] for row in rows)
+    assert all(row["answers"] == len(PUPILS) and row["pack"] == "planets" for row in rows)
+    assert len(run(folder, "classes", "facts", "7b").stdout.splitlines()) == len(rows)
+    table = run(folder, "classes", "facts", "7B", "--csv").stdout.splitlines()
+    assert table[0].startswith("pack,fact,sessions")
+    assert len(table) == len(rows) + 1
+
+
 def test_how_long_sessions_are_kept_is_set(folder: Path) -> None:
     assert "365 days" in run(folder, "classes", "keep").stdout
     assert "90 days" in run(folder, "classes", "keep", "90").stdout

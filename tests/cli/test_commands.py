@@ -194,6 +194,14 @@ def choose_chinese() -> None:
     desk.close()
 
 
+def test_a_language_that_is_not_spoken_is_told_with_those_that_are() -> None:
+    done = run("--language", "de", "scores")
+    assert done.exit_code == 2
+    assert "en (English), zh_CN (简体中文)" in done.output
+    for spoken in ("en", "en-GB", "zh", "zh-Hans"):
+        assert run("--language", spoken, "scores").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("chosen", "asked", "said"),
     [

@@ -79,7 +79,7 @@ def test_an_update_tells_what_changed() -> None:
     assert row("install", "birds.yaml")["installed"]
     assert not row("install", "birds.yaml")["installed"]
     Path("birds.yaml").write_bytes(TEXT.replace(b"Owl", b"Wren"))
-    assert "Update it instead" in refused("install", "birds.yaml")
+    assert "hubquiz update birds birds.yaml" in refused("install", "birds.yaml")
     assert printed("update", "birds.yaml") == (
         "Updated “Birds”: 1 fact is new, 1 is gone, 1 stays.\n"
         "+ bird/Wren | sings | at night\n"

@@ -47,6 +47,17 @@ def test_a_pack_made_from_a_file_needs_no_name() -> None:
     assert "hubquiz new rivers" in said
 
 
+def test_a_guess_about_a_table_stands_beside_its_relation() -> None:
+    rows = "Peru,26,29,0\nChile,15,17,0\nMali,11,15,1\nChad,8,12,1\n"
+    Path("people.csv").write_text(f"Country,2000,2010,Landlocked\n{rows}", "utf-8")
+    assert run("new", "--from", "people.csv")[0] == 0
+    lines = Path("people.yaml").read_text("utf-8").splitlines()
+    assert "# the headings are years: is “people” what was measured in each?" in lines
+    at = lines.index("  landlocked:")
+    assert "  # “landlocked”: does 0 mean no, and 1 yes?" in lines[at - 3 : at]
+    assert run("check", "people.yaml")[0] == 0
+
+
 def test_questions_by_hand_count_in_the_verdict() -> None:
     question = "questions:\n  - {ask: Why?, answer: So, wrong: [No, Never, Not at all]}\n"
     Path("why.yaml").write_text(f"title: Why\nlanguage: en\n{question}", "utf-8")

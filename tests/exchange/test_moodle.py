@@ -832,3 +832,19 @@ def test_questions_without_one_root_are_read(text: str) -> None:
     assert moodle.recognises(text.encode())
     imported = moodle.read(text.encode(), "quiz.xml")
     assert [question.ask for question in imported.pack.questions] == ["Ask 1?", "Ask 2?"]
+
+
+@pytest.mark.parametrize("begin", ["", '<?xml version="1.0"?>\n\n'])
+@pytest.mark.parametrize("sign", ['"', ""])
+def test_questions_without_a_root_or_quotes_are_read(begin: str, sign: str) -> None:
+    asked = (
+        f"<question type={sign}truefalse{sign}><questiontext><text>{{}}</text></questiontext>"
+        '<answer fraction="100"><text>true</text></answer>'
+        '<answer fraction="0"><text>false</text></answer></question>\n'
+    )
+    text = begin + asked.format("Is tin a metal?") + asked.format("Is lead one?")
+    found = moodle.read(text.encode(), "quiz.xml")
+    assert [question.ask for question in found.pack.questions] == [
+        "Is tin a metal?",
+        "Is lead one?",
+    ]

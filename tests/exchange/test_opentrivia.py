@@ -10,12 +10,14 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from hubquiz.content.model import Choose
+from hubquiz.content.model import Choose, Typed
 from hubquiz.exchange import opentrivia
 from hubquiz.exchange.model import ExchangeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from hubquiz.exchange.model import Imported
 
 ROWS: list[dict[str, Any]] = [
     {
@@ -144,7 +146,7 @@ def test_lists_of_questions_like_it(row: dict[str, object], right: str) -> None:
     [
         {"question": "Who?", "answer": "Cy", "choices": ["Bo", "Ann"]},
         {"question": "Who?", "answer": 7, "choices": ["Bo", "Ann"]},
-        {"question": "Who?", "answer": "Bo", "choices": ["Bo", {"text": "Ann"}]},
+        {"question": "Who?", "answer": "Bo", "choices": ["Bo", {"weight": [2]}]},
         {"question": "Who?", "answer": "Bo", "choices": []},
         {"answer": "Bo", "choices": ["Bo", "Ann"]},
     ],
@@ -165,3 +167,115 @@ def test_choices_that_say_which_of_them_is_right() -> None:
     both = [{"text": "Bo", "correct": True}, *choices]
     data = json.dumps([{"question": "Who?", "answers": both}]).encode()
     assert opentrivia.read(data, "quiz.json").skipped == 1
+
+
+def found(*rows: object, under: str = "") -> Imported:
+    data = json.dumps({under: rows, "total": 2} if under else rows).encode()
+    return opentrivia.read(data, "quiz.json")
+
+
+ANN = Choose(("Ann",), ("Bo", "Cy"))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"question": "Who?", "choice1": "Bo", "choice2": "Cy", "choice3": "Ann", "answer": 3},
+        {"question": "Who?", "option_a": "Bo", "option_b": "Cy", "option_c": "Ann", "answer": "C"},
+        {"question": "Who?", "options": {"A": "Bo", "B": "Cy", "C": "Ann"}, "answer": "C"},
+        {
+            "text": "Who?",
+            "options": [
+                {"letter": "x", "text": "Bo"},
+                {"letter": "y", "text": "Cy"},
+                {"letter": "z", "text": "Ann"},
+            ],
+            "answer": "z",
+        },
+        {"title": "Who?", "question": ["Bo", "Cy", "Ann"], "answer": "Ann"},
+        {"fråga": "Who?", "alternativ": ["Bo", "Cy", "Ann"], "rätt_svar": "Ann"},
+        {"question": {"text": "Who?"}, "correctAnswer": "Ann", "incorrectAnswers": ["Bo", "Cy"]},
+        {"questionText": "Who?", "choices": ["Bo", {"text": "Cy"}, "Ann"], "correctOption": "Ann"},
+        {"question": "Who?", "choices": ["Bo", "Cy", "Ann"], "correct": ["Ann"]},
+    ],
+)
+@pytest.mark.parametrize("under", ["", "questions", "cards"])
+def test_forms_of_others(row: dict[str, object], under: str) -> None:
+    imported = found(row, under=under)
+    (question,) = imported.pack.questions
+    assert (question.ask, question.answer) == ("Who?", ANN)
+    assert not imported.guesses
+
+
+def test_several_choices_may_be_right() -> None:
+    row = {"question": "Who?", "choices": ["Ann", "Bo", "Cy"], "correctAnswers": ["Ann", "Cy"]}
+    assert found(row).pack.questions[0].answer == Choose(("Ann", "Cy"), ("Bo",))
+
+
+@pytest.mark.parametrize(
+    ("keys", "first", "sure"),
+    [((0, 1, 1), 0, True), ((3, 1, 2), 1, True), ((1, 2, 1), 0, False)],
+)
+def test_numbers_are_counted_as_all_of_a_list_allow(
+    keys: tuple[int, ...], first: int, *, sure: bool
+) -> None:
+    names = ["Ann", "Bo", "Cy"]
+    rows = [{"question": f"{at}?", "options": names, "answer": k} for at, k in enumerate(keys)]
+    imported = found(*rows)
+    for question, key in zip(imported.pack.questions, keys, strict=True):
+        assert isinstance(question.answer, Choose)
+        assert question.answer.answers == (names[key - first],)
+    assert bool(imported.guesses) is not sure
+
+
+def test_numbers_that_are_choices_are_texts() -> None:
+    rows = [
+        {"question": "2+2?", "options": ["3", "4", "5"], "answer": 4},
+        {"question": "1+2?", "options": ["2", "3", "4"], "answer": 3},
+    ]
+    answers = [question.answer for question in found(*rows).pack.questions]
+    assert answers == [Choose(("4",), ("3", "5")), Choose(("3",), ("2", "4"))]
+
+
+def test_lists_within_lists_are_topics_by_their_titles() -> None:
+    row = {"question": "Who?", "options": ["Bo", "Cy", "Ann"], "correctAnswer": "Ann"}
+    tests = [
+        {"title": "Birds", "questions": [row]},
+        {"title": "Bees", "questions": [row | {"question": "And?"}]},
+    ]
+    imported = opentrivia.read(json.dumps({"tests": tests}).encode(), "quiz.json")
+    assert [(q.ask, q.topics) for q in imported.pack.questions] == [
+        ("Who?", ("Birds",)),
+        ("And?", ("Bees",)),
+    ]
+
+
+def test_without_choices_an_answer_is_typed_and_true_or_false_is_chosen() -> None:
+    rows = [{"question": "Who?", "answer": "Ann"}, {"question": "So?", "answer": False}]
+    answers = [question.answer for question in found(*rows).pack.questions]
+    assert answers == [Typed(("Ann",)), Choose(("False",), ("True",))]
+
+
+def test_explanations_tell_how_numbers_are_counted() -> None:
+    row = {"question": "Who?", "options": ["Bo", "Ann", "Cyril"], "answer": 1}
+    assert found(row | {"explanation": "Ann wrote it"}).pack.questions[0].answer == Choose(
+        ("Ann",), ("Bo", "Cyril")
+    )
+    row["options"] = ["Ann", "Bob", "Cyril"]
+    assert found(row | {"explanation": "Ann wrote it"}).pack.questions[0].answer == Choose(
+        ("Ann",), ("Bob", "Cyril")
+    )
+
+
+def test_a_key_may_be_the_number_that_choices_bear() -> None:
+    choices = {"1": "oak", "2": "cat", "3": "elm", "4": "dog"}
+    several = {"description": "Trees?", "code": "x = 1", "answers": choices}
+    row = {"description": "Barks?", "answers": choices, "correct_answer": "4"}
+    first, second = found(several | {"correct_answer": ["1", "3"]}, row).pack.questions
+    assert (first.ask, first.answer) == ("Trees?\nx = 1", Choose(("oak", "elm"), ("cat", "dog")))
+    assert second.answer == Choose(("dog",), ("oak", "cat", "elm"))
+    row = {"question": "Barks?", "options": [{"id": at, "text": of} for at, of in choices.items()]}
+    (question,) = found(
+        row | {"answer": 2}, row | {"question": "Mews?", "answer": 1}
+    ).pack.questions[:1]
+    assert question.answer == Choose(("cat",), ("oak", "elm", "dog"))

@@ -10,7 +10,7 @@ import pytest
 
 from hubquiz.content.model import Each, Thing
 from hubquiz.content.reader import read_text
-from hubquiz.content.values import Bound, Date, Number, Place, Type
+from hubquiz.content.values import Bound, Date, Number, Place, Text, Type
 from hubquiz.content.writing import yaml_text
 from hubquiz.exchange import table
 from hubquiz.exchange.model import ExchangeError
@@ -520,3 +520,56 @@ def test_codes_without_a_heading_are_told() -> None:
     found = read(",country,capital\nPE,Peru,Lima\nML,Mali,Bamako\n")
     assert set(found.pack.kinds) == {"country"}
     assert any("left out" in note.message for note in found.notes)
+
+
+WIDE = "Peru,26,29,33\nChile,15,17,19\nBrazil,174,195,213\nKenya,31,41,53\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "measure"),
+    [
+        ("population.csv", "population"),
+        ("GDP (billion USD).csv", "GDP"),
+        ("countries.csv", "value"),
+    ],
+)
+def test_years_as_headings_tell_when_one_thing_was_measured(name: str, measure: str) -> None:
+    imported = read(f"Country,2001,2002,2003\n{WIDE}", name)
+    found = imported.pack
+    assert list(found.relations) == [f"{measure} in {year}" for year in (2001, 2002, 2003)]
+    assert number(found, f"{measure} in 2002", "Chile") == 17
+    asked = f"the headings are years: is “{measure}” what was measured in each?"
+    assert asked in [guess.message for guess in imported.guesses]
+    same_as_yaml(found)
+
+
+def test_a_column_that_says_one_thing_names_what_the_years_measure() -> None:
+    rows = "Peru,Life expectancy,70,72\nChile,Life expectancy,75,77\nMali,Life expectancy,50,55\n"
+    found = pack(f"Country,Indicator Name,1990,2000\n{rows}", "API_2.csv")
+    assert list(found.relations) == ["life expectancy in 1990", "life expectancy in 2000"]
+
+
+def test_a_year_among_other_headings_is_a_heading() -> None:
+    found = pack(f"Country,Capital,Area,2003\n{WIDE}", "x.csv")
+    assert list(found.relations) == ["capital", "area", "2003"]
+
+
+def test_one_heading_with_two_years_is_two_relations() -> None:
+    found = pack(f"Country,Population (2010),Population (2020),Area (2020)\n{WIDE}", "x.csv")
+    assert list(found.relations) == ["population in 2010", "population in 2020", "area"]
+    (context,) = {fact.context.as_of for fact in found.facts if fact.relation.name == "area"}
+    assert context == "2020"
+
+
+def test_zero_and_one_say_no_and_yes_unless_they_count() -> None:
+    rows = "Peru,0,0,1,0\nChile,0,0,,0\nChad,1,0,1,0\nMali,1,1,0,1\nFrance,0,1,1,1\n"
+    imported = read(f"Country,Landlocked,EU member,Moons,Number of seas\n{rows}")
+    found = imported.pack
+    assert one(found, "landlocked", "Chad") == Text("yes")
+    assert one(found, "EU member", "Peru") == Text("no")
+    assert number(found, "moons", "Peru") == 1
+    assert number(found, "number of seas", "France") == 1
+    guesses = [guess.message for guess in imported.guesses]
+    assert "“landlocked”: does 0 mean no, and 1 yes?" in guesses
+    assert not any(guess.startswith("“moons”: does 0") for guess in guesses)
+    same_as_yaml(found)

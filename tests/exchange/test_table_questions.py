@@ -380,3 +380,49 @@ def test_choices_that_are_pictures_are_told() -> None:
 def test_html_on_cards_under_headings_becomes_plain() -> None:
     found = asked("Front,Back\nWhat is <b>tin</b>?,A metal<br>of old\nAnd oak?,A tree\n")
     assert found.pack.facts[0].subject.name == "What is *tin*?"
+
+
+def test_numbers_that_may_be_counted_from_0_are_told() -> None:
+    rows = "Sky?,blue,red,tan,1\nGrass?,green,gold,grey,2\n"
+    found = asked(f"Question,Option 1,Option 2,Option 3,Answer\n{rows}")
+    assert [question.answer for question in found.pack.questions] == [
+        Choose(("blue",), ("red", "tan")),
+        Choose(("gold",), ("green", "grey")),
+    ]
+    assert "number 1" in found.guesses[0].message
+    sure = asked(f"Question,Option 1,Option 2,Option 3,Answer\n{rows}Sea?,red,tan,blue,3\n")
+    assert not sure.guesses
+
+
+def test_words_of_a_heading_may_be_joined() -> None:
+    head = "questionText,answerOptions,correctOption\n"
+    (question,) = asked(f"{head}Sky?,blue|red|tan,red\n").pack.questions
+    assert question.answer == Choose(("red",), ("blue", "tan"))
+
+
+def test_html_on_quizlet_s_cards_becomes_plain_and_pictures_alone_are_told() -> None:
+    text = "<b>oak</b>\ta tree<br>of old\nelm\ta tree\nash\t<img src='a.png'>\n"
+    found = quizlet.read(text.encode(), "deck.txt")
+    assert [fact.subject.name for fact in found.pack.facts][:1] == ["oak"]
+    assert any("picture" in note.message for note in found.notes)
+    assert found.skipped == 1
+
+
+@pytest.mark.parametrize(
+    ("why", "right"),
+    [("It is blue by day;It is gold", ("blue", "gold")), ("Red at dawn;Greyish", ("red", "grey"))],
+)
+def test_explanations_tell_how_numbers_are_counted(why: str, right: tuple[str, str]) -> None:
+    first, second = why.split(";")
+    rows = f"Sky?,blue,red,tan,1,{first}\nGrass?,green,gold,grey,2,{second}\n"
+    found = asked(f"Question,Option 1,Option 2,Option 3,Answer,Explanation\n{rows}")
+    answers = [question.answer for question in found.pack.questions]
+    assert [one.answers[0] for one in answers if isinstance(one, Choose)] == list(right)
+    assert not found.guesses
+
+
+def test_a_text_beside_its_options_is_the_question() -> None:
+    head = "question_id,topic,text,options,correct_index\n"
+    found = asked(f"{head}q1,sky,What is blue?,sea|sun|ash,0\nq2,sky,What is hot?,sea|sun|ash,1\n")
+    answers = [question.answer for question in found.pack.questions]
+    assert answers == [Choose(("sea",), ("sun", "ash")), Choose(("sun",), ("sea", "ash"))]

@@ -192,3 +192,12 @@ def test_text2qti_finds_the_same_keys() -> None:
                 assert numeric.margin(number) == pytest.approx(margin)
             case other:
                 pytest.fail(f"{other}")
+
+
+def test_a_question_of_an_unknown_type_takes_no_choice_of_another() -> None:
+    text = "1. Who?\n*a) Ann\nb) Bob\n\nmatch 2. Pairs\na) cat/mew\nb) dog/bark\n\n"
+    text += "3. Why?\n*a) So\nb) No\n"
+    found = text2qti.read(text.encode(), "quiz.txt")
+    answers = [question.answer for question in found.pack.questions]
+    assert answers == [Choose(("Ann",), ("Bob",)), Choose(("So",), ("No",))]
+    assert [note.line for note in found.notes] == [5, 6, 7]

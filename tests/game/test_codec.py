@@ -14,9 +14,9 @@ from hubquiz.game.codec import KINDS, decode_event, encode_event
 from hubquiz.game.evolve import replay
 from hubquiz.game.modes import AgainstClock, Endless, RoundOf, UntilMisses, mode_of
 from hubquiz.game.scoring import tally
-from hubquiz.game.setup import Allowance, Certainty, Settings
+from hubquiz.game.setup import Allowance, Answering, Certainty, Settings
 from hubquiz.game.state import Phase
-from hubquiz.game.turn import Seat
+from hubquiz.game.turn import Floor, Seat
 from hubquiz.quiz.codec import CodecError
 from hubquiz.quiz.responses import Picked
 
@@ -132,6 +132,35 @@ CLASS = (
 """A log as the first version with teams, guises and second votes wrote it."""
 
 
+SEATED = (
+    (
+        1,
+        "began",
+        (
+            '{"mode":"round-2","players":[["p1","Ada"],["p2","Bo"]],"pack":"capitals",'
+            '"title":"Capitals","question_seconds":30,"speed":0,"answering":"buzzers",'
+            '"floor_seconds":8,"no_steal":true,"recipe":"{}"}'
+        ),
+    ),
+    (8, "posed", f'{{"question":{QUESTION}}}'),
+    (9, "floor", '{"player":"p1","limit":8000}'),
+    (
+        10,
+        "answered",
+        (
+            '{"player":"p1","response":{"pick":[0]},"mark":{"credit":0.0,"right":"Paris","parts":'
+            '[[0,0]]},"points":0,"used":1,"clues":2}'
+        ),
+    ),
+    (10, "floor-free", '{"extra":70}'),
+    (11, "floor", '{"player":"p2"}'),
+    (12, "revealed", "{}"),
+    (13, "counted", '{"hands":[3,4]}'),
+    (15, "ended", '{"ending":"quit"}'),
+)
+"""A log as the first version with several players at one machine wrote it."""
+
+
 def test_an_old_log_replays() -> None:
     state = replay(decode_event(*row) for row in OLD_LOG)
     assert state.phase is Phase.OVER
@@ -151,7 +180,7 @@ def test_an_old_class_replays() -> None:
 
 
 def test_an_old_log_holds_every_event() -> None:
-    assert {kind for _, kind, _ in OLD_LOG + OLD_CLASS + CLASS} == set(KINDS.values())
+    assert {kind for _, kind, _ in OLD_LOG + OLD_CLASS + CLASS + SEATED} == set(KINDS.values())
 
 
 def test_a_class_with_all_that_a_class_can_have_replays() -> None:
@@ -176,6 +205,15 @@ def test_a_class_with_all_that_a_class_can_have_replays() -> None:
     (turn,) = state.past
     assert turn.first is not None
     assert (turn.first["a1"].guise, len(turn.guises), len(turn.answers)) == (2, 3, 0)
+
+
+def test_a_game_at_one_machine_replays() -> None:
+    state = replay(decode_event(*row) for row in SEATED)
+    rules = Settings(30, answering=Answering.BUZZERS, floor_seconds=8, steal=False)
+    assert state.setup.settings == rules
+    (turn,) = state.past
+    assert (turn.opener, turn.spoken, turn.extra, turn.hands) == ("p1", 1, 70, (3, 4))
+    assert turn.floor == Floor("p2", since=3, limit=None, extra=70)
 
 
 FIRST_CLASSES = Path(__file__).with_name("first_classes.json")
@@ -203,12 +241,12 @@ def test_the_first_classes_come_to_the_same_for_ever(played: dict[str, Any]) -> 
     assert found == played
 
 
-@pytest.mark.parametrize("row", OLD_LOG + OLD_CLASS + CLASS, ids=lambda row: row[1])
+@pytest.mark.parametrize("row", OLD_LOG + OLD_CLASS + CLASS + SEATED, ids=lambda row: row[1])
 def test_what_is_written_today_is_what_was_written_then(row: tuple[int, str, str]) -> None:
     assert encode_event(decode_event(*row))[0] == row[1]
 
 
-@pytest.mark.parametrize("row", CLASS, ids=lambda row: row[1])
+@pytest.mark.parametrize("row", CLASS + SEATED, ids=lambda row: row[1])
 def test_it_is_written_as_it_was(row: tuple[int, str, str]) -> None:
     written = json.loads(encode_event(decode_event(*row))[1])
     if row[1] != "posed":

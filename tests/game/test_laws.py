@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -36,6 +37,7 @@ from hubquiz.game.commands import (
     Restore,
     Resume,
     Revote,
+    Roster,
     RunDry,
     Skip,
     Start,
@@ -85,6 +87,7 @@ changes = st.builds(
     Adjust,
     st.just(NOON),
     practice=st.none() | st.booleans(),
+    approve=st.none() | st.booleans(),
     twice=st.none() | st.booleans(),
     advance_seconds=st.sampled_from([None, 0, 5]),
 )
@@ -174,6 +177,8 @@ class AnyGame(RuleBasedStateMachine):
         self.now += step
 
     def hear(self, command: Command) -> None:
+        if isinstance(command, get_args(Roster)):
+            self.hear(Tick(self.now))  # as a host does
         before = self.state
         outcome = decide(before, command)
         assert decide(before, command) == outcome
@@ -264,6 +269,8 @@ class AnyGame(RuleBasedStateMachine):
     @invariant()
     def who_plays_is_in_a_team_if_there_are_any(self) -> None:
         teams = self.state.settings.teams
+        sizes = Counter(seat.team for seat in self.state.roster.values() if seat.team)
+        assert +Counter(self.state.members) == sizes
         for seat in self.state.roster.values():
             assert seat.team in teams or not seat.team
             assert bool(seat.team) == bool(teams) or not self.state.setup.room
@@ -275,7 +282,7 @@ class AnyGame(RuleBasedStateMachine):
             return
         waited = [each for each in playing(state) if each not in state.open.answers]
         for player in waited:
-            left = state.left_of(player)
+            left = state.left_for(state.allowance(player).time)
             assert left is not None
             assert left <= state.left
 

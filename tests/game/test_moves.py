@@ -17,8 +17,10 @@ from hubquiz.game.commands import (
     Allow,
     Assign,
     Begin,
+    Buzz,
     Close,
     Command,
+    Count,
     Discuss,
     Dispute,
     Extend,
@@ -99,6 +101,10 @@ def command(kind: type[Command]) -> Command:
         return kind(NOON, "Ada")
     if kind is Extend:
         return Extend(NOON, 5)
+    if kind is Buzz:
+        return Buzz(NOON, "Ada")
+    if kind is Count:
+        return Count(NOON, (3, 4))
     bare: dict[type[Command], Command] = {made: made(NOON) for made in BARE}
     return bare[kind]
 
@@ -188,10 +194,17 @@ def test_the_documentation_names_every_rejection() -> None:
         ("commands", {kind.__name__ for kind in get_args(Command)}),
         ("roster", {"adjusted", "enrol", "refusal_of"}),
         ("seating", {"out", "seat"}),
-        ("turn", {"Seat", "Turn"}),
+        ("turn", {"Floor", "Seat", "Turn"}),
+        (
+            "floor",
+            {
+                *("Place", "Table", "after", "after_leaving", "buzz", "count", "in_play"),
+                *("is_one_by_one", "on_the_floor", "opening", "table", "timed_out", "worth"),
+            },
+        ),
         ("growing", {"Grown"}),
         ("setup_codec", {"decode_setup", "encode_setup"}),
-        ("decide", {"decide", "is_done", "playing"}),
+        ("decide", {"decide", "has_run_out", "is_discussed", "is_done", "playing"}),
         ("events", {kind.__name__ for kind in get_args(Event)} | {"Ending"}),
         ("evolve", {"BrokenLogError", "evolve", "replay"}),
         (
@@ -199,8 +212,8 @@ def test_the_documentation_names_every_rejection() -> None:
             {"AgainstClock", "Endless", "RoundOf", "UntilMisses", "Study", "length_of", "mode_of"},
         ),
         ("rejections", {"Rejection"}),
-        ("scoring", {"Tally", "clue_worth", "is_miss", "points", "tally"}),
-        ("setup", {"Allowance", "Certainty", "Player", "Settings", "Setup"}),
+        ("scoring", {"Tally", "clue_worth", "is_miss", "points", "tally", "tally_after"}),
+        ("setup", {"Allowance", "Answering", "Certainty", "Player", "Settings", "Setup"}),
         ("state", {"Phase", "State"}),
         ("summary", {"Line", "Summary", "summary"}),
         ("view", {"Standing", "View", "bare", "standings", "view", "without_key"}),

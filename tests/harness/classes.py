@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from tests.harness.questions import SHAPES, asked
 from tests.harness.table import NOON
+from tests.harness.whole import whole
 
 from hubquiz.classroom.room import Room
 from hubquiz.classroom.spec import Spec
+from hubquiz.classroom.views import id_of
 from hubquiz.game.modes import RoundOf
 from hubquiz.game.setup import Settings, Setup
 from hubquiz.host.dealers import GivenDealer
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hubquiz.classroom.lines import Ask, Out
+    from hubquiz.classroom.spec import Pupil
     from hubquiz.game.modes import Mode
     from hubquiz.quiz.question import Question
     from hubquiz.storage import Dispute, Game, Learned, Learnt, Result, Row
@@ -88,16 +91,20 @@ class Class:
         typed: bool = True,
         link: bool = False,
         lang: str = "en",
+        roster: tuple[Pupil, ...] = (),
+        **rules: Any,
     ) -> None:
         self.now = NOON
         self.chance = Random(4)
         self.log = Rows()
         self.questions = questions
-        self.spec = Spec.new(self.chance.randbytes, typed=typed, link=link, lang=lang)
+        self.spec = Spec.new(
+            self.chance.randbytes, typed=typed, link=link, lang=lang, roster=roster
+        )
         setup = Setup(
             mode=mode or RoundOf(len(questions)),
             title="The planets",
-            settings=Settings(seconds),
+            settings=Settings(seconds, **rules),
             room=self.spec.encode(),
         )
         self.host = Host.begin(self.log, "g", setup, self._deal, self._clock)
@@ -140,7 +147,7 @@ class Class:
         self.now += round(seconds * 1000)
         asks = self._tell(self.room.tick(self.now))
         deadline = self.host.state.deadline
-        if deadline is not None and deadline <= self.now:
+        if not asks and deadline is not None and deadline <= self.now:
             self.host.tick()
             asks += self._tell(self._settled((), ()))
         self._settle(asks)
@@ -159,10 +166,17 @@ class Class:
         for one in out.told:
             for line in one.to:
                 if line not in self.closed:
-                    self.told[line].append(json.loads(one.text))
+                    self.told[line].append(self._whole(line, json.loads(one.text)))
                     if one.last:
                         self.closed.add(line)
         return out.asks
+
+    def _whole(self, line: int, message: Json) -> Json:
+        """Return a message as it is meant; of views, none goes on from one that never came."""
+        views = (each for each in reversed(self.told[line]) if each["t"] == "view")
+        view = whole(message, next(views, {}))
+        assert view is not None, message
+        return view
 
     def mends(self) -> None:
         """Let the disk work again."""
@@ -175,6 +189,15 @@ class Class:
         offered = self.says(line, t="hello", v=1, role="player", pin=self.spec.pin)[0]["offer"]
         told = self.says(line, t="join", op=1, name=name or offered[0])
         self.tokens[line] = told[0]["token"]
+        return line
+
+    def joins_by_hand(self, name: str) -> int:
+        """Let a player join whom the teacher has to let in; return the line."""
+        line = self.line()
+        self.says(line, t="hello", v=1, role="player", pin=self.spec.pin)
+        self.tokens[line] = self.says(line, t="join", op=1, name=name)[0]["token"]
+        waiting = next(each for each, seat in self.host.state.waiting.items() if seat.name == name)
+        self.does("admit", who=id_of(waiting))
         return line
 
     def comes_back(self, token: str) -> int:

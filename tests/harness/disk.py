@@ -24,8 +24,9 @@ class Disk:
 
     def __init__(self) -> None:
         self.durable: list[Row] = []
-        self.answers: dict[tuple[str, int], list[Response]] = {}
+        self.answers: dict[tuple[str, int, int], list[Response]] = {}
         self.asked = 0
+        self.vote = 1
         self.failing = False
         self._kept: list[Row] = []
 
@@ -55,13 +56,16 @@ class Disk:
         return not self.failing
 
     def _write(self, row: Row) -> None:
-        """Write a row, and note the answers by player and question, silence left out."""
+        """Write a row, and note the answers by player, question and vote, silence left out."""
         self.durable.append(row)
-        self.asked += row.kind == "posed"
+        if row.kind == "posed":
+            self.asked, self.vote = self.asked + 1, 1
+        self.vote += row.kind == "revoted"
         if row.kind == "answered":
             event = decode_event(row.at, row.kind, row.body)
             if isinstance(event, Answered) and encode_response(event.response) is not None:
-                self.answers.setdefault((event.player, self.asked), []).append(event.response)
+                key = (event.player, self.asked, self.vote)
+                self.answers.setdefault(key, []).append(event.response)
 
     def finish(self, game: str, now: int, results: Sequence[Result] = ()) -> bool:
         del game, now, results

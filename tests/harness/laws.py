@@ -16,8 +16,9 @@ _PARTS = {
 }
 _RESPONSE = {"choices", "choices[]", "right", "right[]", "order", "order[]", "value", "text"}
 SEEN_BEFORE_THE_REVEAL = {
-    *("t", "seq", "phase", "title", "lang", "n", "of", "left", "limit", "q", "clues_left"),
-    *("name", "score", "answered", "response"),
+    *("t", "seq", "same", "phase", "title", "lang", "n", "of", "left", "limit", "q", "clues_left"),
+    *("name", "score", "answered", "response", "sure", "vote", "certainty", "practice", "places"),
+    *("look_up", "out", "team", "team.name", "team.score", "team.place"),
     *(f"q.{name}" for name in _QUESTION | _PARTS),
     *(f"q.{where}[].{name}" for where in ("exhibits", "pictures") for name in _EXHIBIT),
     *(f"response.{name}" for name in _RESPONSE | {"lat", "lon"}),

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 import aiohttp
+from tests.harness.whole import whole
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -31,6 +32,7 @@ class Client:
         self._news = asyncio.Condition()
         self._op = 0
         self.heard: list[Message] = []
+        self._before: Message = {}
         self.view: Message = {}
         self.bye = ""
         self.closed: int | None = None
@@ -38,7 +40,7 @@ class Client:
     async def connect(self) -> Self:
         """Open the socket, and say hello."""
         self._ws = await self._http.ws_connect(f"http://{self._address}/ws")
-        self.bye, self.closed, self.heard = "", None, []
+        self.bye, self.closed, self.heard, self._before = "", None, [], {}
         self._reading = asyncio.create_task(self._read(self._ws))
         await self.say({"v": 1, "t": "hello", **self._hello})
         return self
@@ -122,7 +124,11 @@ class Client:
         async for one in ws:
             if one.type is not aiohttp.WSMsgType.TEXT:
                 continue
-            message = json.loads(one.data)
+            said = json.loads(one.data)
+            message = whole(said, self._before) if said["t"] == "view" else said
+            assert message is not None, said
+            if said["t"] == "view":
+                self._before = message
             async with self._news:
                 self.heard.append(message)
                 self._note(message)
@@ -133,7 +139,6 @@ class Client:
 
     def _note(self, message: Message) -> None:
         if message["t"] == "view":
-            # What is left out of a view is as it was only where the contract says so.
             players = self.view.get("players")
             self.view = {"players": players, **message} if players else message
         elif message["t"] == "bye":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,32 @@ def read_only(folder: Path, *, on: bool) -> None:
     """Make a disk read-only, or writable again."""
     option = f"remount,{'ro' if on else 'rw'}"
     subprocess.run(["/bin/mount", "-o", option, folder], check=True)
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Let nothing of a profile in use be written to, for a while.
+
+    So it is on a disk that turns read-only; with open files that can't be had by hand.
+    """
+    # Not the WAL's index: it is mapped, and a disk that turns read-only lets what is mapped be.
+    paths = [folder, *(path for path in folder.glob("hubquiz.*") if path.suffix != ".db-shm")]
+    if os.name != "posix" or os.geteuid() != 0 or not _may_not_change(paths, on=True):
+        pytest.skip("this needs root and a file system that can forbid it something")
+    try:
+        yield
+    finally:
+        assert _may_not_change(paths, on=False)
+
+
+def _may_not_change(paths: list[Path], *, on: bool) -> bool:
+    program = shutil.which("chattr")
+    if program is None:
+        return False
+    done = subprocess.run(
+        [program, "+i" if on else "-i", *paths], check=False, stderr=subprocess.DEVNULL
+    )
+    return done.returncode == 0
 
 
 @contextlib.contextmanager

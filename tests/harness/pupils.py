@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.harness.laws import law
 from tests.harness.marked import response_to
+from tests.harness.whole import whole
 
 from hubquiz.classroom.views import id_of, player_of
 from hubquiz.classroom.wire import encode_response
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+OPEN = {"asking", "paused", "discussing"}
+"""The phases in which a phone may try to answer."""
+
+USUAL = {
+    "lobby": "start",
+    "revealed": "next",
+    "paused": "resume",
+    "asking": "close",
+    "discussing": "revote",
+}
+"""What a teacher does next, by what the class is at."""
+
+SWITCHES = ("practice", "standings", "twice", "where", "auto", "approve")
+"""What a teacher may switch in the middle."""
+
 
 class Line:
     """One connection, as its client has it."""
@@ -27,6 +43,7 @@ class Line:
         self.world = world
         self.client = client
         self.own = own
+        self.role = self.player = ""
         self.whose = client.whose
         self.number = world.new_line()
         self.welcome = False
@@ -34,6 +51,8 @@ class Line:
 
     def say(self, message: Json | str) -> None:
         """Send something."""
+        if isinstance(message, dict) and message["t"] == "hello":
+            self.role = message["role"]
         text = message if isinstance(message, str) else json.dumps(message)
         if self.open:
             self.world.carry(lambda: self.world.server.hear(self.number, text))
@@ -74,6 +93,7 @@ class Attempt:
 
     player: str
     number: int
+    vote: int
     response: Response
     message: Json
     others: list[Attempt] = field(default_factory=list, repr=False)
@@ -85,9 +105,14 @@ class Attempt:
         """Whether nothing was told yet."""
         return not (self.acknowledged or self.refused)
 
-    def check(self, answers: dict[tuple[str, int], list[Response]]) -> None:
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """What there is one answer of."""
+        return (self.player, self.number, self.vote)
+
+    def check(self, answers: dict[tuple[str, int, int], list[Response]]) -> None:
         """Hold what was told against what is on the disk."""
-        found = answers.get((self.player, self.number), [])
+        found = answers.get(self.key, [])
         there = found == [self.response]
         law(not (self.acknowledged and self.refused), f"{self} is both")
         law(not self.acknowledged or there, f"{self} was acknowledged, and the disk has {found}")
@@ -108,6 +133,7 @@ class Person(Client):
         self.joins: Json | None = None
         self.view: Json = {}
         self.attempts: dict[int, Attempt] = {}
+        self.waits = 0
         self.ended = False
 
     def turn(self) -> None:
@@ -127,6 +153,8 @@ class Person(Client):
             self.line = None
         elif not self.world.calm and self.chance.random() < 0.03:
             self._connect()  # another tab: the old one is not hung up
+        elif line.welcome and not self.view and self.waits > 0:
+            self.waits -= 1  # to be let in
         elif not self.view or not line.welcome:
             self._connect()  # nobody answers
         else:
@@ -138,15 +166,19 @@ class Person(Client):
         pin = self.world.server.spec.pin
         if self.chance.random() < 0.05:
             pin = "000000"
-        hello = {"t": "hello", "v": 1, "role": "player", "pin": pin, "token": self.token}
-        self.line.say(hello | {"lang": self.chance.choice(("en", "zh_CN", ""))})
+        self.line.say(self._hello(pin))
+
+    def _hello(self, pin: str) -> Json:
+        lang = self.chance.choice(("en", "zh_CN", ""))
+        who = {"role": "player", "pin": pin, "token": self.token, "lang": lang}
+        return {"t": "hello", "v": 1, **who}
 
     def _play(self, line: Line) -> None:
         waiting = [attempt for attempt in self.attempts.values() if attempt.pending]
         if waiting:
             for attempt in waiting:
                 line.say(attempt.message)
-        elif self.view["phase"] in {"asking", "paused"} and not self.view["answered"]:
+        elif self.view["phase"] in OPEN and not self.view["answered"]:
             if self.chance.random() < 0.6:
                 self._answer(line)
         elif self.chance.random() < 0.2:
@@ -160,14 +192,15 @@ class Person(Client):
         number = self.view["n"]
         if self.chance.random() < 0.05:
             number = max(0, number + self.chance.choice((-1, 1, 5)))
+        vote = self.view.get("vote", 1)
+        if self.chance.random() < 0.05:
+            vote = 3 - vote
         body = encode_response(response)
-        message = {"t": "answer", "op": self.op, "q": number, "r": body}
-        attempt = Attempt(player_of(self.token), number, response, message)
-        attempt.others = [
-            each
-            for each in self.attempts.values()
-            if (each.player, each.number) == (attempt.player, number)
-        ]
+        message = {"t": "answer", "op": self.op, "q": number, "vote": vote, "r": body}
+        if self.view.get("certainty") and self.chance.random() < 0.8:
+            message["sure"] = self.chance.choice(("guess", "likely", "sure"))
+        attempt = Attempt(player_of(self.token), number, vote, response, message)
+        attempt.others = [each for each in self.attempts.values() if each.key == attempt.key]
         for each in attempt.others:
             each.others.append(attempt)
         self.attempts[self.op] = attempt
@@ -182,11 +215,15 @@ class Person(Client):
             return
         if kind == "names" and not line.welcome:
             self.token = ""
-            name = self.chance.choice(message["offer"])
+            name = self.chance.choice(message.get("roster") or message["offer"] or ["nobody"])
             if message["typed"] and self.chance.random() < 0.4:
                 name = f"{self.chance.choice(('Kid', 'Кid', 'K1d'))} {self.chance.randrange(4)}"
             self.op += 1
             line.say({"t": "join", "op": self.op, "name": name})
+        elif kind == "wait":
+            line.welcome = True
+            self.token = message["token"]
+            self.waits = self.chance.randrange(40)
         elif kind == "welcome":
             line.welcome = True
             self.token = message["token"]
@@ -196,10 +233,18 @@ class Person(Client):
                 ):  # it is this player's who is asked now, if it ever was another's
                     attempt.player = player_of(self.token)
         elif kind == "view":
-            if message["seq"] > self.view.get("seq", -1):
-                self.view = message
+            self._see(line, message)
         elif kind == "bye":
             self.ended = True
+
+    def _see(self, line: Line, message: Json) -> None:
+        if message["seq"] <= self.view.get("seq", -1):
+            return
+        view = whole(message, self.view)
+        if view is None:
+            line.say(self._hello(self.world.server.spec.pin))  # and be shown all of it
+        else:
+            self.view = view
 
     def _told(self, message: Json) -> None:
         attempt = self.attempts.get(message["op"])
@@ -211,7 +256,7 @@ class Person(Client):
             attempt.acknowledged = True
             disk = self.world.server.disk
             law(
-                disk.answers.get((attempt.player, attempt.number)) == [attempt.response],
+                disk.answers.get(attempt.key) == [attempt.response],
                 f"an acknowledged answer is on the disk: {attempt}",
             )
 
@@ -269,7 +314,7 @@ class Stranger(Client):
 
     def _is_in(self, message: Json) -> bool:
         """Tell whether this is what whoever took a name is told: strangers may join as anyone."""
-        return message["t"] in {"welcome", "view", "ack"} and "pin" not in message
+        return message["t"] in {"welcome", "view", "ack", "wait"} and "pin" not in message
 
 
 class Teacher(Client):
@@ -283,6 +328,7 @@ class Teacher(Client):
         self.line: Line | None = None
         self.view: Json = {}
         self.players: list[str] = []
+        self.others: list[str] = []
         self.op = 0
 
     def turn(self) -> None:
@@ -300,34 +346,54 @@ class Teacher(Client):
         self.world.after(self.chance.randrange(300, 4000), self.turn)
 
     def _lead(self, line: Line) -> None:
-        usual = {"lobby": "start", "revealed": "next", "paused": "resume", "asking": "close"}
-        what = usual.get(self.view["phase"], "end")
+        what = USUAL.get(self.view["phase"], "end")
         if self.world.calm and what == "next":
             what = "end"
         if not self.world.calm and self.chance.random() < 0.4:
             what = self.chance.choice(
                 (
                     *("pause", "resume", "skip", "extend", "lock", "unlock", "unlock"),
-                    *("rename", "clue", "next", "close", "ping"),
-                    *(("remove", "end") if self.chance.random() < 0.1 else ()),
+                    *("rename", "clue", "next", "close", "ping", "discuss", "discuss", "reask"),
+                    *("admit", "admit", "remove", "team", "allow", "allow", "team", *SWITCHES),
+                    *(("remove", "end", "team") if self.chance.random() < 0.2 else ()),
                 )
             )
+        elif self.others and self.chance.random() < 0.3:
+            what = self.chance.choice(("admit", "admit", "restore", "restore", "turn-away"))
         elif what == "close" and self.chance.random() < 0.7:
             return
         self.op += 1
         wish: Json = {"t": "do", "op": self.op, "what": what}
         if what == "ping":
             wish = {"t": "ping"}
-        if what in {"remove", "rename"}:
-            wish |= {"who": self.chance.choice([*self.players, "p0"]), "name": f"Kid {self.op}"}
+        wish |= self._about(what)
         if self.chance.random() < 0.5:
             wish["n"] = self.view["n"]
         line.say(wish)
+
+    def _about(self, what: str) -> Json:
+        """Return what more there is to say of a wish."""
+        chance = self.chance
+        if what in SWITCHES:
+            return {"on": chance.random() < 0.5, "seconds": chance.choice((0, 2, 5))}
+        if what in {"remove", "rename", "allow", "team"}:
+            return {
+                "who": chance.choice([*self.players, "p0"]),
+                "name": f"Kid {self.op}",
+                "team": chance.choice(("Red", "Blue", "Green")),
+                "time": chance.choice((0, 1, 1.5, 3, 10, 11)),
+                "fewer": chance.random() < 0.5,
+            }
+        if what in {"admit", "restore", "turn-away"}:
+            return {"who": chance.choice([*self.others, "p0"])}
+        return {}
 
     def hear(self, line: Line, message: Json) -> None:
         """Get a message."""
         if line is self.line and message["t"] == "view":
             self.view = message
+            others = (*message.get("waiting", ()), *message.get("removed", ()))
+            self.others = [each["id"] for each in others] or self.others
             self.players = [each["id"] for each in message.get("players", ())] or self.players
         if message["t"] == "count":
             law(0 <= message["answered"] <= message["of"], f"{message}")

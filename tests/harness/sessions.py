@@ -32,11 +32,12 @@ def begin(
     pack: str = "planets",
     pupils: Sequence[str] = PUPILS,
     again: tuple[str, ...] = (),
+    kinds: tuple[str, ...] = (),
     length: int = 4,
     seed: int = 5,
 ) -> Host:
     """Open a room, and let the class in; tokens are the names turned round."""
-    order = Order(desk.library.find(pack), RoundOf(length), again=again, seed=seed)
+    order = Order(desk.library.find(pack), RoundOf(length), kinds, again=again, seed=seed)
     host = desk.open_room(order, Spec.new(os.urandom).encode(), class_name)
     for name in pupils:
         assert host.submit(Join(host.now(), token(name), name)) is None

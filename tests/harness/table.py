@@ -13,8 +13,10 @@ from hubquiz.game.commands import (
     Allow,
     Assign,
     Begin,
+    Buzz,
     Close,
     Command,
+    Count,
     Discuss,
     Dispute,
     Extend,
@@ -171,6 +173,12 @@ class Table:
         self, response: Response, by: str = "", certainty: Certainty | None = None
     ) -> tuple[Event, ...] | Rejection:
         return self.hears(Respond(self.now, by or self.names[0], response, certainty))
+
+    def buzzes(self, by: str) -> tuple[Event, ...] | Rejection:
+        return self.hears(Buzz(self.now, by))
+
+    def counts(self, *hands: int) -> tuple[Event, ...] | Rejection:
+        return self.hears(Count(self.now, hands))
 
     def is_right(self, by: str = "") -> tuple[Event, ...] | Rejection:
         return self.answers(RIGHT_PICK, by)

@@ -19,6 +19,7 @@ from hubquiz.quiz.responses import Arranged, Estimated, Paired, Picked, Pointed,
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 from hubquiz.rounds.dealer import Dealer
 from hubquiz.rounds.deck import Deck
+from hubquiz.rounds.guises import reshuffled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,7 @@ def taught(
     teams: tuple[str, ...] = (),
     certainty: bool = False,
     events: bool = True,
+    guises: int = 0,
 ) -> Table:
     """Return a lesson that is over. With `events`, a few questions go as few do."""
     chance = Random(seed)
@@ -76,7 +78,7 @@ def taught(
         question = again or dealer.deal()
         assert question is not None
         again = None
-        table.asks(question)
+        table.asks(question, *(reshuffled(question, chance) for _ in range(guises)))
         _answer(table, chance, certainty=certainty)
         if events and number == 2 and table.state.phase is Phase.ASKING:
             table.discusses()

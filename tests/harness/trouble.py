@@ -14,16 +14,22 @@ from tests.harness.table import NOON
 from hubquiz.classroom.lines import Out
 from hubquiz.classroom.room import Room
 from hubquiz.classroom.sayings import Bye, Why
-from hubquiz.classroom.spec import Spec
+from hubquiz.classroom.spec import Pupil, Spec
+from hubquiz.classroom.views import player_of
+from hubquiz.game.codec import decode_event
+from hubquiz.game.evolve import replay
 from hubquiz.game.modes import RoundOf, UntilMisses
 from hubquiz.game.rejections import Rejection
-from hubquiz.game.setup import Settings, Setup
+from hubquiz.game.setup import Allowance, Settings, Setup
 from hubquiz.game.state import Phase
 from hubquiz.host.dealers import GivenDealer
 from hubquiz.host.host import Host
+from hubquiz.quiz.marking import mark
+from hubquiz.quiz.responses import GaveUp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from random import Random
 
     from tests.classroom.simulate import World
     from tests.harness.pupils import Line, Person
@@ -58,11 +64,17 @@ class Server:
         self.seqs: dict[int, int] = {}
         questions = [question(number, self.chance) for number in range(1, 9)]
         self.deal = GivenDealer(questions)
-        self.spec = Spec.new(world.entropy, typed=self.chance.random() < 0.5, link=True)
+        settings = _rules(self.chance)
+        self.spec = Spec.new(
+            world.entropy,
+            typed=self.chance.random() < 0.5,
+            link=True,
+            roster=_roster(self.chance, settings) if self.chance.random() < 0.2 else (),
+        )
         setup = Setup(
             mode=self.chance.choice((RoundOf(3), RoundOf(8), UntilMisses(2))),
             title="A class",
-            settings=Settings(self.chance.choice((None, 5, 20)), speed=50),
+            settings=settings,
             room=self.spec.encode(),
         )
         self.host = Host.begin(self.disk, "g", setup, lambda _: self.deal, self.clock)
@@ -197,9 +209,11 @@ class Server:
         """The same question is in hand, with all answers that the disk has."""
         law(self.host.now() >= state.at, "time never lies before what has happened")
         turns = [*state.past, *([state.open] if state.open else [])]
-        for (player, number), responses in self.disk.answers.items():
-            law(len(responses) == 1, f"{player} answered question {number} once")
-            answer = turns[number - 1].answers.get(player)
+        for (player, number, vote), responses in self.disk.answers.items():
+            law(len(responses) == 1, f"{player} answered question {number} once a vote")
+            turn = turns[number - 1]
+            votes = turn.answers if vote == turn.vote else turn.first or {}
+            answer = votes.get(player)
             law(answer and answer.response == responses[0], "every answer is there again")
         law(state.asked == self.disk.asked, "same question")
         law(state.phase is not Phase.ASKING, "the clocks stand until somebody says so")
@@ -238,10 +252,13 @@ class Server:
     def _check(self, line: Line, message: Json, text: str) -> None:
         kind = message["t"]
         for token in TOKEN.findall(text):
-            law(kind == "welcome" and token == message["token"], f"a token is in a {kind}")
+            given = kind in {"welcome", "wait"} and token == message["token"]
+            law(given, f"a token is in a {kind}")
             owner = self.world.tokens.setdefault(token, line.whose)
             law(owner == line.whose, f"{line.whose} sees the token of {owner}")
             law(not line.own, "no token is told to the teacher")
+        if kind == "welcome":
+            line.player = player_of(message["token"])
         if kind == "no":
             law(message["why"] in REASONS and message["say"], f"a refusal has its reason: {text}")
         elif kind == "bye":
@@ -256,24 +273,92 @@ class Server:
             )
 
     def _check_view(self, line: Line, view: Json, text: str) -> None:
+        if line.role == "projector":
+            rows = view.get("players", ())
+            law(not any({"time", "fewer"} & row.keys() for row in rows), "the wall tells nobody's")
+            law("waiting" not in view and "removed" not in view, "the wall names who is in alone")
+        if line.player and "q" in view:
+            self._check_guise(line, view)
         if view["phase"] == "revealed":
             return
         law(SECRET not in text, f"the key is told before the reveal: {text}")
         if not line.own:
             extra = set(paths(view)) - SEEN_BEFORE_THE_REVEAL
             law(view["phase"] == "over" or not extra, f"{extra} is told before the reveal")
+        law(not any("right" in bar for bar in view.get("spread", ())), "what is right is told")
+
+    def _check_guise(self, line: Line, view: Json) -> None:
+        """A player sees the question that they are marked by."""
+        player, state = line.player, self.host.state
+        turn, seat = state.turn, state.roster.get(player)
+        if turn is None or seat is None or view["n"] != state.asked or view.get("look_up"):
+            return
+        shape = turn.guises[turn.guise_of(player, seat)].shape
+        for part in ("choices", "left", "right", "items"):
+            if part in view["q"]:
+                law(tuple(view["q"][part]) == getattr(shape, part), "each sees their own guise")
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the game has come to its end."""
+        return self.host.state.phase is Phase.OVER
 
     def check_the_end(self, people: Sequence[Person]) -> None:
         """Every answer that was acknowledged is there once; none that was refused is."""
         law(self.up and self.disk.health.saving, "all is well in the end")
+        law(self.is_over, "a class that is led comes to its end")
         answers = self.disk.answers
         for key, responses in answers.items():
             law(len(responses) == 1, f"{key} is counted once: {responses}")
+        self._check_marks()
         written = " ".join(row.body for row in self.disk.durable)
         for person in people:
             law(not person.token or person.token not in written, "no token is on the disk")
             for attempt in person.attempts.values():
                 attempt.check(answers)
+
+    def _check_marks(self) -> None:
+        """Each was marked by the guise that they were asked, within their own time."""
+        state = replay(decode_event(row.at, row.kind, row.body) for row in self.disk.durable)
+        for turn in state.past:
+            for votes in (turn.first or {}, turn.answers):
+                for answer in votes.values():
+                    if not isinstance(answer.response, GaveUp):
+                        asked = turn.question_of(answer)
+                        law(answer.mark == mark(asked, answer.response), "marked by one's guise")
+
+
+def _rules(chance: Random) -> Settings:
+    """Return some rules."""
+
+    def some() -> bool:
+        return chance.random() < 0.25
+
+    return Settings(
+        chance.choice((None, 5, 20)),
+        speed=chance.choice((0, 25, 50)),
+        certainty=some(),
+        advance_seconds=3 if some() else None,
+        teams=("Red", "Blue") if some() else (),
+        guises=some(),
+        standings=not some(),
+        approve=some(),
+        projector_only=some(),
+        twice=some(),
+        practice=some(),
+    )
+
+
+def _roster(chance: Random, settings: Settings) -> tuple[Pupil, ...]:
+    """Return a roster with names for all, some of whom are allowed more."""
+    return tuple(
+        Pupil(
+            f"Pupil {chr(ord('A') + at)}",
+            chance.choice(("", *settings.teams)),
+            Allowance(chance.choice((None, 1.0, 1.0, 3.0)), fewer=chance.random() < 0.3),
+        )
+        for at in range(12)
+    )
 
 
 def _delivery(line: Line, message: Json, *, last: bool) -> Callable[[], None]:

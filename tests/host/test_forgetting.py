@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+import time
 from contextlib import closing
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.harness.sessions import PUPILS, begin, held, play, token
 
+from hubquiz.game.commands import Close, Respond
 from hubquiz.host import forgetting
 from hubquiz.host.desk import Desk
 from hubquiz.host.history import REPORTS, sessions
+from hubquiz.quiz.responses import Wrote
 from hubquiz.reports.past import write_past
 from hubquiz.storage import Forgetting, Forgotten
 
@@ -20,6 +28,8 @@ if TYPE_CHECKING:
 
 NAME = "Class 7b of Ms Okonkwo"
 OTHERS = ("Ünal", "Sun Bear")
+CRASHES = int(os.environ.get("HUBQUIZ_CRASHES", "6"))
+"""How often forgetting is killed; 100 by hand."""
 
 
 @pytest.fixture
@@ -67,6 +77,54 @@ def test_a_class_is_forgotten_in_every_file(desk: Desk, tmp_path: Path) -> None:
     assert traces(tmp_path, words) == set()
 
 
+def test_what_was_typed_is_forgotten_too(desk: Desk, tmp_path: Path) -> None:
+    host = begin(desk, NAME, kinds=("typed",))
+    typed = [f"Äußerst-unwahrscheinlich-{number}" for number in range(len(PUPILS))]
+    for player, words in zip(tuple(host.state.roster), typed, strict=True):
+        assert host.submit(Respond(host.now(), player, Wrote(words))) is None
+    host.submit(Close(host.now()))
+    play(host)
+    desk.learn(host.game)
+    assert write_past(desk, host.game)
+    assert {word for _path, word in traces(tmp_path, set(typed))} == set(typed)
+    gone = sessions(desk.store)
+    assert forgetting.forget_sessions(desk.store, desk.folder, desk.clock(), gone)
+    assert traces(tmp_path, set(typed)) == set()
+
+
+def test_killed_while_it_forgets_all_is_there_or_nothing(tmp_path: Path) -> None:
+    chance = Random(os.environ.get("HUBQUIZ_CRASH_SEED", "class"))
+    with closing(Desk(str(tmp_path / "first"))) as first:
+        game = held(first, NAME)
+        words = secrets(first, game) | {game[:8]}
+    for number in range(CRASHES):
+        folder = tmp_path / str(number)
+        shutil.copytree(tmp_path / "first", folder)
+        (folder / "hubquiz.lock").unlink()
+        command = ["-m", "hubquiz", "--data-dir", str(folder), "classes", "forget", NAME, "--yes"]
+        child = subprocess.Popen([sys.executable, *command], stdout=subprocess.DEVNULL)
+        wait_for_holder(folder)
+        time.sleep(chance.random() ** 4 * 0.2)  # mostly early: it takes some ms
+        child.kill()
+        child.wait()
+        with closing(Desk(str(folder))) as desk:
+            there = sessions(desk.store)
+            if there:
+                assert desk.store.classes.find(NAME) is not None
+                assert (folder / REPORTS).is_dir()
+                assert len(desk.store.events(game)) > 10
+            else:
+                assert traces(folder, words) == set()
+                assert desk.store.forgotten() == ()
+
+
+def wait_for_holder(folder: Path) -> None:
+    """Wait until a process has a profile open."""
+    end = time.monotonic() + 30
+    while not (folder / "hubquiz.lock").exists() and time.monotonic() < end:
+        time.sleep(0.002)
+
+
 def test_a_session_is_forgotten_and_the_class_stays(desk: Desk, tmp_path: Path) -> None:
     game = held(desk, NAME, pupils=OTHERS)
     stays = held(desk, NAME, seed=8)
@@ -107,6 +165,17 @@ def test_a_session_s_time_is_over_and_the_facts_stay(desk: Desk, tmp_path: Path)
     # The class may still be forgotten whole.
     assert forgetting.forget_class(desk.store, desk.folder, now, found.id)
     assert traces(tmp_path, {NAME, game}) == set()
+
+
+def test_what_is_over_its_time_is_gone_once_hubquiz_was_closed(tmp_path: Path) -> None:
+    with closing(Desk(str(tmp_path))) as desk:
+        held(desk)
+        desk.store.set_setting(forgetting.SETTING, 1)
+    with closing(Desk(str(tmp_path))) as desk:
+        assert len(sessions(desk.store)) == 1
+        now = desk.clock()
+        desk.clock = lambda: now + 2 * forgetting.DAY
+    assert traces(tmp_path, {PUPILS[0]}) == set()
 
 
 def test_the_time_can_be_chosen_and_nought_is_for_ever(desk: Desk) -> None:

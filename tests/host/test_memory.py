@@ -15,6 +15,9 @@ from hubquiz.host import memory
 from hubquiz.host.desk import Desk
 from hubquiz.host.history import sessions, states
 from hubquiz.quiz.responses import GaveUp
+from hubquiz.reports import findings
+from hubquiz.reports.past import lesson_of_past
+from hubquiz.reports.tables import facts
 from hubquiz.storage import ClassMark
 
 if TYPE_CHECKING:
@@ -102,6 +105,22 @@ def test_a_review_asks_what_was_wrong_last_time(desk: Desk) -> None:
     left = memory.missed(marks(desk), "planets")
     assert set(left) == set(wrong) - asked
     assert memory.last_pack(marks(desk)) == "planets"
+
+
+def test_a_report_tells_what_was_known_before(desk: Desk) -> None:
+    first = held(desk, "7b", skill=0.0, length=6)
+    wrong = memory.missed(marks(desk), "planets")
+    second = held(desk, "7b", again=wrong, length=len(wrong), skill=1.0)
+    by_id = {one.id: one for one in sessions(desk.store)}
+    before, after = (lesson_of_past(desk, by_id[game]) for game in (first, second))
+    assert before is not None
+    assert after is not None
+    assert before.before == {}
+    again = [fact for fact in findings.facts(after) if fact.key in wrong]
+    assert again
+    assert all(fact.credit == 1.0 and (fact.before or 0) < memory.KNOWN for fact in again)
+    assert "last time" in facts(after)[0]
+    assert "last time" not in facts(before)[0]
 
 
 def test_a_class_is_asked_with_what_it_confused(desk: Desk) -> None:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.harness.hostile import PICTURED, SOUNDING, Entry, fine_png, fine_wav, pack, png
+from tests.harness.hostile import PICTURED, SOUNDING, Entry, chunk, fine_png, fine_wav, pack, png
 
 from hubquiz.content.reader import read_text
 from hubquiz.content.values import Media, Type
@@ -191,6 +191,16 @@ def test_a_bundle_holds_what_the_pack_names_as_it_is(folder: Path, tmp_path: Pat
     assert (source.id, source.text, source.read("robin.png")) == ("birds", PICTURED, ROBIN)
     assert bundle(source, told).data == made.data
     assert bundle(source, told, "wrens").id == "wrens"
+
+
+def test_a_bundle_tells_no_place(folder: Path, tmp_path: Path) -> None:
+    (folder / "robin.png").write_bytes(ROBIN[:33] + chunk(b"tEXt", b"at home") + ROBIN[33:])
+    told = read_text(PICTURED, "x").pack
+    assert told is not None
+    made = bundle(FolderSource(folder / "birds.yaml"), told)
+    assert made.bared == ("robin.png",)
+    assert HubpackSource(made.data, tmp_path / "x.hubpack").read("robin.png") == ROBIN
+    assert bundle(FolderSource(folder / "birds.yaml"), told).data == made.data
 
 
 def test_a_bundle_says_what_is_missing(folder: Path) -> None:

@@ -35,10 +35,10 @@ def dealt(deck: Deck, most: int = 60) -> list[Question]:
 
 
 def test_guises_are_proven_and_about_the_same(deck: Deck) -> None:
-    tailor = Tailor(deck, Random(1))
+    tailor, chance = Tailor(deck), Random(1)
     turned = other_wrongs = 0
     for question in dealt(deck):
-        guises = tailor.guises(question, 3)
+        guises = tailor.guises(question, 3, chance)
         assert len({question, *guises}) == 1 + len(guises)
         for guise in guises:
             assert not verify(guise, deck.truth)

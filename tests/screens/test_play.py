@@ -8,6 +8,7 @@ import pytest
 from tests.screens.games import Table
 
 from hubquiz.game.modes import AgainstClock, RoundOf, UntilMisses
+from hubquiz.game.setup import Settings
 from hubquiz.game.state import Phase
 from hubquiz.host.dealers import Recipe
 from hubquiz.host.order import Order
@@ -193,7 +194,7 @@ def test_an_unfair_question_counts_no_more_until_it_is_taken_back(table: Table) 
 
 
 def test_a_pause_hides_the_question_and_stops_the_clock(table: Table) -> None:
-    table.deal("choice", question_seconds=20)
+    table.deal("choice", settings=Settings(20))
     table.pilot.wait(5_000)
     table.pilot.press("p")
     assert "answer" not in table.pilot.names()
@@ -330,7 +331,7 @@ def test_the_missed_ones_are_played_again_and_nothing_else(table: Table) -> None
 
 
 def test_playing_again_deals_another_round_of_the_same(table: Table) -> None:
-    table.deal("choice", mode=RoundOf(1), question_seconds=30)
+    table.deal("choice", mode=RoundOf(1), settings=Settings(30))
     table.pilot.press("1", "return", "return")
     screen = table.pilot.screen
     assert isinstance(screen, PlayScreen)

@@ -10,6 +10,7 @@ from tests.screens.games import Table
 
 from hubquiz import i18n
 from hubquiz.game.modes import RoundOf
+from hubquiz.game.setup import Settings
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Typed
 from hubquiz.rounds.kinds import KINDS
 from hubquiz.screens.pane import Pane
@@ -120,7 +121,7 @@ def test_a_question_sleeps_until_something_happens(tmp_path: Path) -> None:
 
 def test_a_countdown_draws_only_itself_and_seldom(tmp_path: Path) -> None:
     table = Table(tmp_path)
-    table.deal("choice", question_seconds=60)
+    table.deal("choice", settings=Settings(60))
     clock = table.pilot.find("clock")
     table.pilot.wait(100)
     drawn = []

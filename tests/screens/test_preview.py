@@ -4,14 +4,17 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.harness.media import png
 from tests.harness.window import BROKEN, FOUR_LINES, pack_file, window
 
 from hubquiz.cli.preview import sample
 from hubquiz.content.faults import Fault
 from hubquiz.screens.faults import FaultRow
 from hubquiz.screens.preview import PreviewScreen
+from hubquiz.screens.tiles import Tile
 from hubquiz.tools.check import hints
 from hubquiz.ui.geometry import Point
+from hubquiz.ui.widgets.label import Label
 from hubquiz.ui.widgets.webview import WebView
 
 if TYPE_CHECKING:
@@ -83,6 +86,35 @@ def test_a_picture_that_is_shown_is_named(tmp_path: Path) -> None:
     with window(tmp_path / "data", preview_of(str(path))) as opened:
         opened.pilot.press("2")
         assert "With f/" in opened.words
+
+
+def test_what_nothing_ties_is_shown_by_its_pictures(tmp_path: Path) -> None:
+    path = tmp_path / "flags.yaml"
+    each = "relations: {flag: {of: land, to: picture}}"
+    things = "things: {land: {Fr: {flag: a.png}, Jp: {flag: b.png}, Pe: {flag: none.png}}}"
+    path.write_text(f"title: Flags\n{each}\n{things}\n", "utf-8")
+    for name in ("a.png", "b.png"):
+        (tmp_path / name).write_bytes(png())
+    with window(tmp_path / "data", preview_of(str(path))) as opened:
+        opened.pilot.press("3")
+        assert "No fact ties one thing to another." in opened.words
+        shown = [opened.pilot.find(name) for name in ("Fr", "Jp", "Pe")]
+        assert all(isinstance(tile, Tile) for tile in shown)
+        assert [isinstance(tile, Tile) and tile.path is None for tile in shown] == [0, 0, 1]
+        assert shown[1] is not None
+        opened.pilot.screen.focus(shown[1])
+        opened.pilot.press("return")
+        heading = opened.pilot.find("thing")
+        assert isinstance(heading, Label)
+        assert heading.text == "Jp"
+
+
+def test_numbers_alone_are_said_to_tie_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "lakes.yaml"
+    path.write_text("title: Lakes\nthings: {lake: {A: {deep: 5}, B: {deep: 7}}}\n", "utf-8")
+    with window(tmp_path / "data", preview_of(str(path))) as opened:
+        opened.pilot.press("3")
+        assert "each stands alone" in opened.words
 
 
 def test_the_web_is_looked_at_by_keys_and_by_pointer(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ PAGES = {
     "learn",
     "players",
     "scores",
+    "history",
     "settings",
     "faults",
     "results",

@@ -17,6 +17,7 @@ from tests.harness.profiles import (
     failing,
     full,
     game,
+    locked,
     played,
     read_only,
     result,
@@ -148,6 +149,21 @@ def test_a_read_only_disk(tmp_path: Path) -> None:
         assert store.append(GAME, [row(6)])
         assert store.close(NOW)
         stands(folder, 7)
+
+
+def test_a_disk_that_turns_read_only_and_back(tmp_path: Path) -> None:
+    played(tmp_path, 5)
+    store = Store.open(tmp_path, NOW)
+    assert store.append(GAME, [row(5)])
+    with locked(tmp_path):
+        for seq in range(6, 9):
+            assert not store.append(GAME, [row(seq)])
+        assert store.health == Health(Reason.READ_ONLY)
+        assert not store.retry()
+    assert store.append(GAME, [row(9)])
+    assert store.health == Health()
+    assert store.close(NOW)
+    stands(tmp_path, 10)
 
 
 def test_a_game_that_ends_on_a_read_only_disk(tmp_path: Path) -> None:

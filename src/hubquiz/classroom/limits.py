@@ -16,10 +16,12 @@ class Bucket:
 
     def take(self, now: int) -> bool:
         """Take a drop if there is one. A clock that was set back gives nothing."""
-        gained = max(0, now - self._at) * self._rate
+        drops = self._drops
+        if now > self._at:
+            drops = min(self._size, drops + (now - self._at) * self._rate)
         self._at = now
-        self._drops = min(self._size, self._drops + gained)
-        if self._drops < 1:
+        if drops < 1:
+            self._drops = drops
             return False
-        self._drops -= 1
+        self._drops = drops - 1
         return True

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubquiz.classroom.limits import Bucket
 from hubquiz.classroom.sayings import say
 from hubquiz.classroom.wire import encode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hubquiz.classroom.sayings import Bye, Why
     from hubquiz.classroom.wire import Role
     from hubquiz.game.commands import Command
@@ -29,17 +31,24 @@ REMEMBERED = 16
 """The refusals on a line that are repeated if what was refused comes again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A message for some lines; after it, if it is the `last`, they are closed."""
+class Told(NamedTuple):
+    """A message for some lines; after it, if it is the `last`, they are closed.
+
+    One that takes a while to make is made when its text is asked for, and says what it would have
+    said before: so that those whose messages are made already need not wait for it.
+    """
 
     to: tuple[int, ...]
-    text: bytes
+    made: bytes | Callable[[], bytes]
     last: bool = False
 
+    @property
+    def text(self) -> bytes:
+        """The message."""
+        return self.made if isinstance(self.made, bytes) else self.made()
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+
+class Ask(NamedTuple):
     """What is asked of the game, and for whom: a line's operation, or the room's own (line 0).
 
     `token` is that of a player who joins.
@@ -79,10 +88,13 @@ class Out:
 class Line:
     """What is known of a line. `own` tells that it comes from the machine that serves.
 
-    Of a player's `player` is the game's token, and `token` the one that the client has. One that
-    is only `admitted` may join under a name, be it one of the `offered`. The operations that are
+    Of a player's `player` is the game's token, and `token` the one that the client has; `waits` is
+    that of one who is not let in yet. One that is only `admitted` may join under a name, be it one
+    of the `offered`. The operations that are
     `asked` of the game now, and those that were `refused` lately, are not asked again: what was
-    told of an operation holds. A line that the room has `closed` is not heard any more.
+    told of an operation holds. `shown` is the question that a player was shown last, encoded; empty
+    if it is not known, and None before the first view. A line that the room has `closed` is not
+    heard any more.
     """
 
     number: int
@@ -95,16 +107,24 @@ class Line:
     joining: bool = False
     token: str = ""
     player: str = ""
+    waits: str = ""
     overruns: int = 0
     mistakes: int = 0
     asked: set[int] = field(default_factory=set)
     refused: dict[int, Why | Rejection] = field(default_factory=dict)
+    shown: bytes | None = None
     closed: bool = False
 
     @classmethod
     def new(cls, number: int, now: int, *, own: bool) -> Line:
         """Return a new line."""
         return cls(number, own, fresh_bucket(now))
+
+    def be_nobody(self) -> None:
+        """Forget whose it is."""
+        self.role, self.admitted = None, False
+        self.token = self.player = self.waits = ""
+        self.shown = None
 
     def remember(self, op: int, why: Why | Rejection) -> None:
         """Know that an operation was refused."""

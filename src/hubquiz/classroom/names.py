@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hubquiz.classroom.sayings import Why
@@ -25,6 +26,9 @@ LONGEST = 20
 
 OFFERED = 4
 """How many names are offered at a time."""
+
+REMEMBERED = 4096
+"""The skeletons that are kept: each name is asked about several times on its way in."""
 
 
 def _split(words: str) -> tuple[str, ...]:
@@ -74,9 +78,9 @@ class BadNameError(ValueError):
 
 
 def offer(
-    chance: Random, is_taken: Callable[[str], bool], lang: str, most: int = OFFERED
+    chance: Random, is_free: Callable[[str], bool], lang: str, most: int = OFFERED
 ) -> list[str]:
-    """Return names to choose from, in Chinese or else English. `is_taken` is asked of skeletons.
+    """Return names to choose from, in Chinese or else English.
 
     When most are taken, they are numbered: there are always some.
     """
@@ -89,7 +93,7 @@ def offer(
         if tries >= 2 * most:
             name += f"{'' if chinese else ' '}{chance.randint(2, 9 + tries)}"
         tries += 1
-        if not is_taken(skeleton(name)):
+        if is_free(name):
             found[skeleton(name)] = name
     return list(found.values())
 
@@ -109,6 +113,7 @@ def tidy(typed: str) -> str:
     return name
 
 
+@lru_cache(REMEMBERED)
 def skeleton(name: str) -> str:
     """Return what is left of a name to tell it apart by: two that look alike have the same."""
     return _letters(name).replace("rn", "m").replace("vv", "w")

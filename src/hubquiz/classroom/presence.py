@@ -45,7 +45,10 @@ class Presence:
 
     def bucket_of(self, player: str, now: int) -> Bucket:
         """Return what limits a player on however many lines."""
-        return self._buckets.setdefault(player, fresh_bucket(now))
+        found = self._buckets.get(player)
+        if found is None:
+            found = self._buckets[player] = fresh_bucket(now)
+        return found
 
     def expect(self, player: str, now: int) -> None:
         """Wait for a player who is in the game but on no line yet."""

@@ -8,48 +8,53 @@ from hubquiz.classroom.names import BadNameError, skeleton
 from hubquiz.classroom.sayings import Why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from hubquiz.game.turn import Seat
+    from hubquiz.game.state import State
 
 
 class Register:
-    """No two names in it look alike."""
+    """No two names in it look alike; those of a roster, which are given, only differ."""
 
-    def __init__(self, roster: Mapping[str, Seat]) -> None:
-        """Know the names of those who play."""
-        self._roster = roster
-        self._holders = {skeleton(seat.name): player for player, seat in roster.items()}
+    def __init__(self, state: State, *, given: bool = False) -> None:
+        """Know the names of those who play, or wait to be let in."""
+        self._fold = str if given else skeleton
+        self._names: dict[str, str] = {}
+        self._holders: dict[str, str] = {}
         self._reserved: set[str] = set()
+        self.follow(state, (*state.roster, *state.waiting))
 
-    def is_taken(self, folded: str) -> bool:
-        """Tell whether a name of this skeleton can't be had."""
-        return folded in self._holders or folded in self._reserved
+    def is_free(self, name: str) -> bool:
+        """Tell whether a name can be had."""
+        folded = self._fold(name)
+        return folded not in self._holders and folded not in self._reserved
 
     def holder(self, name: str) -> str:
         """Return the player who has a name; empty if nobody does."""
-        return self._holders.get(skeleton(name), "")
+        return self._holders.get(self._fold(name), "")
 
     def check(self, name: str, player: str = "") -> None:
         """Raise `BadNameError` if a name is another's than this player's."""
-        if skeleton(name) in self._reserved or self.holder(name) not in {"", player}:
+        if self._fold(name) in self._reserved or self.holder(name) not in {"", player}:
             raise BadNameError(Why.NAME_TAKEN)
 
     def reserve(self, name: str) -> None:
         """Keep a name for one who is about to come in."""
-        self._reserved.add(skeleton(name))
+        self._reserved.add(self._fold(name))
 
     def release(self, name: str) -> None:
         """Keep it no longer: who wanted it came in, or did not."""
-        self._reserved.discard(skeleton(name))
+        self._reserved.discard(self._fold(name))
 
-    def follow(self, roster: Mapping[str, Seat], renamed: Iterable[str]) -> None:
-        """Know who came, who went and who has another name."""
-        before, self._roster = self._roster, roster
-        changed = frozenset(renamed)
-        for player in (before.keys() - roster.keys()) | (changed & before.keys()):
-            folded = skeleton(before[player].name)
-            if self._holders.get(folded) == player:
+    def follow(self, state: State, changed: Iterable[str]) -> None:
+        """Know what these players are called by now, and who of them is no longer here."""
+        players = tuple(changed)
+        for player in players:
+            folded = self._names.pop(player, None)
+            if folded is not None and self._holders.get(folded) == player:
                 del self._holders[folded]
-        for player in (roster.keys() - before.keys()) | (changed & roster.keys()):
-            self._holders[skeleton(roster[player].name)] = player
+        for player in players:
+            seat = state.roster.get(player) or state.waiting.get(player)
+            if seat is not None:
+                self._names[player] = self._fold(seat.name)
+                self._holders[self._names[player]] = player

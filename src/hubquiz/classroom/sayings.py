@@ -34,6 +34,7 @@ class Bye(StrEnum):
 
     ANOTHER_TAB = "another-tab"
     REMOVED = "removed"
+    TURNED_AWAY = "turned-away"
     OVER = "over"
     FULL = "full"
     TOO_FAST = "too-fast"
@@ -75,6 +76,9 @@ ENGLISH: Mapping[Why | Rejection, str] = {
     Rejection.TOO_LATE: "Too late: time is up.",
     Rejection.NO_MORE_CLUES: "There are no more clues.",
     Rejection.NO_LIMIT: "This question has no time limit.",
+    Rejection.NO_FLOOR: "It is somebody else's turn.",
+    Rejection.NO_BUZZERS: "There are no buzzers in this game.",
+    Rejection.NOT_TOGETHER: "Here not all answer together.",
     Rejection.VOTED_TWICE: "There were two votes on this question already.",
     Rejection.ALREADY_DISPUTED: "This question is out of the score already.",
     Rejection.NOT_DISPUTED: "This question is in the score.",
@@ -115,6 +119,9 @@ CHINESE: Mapping[Why | Rejection, str] = {
     Rejection.TOO_LATE: "太晚了，时间已到。",
     Rejection.NO_MORE_CLUES: "没有更多线索了。",
     Rejection.NO_LIMIT: "这道题没有时间限制。",
+    Rejection.NO_FLOOR: "现在轮到别人作答。",
+    Rejection.NO_BUZZERS: "这个游戏没有抢答。",
+    Rejection.NOT_TOGETHER: "这里不是所有人一起作答。",
     Rejection.VOTED_TWICE: "这道题已经投过两次票了。",
     Rejection.ALREADY_DISPUTED: "这道题已经不计分了。",
     Rejection.NOT_DISPUTED: "这道题仍然计分。",

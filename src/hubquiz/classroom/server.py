@@ -3,8 +3,8 @@
 What phones say in one turn of the loop is handed over together and committed once; what comes of
 it is told after that, each message framed once for however many it goes to. So an acknowledgement
 means that the answer is on the disk, and a busy moment costs commits by turns and not by answers. A
-turn that took a while is followed by a rest as long, so that the next one's commit is for more: an
-answer waits for half of either and its own commit, for two commits' time in the middle.
+turn that took a while, mostly for its commit, is followed by a rest as long, so that the next
+commit is for more: an answer waits about two commits' time.
 """
 
 from __future__ import annotations
@@ -276,10 +276,12 @@ class Server:
                 line.go_on(known=self._session.knows(number))
 
     def _tell(self, told: Sequence[Told]) -> None:
-        """Send messages, all for one line at once."""
+        """Send messages, all that are made already for one line at once."""
         full: list[sockets.Line] = []
         ending: list[sockets.Line] = []
         for one in told:
+            if full and not isinstance(one.made, bytes):
+                _flush(full)
             framed = frame(one.text)
             for number in one.to:
                 line = self._lines.get(number)
@@ -289,8 +291,7 @@ class Server:
                     full.append(line)
                 if one.last:
                     ending.append(line)
-        for line in full:
-            line.flush()
+        _flush(full)
         for line in ending:
             line.close(Code.OK)
         self._set_alarm()
@@ -346,6 +347,12 @@ async def _serve(server: Server, listening: socket.socket, address: str) -> None
     if sys.platform != "win32":
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, leave)
     await serving
+
+
+def _flush(lines: list[sockets.Line]) -> None:
+    for line in lines:
+        line.flush()
+    lines.clear()
 
 
 class _OwnMistakes(logging.Filter):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.classroom import views
 from hubquiz.classroom.lines import Ask
+from hubquiz.classroom.questions import media_of
 from hubquiz.classroom.room import Room
 from hubquiz.classroom.spec import Spec
 from hubquiz.game.commands import Close, Quit
@@ -131,7 +131,7 @@ class Session:
             turns = (*state.past, *([state.open] if state.open else []))
             if not 1 <= number <= len(turns):
                 return None
-            shown = views.media_of(turns[number - 1].question)
+            shown = media_of(turns[number - 1])
             file = self._find(shown[place]) if place < len(shown) else None
             if file is None:
                 return None

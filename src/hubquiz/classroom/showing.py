@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from hubquiz.classroom import views
+from hubquiz.classroom import staff, views
+from hubquiz.classroom.board import Board
+from hubquiz.classroom.glue import Glue
 from hubquiz.classroom.lines import Out, Told
-from hubquiz.classroom.wire import Json, Role, encode, merge, pack
+from hubquiz.classroom.slim import slim
+from hubquiz.classroom.wire import Json, Role, encode, pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from collections.abc import Set as AbstractSet
 
     from hubquiz.classroom.lines import Line
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
 PACE = 250
 """The ms between two messages to the staff that tell how many have answered or come in."""
 
+A_MS = 8
+"""For each so many players a list of them comes a ms later: a long one takes a while to make."""
+
 
 class Showing:
     """What clients are shown of a state. The staff are the teacher's and the projector's lines."""
@@ -28,7 +35,7 @@ class Showing:
         """Show a state; `here` is a set that others change."""
         self._state = state
         self._room = views.Room(pin=spec.pin, lang=spec.lang, here=here)
-        self._board = views.Board(state)
+        self._board = Board(state)
         self._seq = 0
         self._staff: dict[int, Line] = {}
         self._told_staff = now - PACE
@@ -38,7 +45,7 @@ class Showing:
     @property
     def wake(self) -> int | None:
         """When the staff are to be told something, if there is anything."""
-        return self._told_staff + PACE if self._roster_due or self._count_due else None
+        return self._told_staff + self._pace if self._roster_due or self._count_due else None
 
     @property
     def warn(self) -> str:
@@ -49,10 +56,11 @@ class Showing:
         """Show another state from now on; tell whether it is one that all have to see."""
         before, self._state = self._state, state
         self._board = self._board.after(state)
-        self._roster_due |= state.roster is not before.roster or state.locked != before.locked
+        self._roster_due |= _who_plays(state) != _who_plays(before)
         self._count_due |= state.open is not before.open
         warned = warn != self._room.warn
-        self._room = replace(self._room, warn=warn)
+        if warned:
+            self._room = replace(self._room, warn=warn)
         return warned or _scene(state) != _scene(before)
 
     def move(self, address: str) -> None:
@@ -62,7 +70,7 @@ class Showing:
     def join_staff(self, line: Line, now: int, out: Out) -> None:
         """Show one more line what its role may see."""
         self._staff[line.number] = line
-        out.tell(line, self._staff_text(line.role, now, roster=True))
+        out.told.append(Told((line.number,), self._staff_text(line.role, now, roster=True)))
 
     def leave_staff(self, line: Line) -> None:
         """Show a line nothing more."""
@@ -74,17 +82,31 @@ class Showing:
 
     def show_all(self, tabs: Iterable[Line], now: int, out: Out) -> None:
         """Show everybody how the game stands."""
-        common = self._view(now) | views.shared(self._state, self._room, now)
-        text, result = pack(common), views.shared_result(self._state)
-        told = pack(result) if result else b""
+        head, state, fresh = self._view(now), self._state, views.is_fresh(self._state)
+        made: dict[views.Audience, Glue] = {}
+        alike: dict[bytes, list[int]] = {}
         for line in tabs:
-            out.tell(line, self._glued(text, told, line.player))
+            audience = views.audience_of(state, line.player)
+            glue = made.get(audience)
+            if glue is None:
+                shared = views.shared(state, self._room, now, audience)
+                result = views.shared_result(state, audience)
+                glue = made[audience] = Glue(state, self._board, head, shared, result)
+            if fresh and line.shown is not None and line.player not in state.out:
+                alike.setdefault(glue.brief, []).append(line.number)
+            else:
+                # Those who wait for their acknowledgement need not wait until all are made.
+                view = partial(glue.view, line.player, line.shown)
+                out.told.append(Told((line.number,), view))
+            line.shown = glue.question
+        out.told += [Told(tuple(lines), text) for text, lines in alike.items()]
         self.show_staff(now, out)
 
     def show(self, line: Line, now: int, out: Out) -> None:
         """Show a player how the game stands."""
         view = views.player_view(self._state, self._room, self._board, line.player, now)
-        out.tell(line, pack(self._view(now) | view))
+        out.tell(line, pack(self._view(now) | slim(view)))
+        line.shown = b""
 
     def show_staff(self, now: int, out: Out) -> None:
         """Show the teacher and the projector how the game stands."""
@@ -99,7 +121,7 @@ class Showing:
     def tell_staff(self, now: int, out: Out) -> None:
         """Tell the staff who has come and how many have answered, but not too often."""
         due = self._roster_due or self._count_due
-        if not due or self._told_staff <= now < self._told_staff + PACE:
+        if not due or self._told_staff <= now < self._told_staff + self._pace:
             return
         if self._roster_due:
             self.show_staff(now, out)
@@ -107,24 +129,23 @@ class Showing:
         self._count_due = False
         self._told_staff = now
         if self._staff:
-            answered, of = views.count(self._state, self._room)
+            answered, of = staff.count(self._state, self._room)
             text = encode("count", {"answered": answered, "of": of})
             out.told.append(Told(tuple(self._staff), text))
 
-    def _glued(self, common: bytes, told: bytes, player: str) -> bytes:
-        """Return a player's view, made of what is encoded already and what is the player's own."""
-        own = pack(views.own(self._state, self._board, player))
-        mine = views.own_result(self._state, self._board, player)
-        if not mine:
-            return merge(common, own)
-        return merge(common, own, b'{"mine":' + merge(told, pack(mine)) + b"}")
+    @property
+    def _pace(self) -> int:
+        return PACE + (len(self._state.roster) // A_MS if self._roster_due else 0)
 
-    def _staff_text(self, role: Role | None, now: int, *, roster: bool) -> bytes:
-        if role is Role.PROJECTOR:
-            view = views.projector_view(self._state, self._room, self._board, now)
-        else:
-            view = views.teacher_view(self._state, self._room, self._board, now, roster=roster)
-        return pack(self._view(now) | view)
+    def _staff_text(self, role: Role | None, now: int, *, roster: bool) -> Callable[[], bytes]:
+        head, state, room, board = self._view(now), self._state, self._room, self._board
+
+        def made() -> bytes:
+            if role is Role.PROJECTOR:
+                return pack(head | staff.projector_view(state, room, board, now))
+            return pack(head | staff.teacher_view(state, room, board, now, roster=roster))
+
+        return made
 
     def _view(self, now: int) -> Json:
         """Return the head of a view. Views are counted up from the time: also after a restart."""
@@ -134,7 +155,15 @@ class Showing:
 
 def _scene(state: State) -> tuple[object, ...]:
     """Return what all are shown anew when it changes."""
-    turn = state.turn
+    turn, rules = state.turn, state.settings
+    always = (state.phase, rules.standings, rules.practice, rules.projector_only, rules.twice)
     if turn is None:
-        return (state.phase,)
-    return (state.phase, state.asked, turn.clues, turn.extra, turn.disputed)
+        return always
+    return (*always, state.asked, turn.vote, turn.clues, turn.extra, turn.disputed)
+
+
+def _who_plays(state: State) -> tuple[object, ...]:
+    """Return what the staff are shown anew when it changes; each of it is another thing then."""
+    known = (state.roster, state.waiting, state.removed, state.allowed)
+    rules = state.settings
+    return (*map(id, known), state.locked, rules.advance_seconds, rules.approve)

@@ -176,7 +176,8 @@ class Line(asyncio.BufferedProtocol):
 
     def flush(self) -> None:
         """Send what was put; who doesn't read is dropped."""
-        framed, self._out = b"".join(self._out), []
+        framed = b"".join(self._out)
+        self._out.clear()
         transport = self._transport
         if self._lost or transport is None or transport.is_closing():
             return

@@ -2,47 +2,35 @@
 
 Before the reveal nobody's view holds a key or anything that tells of it: a question passes through
 `game.view.bare`, and pictures go by number, since a file's name may name what it shows. What each
-player is shown of the others is a place and how many they are.
+player is shown of the others is a place, how many they are, and their team. What a player is
+allowed beyond others is in that player's view and the teacher's alone, as time and as choices.
 
-A view is the whole of what there is to see. `shared` is the part that all have in common, so that a
-room can encode it once.
+A view is the whole of what there is to see. `shared` is the part that all who are asked the same
+guise with the same time have in common, so that a room can encode it once.
 """
 
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from hubquiz.classroom.questions import question, wordless
 from hubquiz.classroom.wire import encode_response
-from hubquiz.game.decide import is_done
 from hubquiz.game.modes import RoundOf
-from hubquiz.game.scoring import tally
-from hubquiz.game.spread import spread
 from hubquiz.game.state import Phase
-from hubquiz.game.view import bare
 from hubquiz.quiz.marking import right_words
-from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
+    from hubquiz.classroom.board import Board
     from hubquiz.classroom.wire import Json
     from hubquiz.game.events import Answered
-    from hubquiz.game.scoring import Tally
     from hubquiz.game.state import State
     from hubquiz.game.turn import Turn
-    from hubquiz.quiz.question import Question, Remark
-    from hubquiz.quiz.shapes import Exhibit, Shape
-
-TOP = 5
-"""How many the standings name: enough to celebrate, too few to shame."""
-
-CONFUSIONS = 5
-"""How many confusions are shown, the commonest first."""
+    from hubquiz.quiz.question import Remark
 
 PHASES: Mapping[Phase, str] = {
     Phase.NEW: "lobby",
@@ -50,43 +38,11 @@ PHASES: Mapping[Phase, str] = {
     Phase.READY: "lobby",
     Phase.ASKING: "asking",
     Phase.PAUSED: "paused",
+    Phase.DISCUSSING: "discussing",
     Phase.REVEALED: "revealed",
     Phase.OVER: "over",
 }
 """What each phase is called on the wire. READY lasts no time: a question follows at once."""
-
-
-class Board:
-    """What all have reached by a state; each is worked out once, however many views show it."""
-
-    def __init__(self, state: State, known: dict[str, Tally] | None = None) -> None:
-        """Make the board of a state; `known` are tallies of the same questions."""
-        self._past = state.past
-        self._roster = state.roster
-        self._tallies = {} if known is None else known
-        self._scores: list[int] = []
-
-    def after(self, state: State) -> Board:
-        """Return the board of a later state."""
-        if state.past is not self._past:
-            return Board(state)
-        return self if state.roster is self._roster else Board(state, self._tallies)
-
-    def tally(self, player: str) -> Tally:
-        """Return what a player has reached."""
-        if player not in self._tallies:
-            self._tallies[player] = tally(self._past, player)
-        return self._tallies[player]
-
-    def place(self, player: str) -> int:
-        """Return a player's place, from 1; equals share the best."""
-        if not self._scores:
-            self._scores = sorted(self.tally(each).score for each in self._roster)
-        return 1 + len(self._scores) - bisect_right(self._scores, self.tally(player).score)
-
-    def best(self, most: int) -> list[str]:
-        """Return so many of the best players; equals in the order of joining."""
-        return sorted(self._roster, key=lambda each: -self.tally(each).score)[:most]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,86 +59,129 @@ class Room:
     here: AbstractSet[str] = frozenset()
 
 
+class Audience(NamedTuple):
+    """Players who see the same: who are asked the same guise, and have the same time."""
+
+    guise: int = 0
+    time: float | None = 1.0
+
+
+def audience_of(state: State, player: str) -> Audience:
+    """Return the audience that a player belongs to."""
+    turn = state.turn
+    guise = turn.guise_of(player, state.roster[player]) if turn else 0
+    return Audience(guise, state.allowance(player).time)
+
+
 def player_view(state: State, room: Room, board: Board, player: str, now: int) -> Json:
     """Return what a player may see. Raises KeyError if there is no such player."""
-    view = shared(state, room, now) | own(state, board, player)
+    audience = audience_of(state, player)
+    view = shared(state, room, now, audience) | own(state, board, player)
     mine = own_result(state, board, player)
-    return view | ({"mine": shared_result(state) | mine} if mine else {})
+    return view | ({"mine": shared_result(state, audience) | mine} if mine else {})
 
 
-def teacher_view(state: State, room: Room, board: Board, now: int, *, roster: bool) -> Json:
-    """Return what the teacher may see; with who plays if `roster`, which may be long."""
-    view = projector_view(state, room, board, now)
-    if roster:
-        view["players"] = list(_players(state, room))
-    return view | ({"warn": room.warn, "saved": False} if room.warn else {})
-
-
-def projector_view(state: State, room: Room, board: Board, now: int) -> Json:
-    """Return what all in the room may see on the wall."""
-    view = shared(state, room, now) | {
-        "pin": room.pin,
-        "address": room.address,
-        "locked": state.locked,
-        "here": len(room.here),
-        "count": list(count(state, room)),
-    }
-    if state.phase is Phase.LOBBY:
-        view["players"] = list(_players(state, room))
-    if state.phase in {Phase.REVEALED, Phase.OVER}:
-        view["standings"] = _standings(state, board)
-    if state.phase is Phase.REVEALED:
-        turn = state.past[-1]
-        view |= shared_result(state) | {
-            "last": is_done(state),
-            "spread": spread(turn.question.shape, _answers(state, turn)),
-            "confused": _confused(state, turn),
-        }
+def shared(state: State, room: Room, now: int, audience: Audience) -> Json:
+    """Return what is the same in all views of an audience: the question, and the time."""
+    view = common(state, room) | clock(state, now, audience.time)
+    turn = state.turn
+    if turn is None:
+        return view
+    if is_wordless(state, turn):
+        view["look_up"] = True
+        view["q"] = wordless(turn, state.asked, audience.guise)
+    else:
+        revealed = state.phase is Phase.REVEALED
+        view["q"] = question(turn, state.asked, audience.guise, revealed=revealed)
     return view
 
 
-def count(state: State, room: Room) -> tuple[int, int]:
-    """Return how many have answered the question in hand, and of how many who are here."""
-    turn = state.turn
-    answered = frozenset(turn.answers) & state.roster.keys() if turn else frozenset()
-    return len(answered), len(answered | room.here)
-
-
-def shared(state: State, room: Room, now: int) -> Json:
-    """Return what is the same in all views: the question, bare until the reveal, and the time."""
-    turn, mode = state.turn, state.setup.mode
+def common(state: State, room: Room) -> Json:
+    """Return what is the same in all views: where the game is, and by which rules."""
+    turn, mode, rules = state.turn, state.setup.mode, state.settings
     view: Json = {
         "phase": PHASES[state.phase],
         "title": state.setup.title,
         "lang": room.lang,
         "n": state.asked,
-        "left": _left(state, now),
-        "limit": _limit(state, turn),
     }
     if state.phase is not Phase.OVER:
         view["of"] = mode.count + state.beyond if isinstance(mode, RoundOf) else None
-    if turn is not None:
-        view["q"] = question(turn, state.asked, revealed=state.phase is Phase.REVEALED)
-        if state.open is not None:
-            view["clues_left"] = len(turn.question.clues) - turn.clues
+    if not shows_places(state):
+        view["places"] = False
+    if rules.certainty:
+        view["certainty"] = True
+    if turn is None:
+        return view | ({"practice": True} if rules.practice else {})
+    if turn.vote > 1:
+        view["vote"] = turn.vote
+    if turn.practice:
+        view["practice"] = True
+    if state.open is not None:
+        view["clues_left"] = len(turn.question.clues) - turn.clues
     return view
+
+
+def clock(state: State, now: int, time: float | None = 1.0) -> Json:
+    """Return the ms that are left for the question in hand, and of how many, with some time."""
+    if state.phase is Phase.DISCUSSING:
+        return {"left": None, "limit": None}
+    left = state.left_for(time)
+    if left is not None and state.phase is Phase.ASKING:
+        left = max(0, left - max(0, now - state.since))
+    return {"left": left, "limit": state.limit(time) if state.turn else None}
+
+
+def shows_places(state: State) -> bool:
+    """Tell whether players have places: in teams only the teams have."""
+    return state.settings.standings and not state.settings.teams
+
+
+def is_wordless(state: State, turn: Turn) -> bool:
+    """Tell whether the words of a question are on the wall alone.
+
+    Not where each is asked in their own way: then the wall has no words to read.
+    """
+    return state.settings.projector_only and state.open is not None and not turn.variants
+
+
+def is_fresh(state: State) -> bool:
+    """Tell whether nobody has answered the open question: then views differ by audience alone.
+
+    What is a player's own is as it was at the reveal before; unless the player is out.
+    """
+    return state.phase is Phase.ASKING and state.open is not None and not state.open.answers
 
 
 def own(state: State, board: Board, player: str) -> Json:
     """Return what is a player's own in a view, but for the result of a question."""
-    turn, mine = state.turn, board.tally(player)
+    turn = state.turn
     answer = turn.answers.get(player) if turn else None
-    view: Json = {
-        "name": state.roster[player].name,
-        "score": mine.score,
-        "answered": answer is not None,
-    }
-    said = encode_response(answer.response) if answer else None
-    if said is not None:
-        view["response"] = said
+    return standing(state, board, player) | said(answer)
+
+
+def said(answer: Answered | None) -> Json:
+    """Return what a player has said to the question in hand."""
+    if answer is None:
+        return {"answered": False}
+    response = encode_response(answer.response)
+    if response is None:
+        return {"answered": True}
+    sure: Json = {"sure": answer.certainty.value} if answer.certainty else {}
+    return {"answered": True, "response": response} | sure
+
+
+def standing(state: State, board: Board, player: str) -> Json:
+    """Return who a player is, and what they have reached."""
+    mine = board.tally(player)
+    view: Json = {"name": state.roster[player].name, "score": mine.score}
+    if player in state.out:
+        view["out"] = True
+    if state.settings.teams:
+        view["team"] = _team(state, board, state.roster[player].team)
     if state.phase is Phase.OVER:
         view |= {
-            "place": board.place(player),
+            "place": board.place(player) if shows_places(state) else None,
             "of": len(state.roster),
             "right": mine.right,
             "asked": mine.asked,
@@ -190,11 +189,20 @@ def own(state: State, board: Board, player: str) -> Json:
     return view
 
 
-def shared_result(state: State) -> Json:
-    """Return what all are told at the reveal; nothing before it."""
+def _team(state: State, board: Board, name: str) -> Json:
+    # Before the first reveal there is nothing to be worked out for each who joins.
+    reached = board.teams().get(name) if state.past else None
+    if reached is None:
+        return {"name": name, "score": 0, "place": None}
+    place = reached.place if state.settings.standings else None
+    return {"name": name, "score": reached.score, "place": place}
+
+
+def shared_result(state: State, audience: Audience) -> Json:
+    """Return what an audience is told at the reveal; nothing before it."""
     if state.phase is not Phase.REVEALED:
         return {}
-    asked = state.past[-1].question
+    asked = state.past[-1].guises[audience.guise]
     return {
         "key": right_words(asked.shape),
         "because": [_remark(remark) for remark in asked.because],
@@ -211,45 +219,35 @@ def own_result(state: State, board: Board, player: str) -> Json:
     answer = state.past[-1].answers.get(player)
     if answer is None:
         return {}
+    return judged(state, answer) | earned(state, board, player, answer)
+
+
+def judged(state: State, answer: Answered) -> Json:
+    """Return how an answer was marked: the same for all who gave it."""
     mark = answer.mark
     return {
         "answered": encode_response(answer.response) is not None,
         "right": mark.correct,
         "counted": mark.counted and state.past[-1].counts,
         "credit": round(mark.credit, 4),
-        "points": answer.points,
-        "streak": board.tally(player).streak,
-        "place": board.place(player),
-        "of": len(state.roster),
         "parts": [[at, right] for at, right in mark.parts],
         "confused": [list(pair) for pair in mark.confused],
     }
 
 
-def question(turn: Turn, number: int, *, revealed: bool) -> Json:
-    """Return a question as it may be seen: its prompt and the parts to answer with, without a key.
-
-    The key is not in it after the reveal either: it is told in words.
-    """
-    asked = bare(turn.question, len(turn.question.clues) if revealed else turn.clues)
-    shown = iter(range(len(media_of(asked))))
+def earned(state: State, board: Board, player: str, answer: Answered) -> Json:
+    """Return what came of an answer for a player."""
     return {
-        "kind": asked.kind,
-        "prompt": asked.prompt,
-        "shape": asked.shape_name,
-        "clues": list(asked.clues),
-        "exhibits": [
-            _exhibit(each, number, next(shown), revealed=revealed) for each in asked.exhibits
-        ],
-        **_parts(asked.shape),
-        **_pictures(asked.shape, number, shown, revealed=revealed),
+        "points": answer.points,
+        "streak": board.tally(player).streak,
+        "place": board.place(player) if shows_places(state) else None,
+        "of": len(state.roster),
     }
 
 
-def media_of(asked: Question) -> tuple[Exhibit, ...]:
-    """Return the pictures and sounds of a question in the order of their places in messages."""
-    pictures = asked.shape.pictures if isinstance(asked.shape, Pick) else ()
-    return (*asked.exhibits, *(each for each in pictures if each is not None))
+def answers_of(state: State, answers: Mapping[str, Answered]) -> list[Answered]:
+    """Return the answers of those who still play."""
+    return [answer for token, answer in answers.items() if token in state.roster]
 
 
 def player_of(token: str) -> str:
@@ -262,41 +260,6 @@ def id_of(player: str) -> str:
     return f"p{player[:12]}"
 
 
-def _parts(shape: Shape) -> Json:
-    match shape:
-        case Pick(choices=choices, several=several):
-            return {"choices": list(choices), "several": several}
-        case Pair(left=left, right=right, bins=bins):
-            return {"left": list(left), "right": list(right), "bins": bins}
-        case Arrange(items=items, first=first, last=last):
-            return {"items": list(items), "first": first, "last": last}
-        case Estimate(low=low, high=high, unit=unit, years=years):
-            return {"low": low, "high": high, "unit": unit, "years": years}
-        case Typed():
-            return {}
-        case Point(frame=frame, spots=spots):
-            words = [[spot.lat, spot.lon, spot.words] for spot in spots]
-            return {"map": shape.map, "frame": list(frame), "spots": words}
-
-
-def _pictures(shape: Shape, number: int, places: Iterator[int], *, revealed: bool) -> Json:
-    if not isinstance(shape, Pick) or not any(shape.pictures):
-        return {}
-    return {
-        "pictures": [
-            each and _exhibit(each, number, next(places), revealed=revealed)
-            for each in shape.pictures
-        ]
-    }
-
-
-def _exhibit(exhibit: Exhibit, number: int, place: int, *, revealed: bool) -> Json:
-    """Return a picture or a sound; whose it is, which may tell what it is of, at the reveal."""
-    credit: Json = {"credit": exhibit.credit} if revealed and exhibit.credit else {}
-    place_: Json = {"type": exhibit.type.value, "src": f"/media/{number}/{place}"}
-    return place_ | {"alt": exhibit.alt} | credit
-
-
 def _remark(remark: Remark) -> Json:
     told: Json = {
         "text": remark.text,
@@ -307,48 +270,3 @@ def _remark(remark: Remark) -> Json:
         "choice": remark.choice,
     }
     return {name: value for name, value in told.items() if value not in {"", None}}
-
-
-def _left(state: State, now: int) -> int | None:
-    deadline = state.deadline
-    return state.left if deadline is None else max(0, deadline - now)
-
-
-def _limit(state: State, turn: Turn | None) -> int | None:
-    seconds = state.setup.settings.question_seconds
-    return None if seconds is None or turn is None else seconds * 1000 + turn.extra
-
-
-def _players(state: State, room: Room) -> Iterator[Json]:
-    turn = state.turn
-    for token, seat in state.roster.items():
-        yield {
-            "id": id_of(token),
-            "name": seat.name,
-            "here": token in room.here,
-            "answered": turn is not None and token in turn.answers,
-        }
-
-
-def _standings(state: State, board: Board) -> list[Json]:
-    return [
-        {
-            "name": state.roster[token].name,
-            "score": board.tally(token).score,
-            "streak": board.tally(token).streak,
-        }
-        for token in board.best(TOP)
-    ]
-
-
-def _answers(state: State, turn: Turn) -> list[Answered]:
-    """Return the answers of those who still play."""
-    return [answer for token, answer in turn.answers.items() if token in state.roster]
-
-
-def _confused(state: State, turn: Turn) -> list[Json]:
-    pairs = Counter(pair for answer in _answers(state, turn) for pair in answer.mark.confused)
-    return [
-        {"a": right, "b": taken, "count": times}
-        for (right, taken), times in pairs.most_common(CONFUSIONS)
-    ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NoReturn
 
+from hubquiz.game.setup import Certainty
 from hubquiz.quiz.fields import CodecError, Fields
 from hubquiz.quiz.responses import Arranged, Estimated, GaveUp, Paired, Picked, Pointed, Wrote
 
@@ -23,8 +24,14 @@ VERSION = 1
 MESSAGE_BYTES = 4096
 """The largest message of a client."""
 
+FEW = MESSAGE_BYTES // 4
+"""Characters that never have more bytes than that."""
+
 Json = dict[str, object]
 """A JSON object."""
+
+EMPTY = b"{}"
+"""One without a field, packed."""
 
 
 class GarbledError(ValueError):
@@ -53,7 +60,21 @@ class What(StrEnum):
     LOCK = "lock"
     UNLOCK = "unlock"
     REMOVE = "remove"
+    RESTORE = "restore"
     RENAME = "rename"
+    ADMIT = "admit"
+    TURN_AWAY = "turn-away"
+    TEAM = "team"
+    ALLOW = "allow"
+    DISCUSS = "discuss"
+    REVOTE = "revote"
+    TWICE = "twice"
+    REASK = "reask"
+    PRACTICE = "practice"
+    STANDINGS = "standings"
+    AUTO = "auto"
+    WHERE = "where"
+    APPROVE = "approve"
     END = "end"
 
 
@@ -79,22 +100,31 @@ class Enter:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A player answers question `number`."""
+    """A player answers question `number`, in its first or its second `vote`."""
 
     op: int
     number: int
     response: Response
+    vote: int = 1
+    sure: Certainty | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Do:
-    """A teacher wants something done, having seen question `number` if it is given."""
+    """A teacher wants something done, having seen question `number` if it is given.
+
+    `on` switches what can be on or off; `time` is what a player is allowed, 0 for no clock.
+    """
 
     op: int
     what: What
     who: str = ""
     name: str = ""
+    team: str = ""
     seconds: int = 30
+    time: float = 1.0
+    fewer: bool = False
+    on: bool = False
     number: int | None = None
 
 
@@ -108,10 +138,10 @@ Message = Hello | Enter | Answer | Do | Ping
 
 def decode(text: str) -> Message:
     """Return what a client says. Raises `GarbledError`."""
-    if len(text) > MESSAGE_BYTES or len(text.encode("utf-8", "replace")) > MESSAGE_BYTES:
+    if len(text) > FEW and len(text.encode("utf-8", "replace")) > MESSAGE_BYTES:
         raise GarbledError(f"a message has up to {MESSAGE_BYTES} bytes")
     try:
-        data = json.loads(text, parse_constant=_refuse)
+        data = _DECODER.decode(text)
         # An escaped half of a character is no character: it could not be sent on.
         if "\\u" in text:
             json.dumps(data, ensure_ascii=False).encode()
@@ -125,14 +155,19 @@ def encode(kind: str, fields: Json | None = None) -> bytes:
     return pack({"t": kind, **(fields or {})})
 
 
+def acknowledgement(op: int) -> bytes:
+    """Return the commonest message: what was asked for is done, and written."""
+    return b'{"t":"ack","op":%d}' % op
+
+
 def pack(data: Json) -> bytes:
     """Return an object as JSON, as short as it can be."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(data).encode()
 
 
 def merge(*objects: bytes) -> bytes:
-    """Return one object with the fields of several, each packed and with a field at least."""
-    return b"{" + b",".join(each[1:-1] for each in objects) + b"}"
+    """Return one object with the fields of several, each packed."""
+    return b"{" + b",".join([each[1:-1] for each in objects if each != EMPTY]) + b"}"
 
 
 def encode_response(response: Response) -> Json | None:
@@ -161,8 +196,7 @@ def _message(fields: Fields) -> Message:
         case "join":
             return Enter(_count(fields, "op"), fields.text("name"))
         case "answer":
-            number = _count(fields, "q")
-            return Answer(_count(fields, "op"), number, _response(fields.child("r")))
+            return _answer(fields)
         case "do":
             return _do(fields)
         case "ping":
@@ -182,13 +216,27 @@ def _hello(fields: Fields) -> Hello:
     )
 
 
+def _answer(fields: Fields) -> Answer:
+    return Answer(
+        op=_count(fields, "op"),
+        number=_count(fields, "q"),
+        response=_response(fields.child("r")),
+        vote=fields.integer("vote", 1),
+        sure=fields.member("sure", Certainty) if fields.has("sure") else None,
+    )
+
+
 def _do(fields: Fields) -> Do:
     return Do(
         op=_count(fields, "op"),
         what=fields.member("what", What),
         who=fields.text("who", ""),
         name=fields.text("name", ""),
+        team=fields.text("team", ""),
         seconds=fields.integer("seconds", 30),
+        time=fields.number("time") if fields.has("time") else 1.0,
+        fewer=fields.flag("fewer"),
+        on=fields.flag("on"),
         number=fields.integer("n") if fields.has("n") else None,
     )
 
@@ -218,3 +266,7 @@ def _count(fields: Fields, name: str) -> int:
 
 def _refuse(constant: str) -> NoReturn:
     raise GarbledError(f"{constant} is no number")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -10,8 +10,12 @@ from hubquiz.classroom.views import id_of
 from hubquiz.classroom.wire import What
 from hubquiz.game import commands as c
 from hubquiz.game.rejections import Rejection
+from hubquiz.game.setup import Allowance
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hubquiz.classroom.spec import Spec
     from hubquiz.classroom.wire import Do
     from hubquiz.game.state import State
 
@@ -24,7 +28,7 @@ class IdleWishError(ValueError):
         self.why = why
 
 
-def commands_of(do: Do, state: State, now: int) -> tuple[c.Command, ...]:
+def commands_of(do: Do, state: State, spec: Spec, now: int) -> tuple[c.Command, ...]:
     """Return the commands of a wish, to be done together.
 
     Raises `IdleWishError`, and `BadNameError` for a name that nobody can have; whether somebody has
@@ -32,24 +36,59 @@ def commands_of(do: Do, state: State, now: int) -> tuple[c.Command, ...]:
     """
     if do.number is not None and do.number != state.asked:
         raise IdleWishError(Why.STALE)
+    if do.what is What.END and state.open is not None:
+        # What was answered and acknowledged is to be in the report.
+        return (c.Close(now), c.Quit(now))
+    if do.what in _PLAIN:
+        return (_PLAIN[do.what](now),)
+    if do.what in _RULES:
+        return (c.Adjust(now, **{_RULES[do.what]: do.on}),)
+    if do.what in {What.EXTEND, What.AUTO, What.ALLOW}:
+        return (_timed(do, state, now),)
+    return _about_one(do, state, spec, now)
+
+
+def _about_one(do: Do, state: State, spec: Spec, now: int) -> tuple[c.Command, ...]:
+    """Return the commands of a wish about a player."""
     match do.what:
-        case What.EXTEND:
-            try:
-                return (c.Extend(now, do.seconds),)
-            except ValueError:
-                raise IdleWishError(Why.GARBLED) from None
-        case What.REMOVE:
-            return (c.Remove(now, _player(do.who, state)),)
+        case What.ADMIT:
+            return _admission(_find(do.who, state.waiting), state, spec, now)
+        case What.TURN_AWAY:
+            return (c.TurnAway(now, _find(do.who, state.waiting)),)
+        case What.RESTORE:
+            return (c.Restore(now, _find(do.who, state.removed)),)
+    player = _find(do.who, state.roster)
+    match do.what:
         case What.RENAME:
-            return (c.Rename(now, _player(do.who, state), tidy(do.name)),)
-        case What.END if state.open is not None:
-            # What was answered and acknowledged is to be in the report.
-            return (c.Close(now), c.Quit(now))
-    return (_PLAIN[do.what](now),)
+            return (c.Rename(now, player, tidy(do.name)),)
+        case What.TEAM:
+            return (c.Assign(now, player, do.team),)
+    return (c.Remove(now, player),)
 
 
-def _player(id_: str, state: State) -> str:
-    for player in state.roster:
+def _timed(do: Do, state: State, now: int) -> c.Command:
+    """Return the command of a wish that is for some time."""
+    player = _find(do.who, state.roster) if do.what is What.ALLOW else ""
+    try:
+        if do.what is What.EXTEND:
+            return c.Extend(now, do.seconds)
+        if do.what is What.AUTO:
+            return c.Adjust(now, advance_seconds=do.seconds)
+        return c.Allow(now, player, Allowance(do.time or None, do.fewer))
+    except ValueError:
+        raise IdleWishError(Why.GARBLED) from None
+
+
+def _admission(player: str, state: State, spec: Spec, now: int) -> tuple[c.Command, ...]:
+    """Let one in, and allow what the roster does."""
+    pupil = spec.pupil(state.waiting[player].name)
+    if pupil is None or pupil.allowance == Allowance():
+        return (c.Admit(now, player),)
+    return (c.Admit(now, player), c.Allow(now, player, pupil.allowance))
+
+
+def _find(id_: str, players: Iterable[str]) -> str:
+    for player in players:
         if id_of(player) == id_:
             return player
     raise IdleWishError(Rejection.UNKNOWN_PLAYER)
@@ -59,6 +98,9 @@ _Plain = (
     c.Start
     | c.Proceed
     | c.Close
+    | c.Discuss
+    | c.Revote
+    | c.Reask
     | c.NextClue
     | c.Pause
     | c.Resume
@@ -71,6 +113,9 @@ _PLAIN: dict[What, type[_Plain]] = {
     What.START: c.Start,
     What.NEXT: c.Proceed,
     What.CLOSE: c.Close,
+    What.DISCUSS: c.Discuss,
+    What.REVOTE: c.Revote,
+    What.REASK: c.Reask,
     What.CLUE: c.NextClue,
     What.PAUSE: c.Pause,
     What.RESUME: c.Resume,
@@ -80,3 +125,12 @@ _PLAIN: dict[What, type[_Plain]] = {
     What.END: c.Quit,
 }
 """The wishes that are a command and nothing else."""
+
+_RULES: dict[What, str] = {
+    What.PRACTICE: "practice",
+    What.STANDINGS: "standings",
+    What.TWICE: "twice",
+    What.WHERE: "projector_only",
+    What.APPROVE: "approve",
+}
+"""The wishes that switch a rule on or off."""

@@ -46,6 +46,9 @@ def command(
         click.echo(
             _("{file}: the pack doesn't name this; it was left out").format(file=file), err=True
         )
+    for file in made.bared:
+        said = _("{file}: what is noted in it (such as where it was taken) was left out")
+        click.echo(said.format(file=file), err=True)
     output = output or Path(f"{made.id}{HUBPACK}")
     try:
         _write(output, made.data)
@@ -58,6 +61,7 @@ def command(
             "bytes": len(made.data),
             "files": list(made.files),
             "unused": list(made.unused),
+            "bared": list(made.bared),
         }
         click.echo(json.dumps(row, ensure_ascii=False))
         return

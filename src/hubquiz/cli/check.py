@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from hubquiz.content.faults import Fault, Guess, Reading
     from hubquiz.content.model import Pack
+    from hubquiz.content.values import Media
+    from hubquiz.host.desk import Desk
     from hubquiz.library.packs import PackFile
     from hubquiz.tools.check import Hint
 
@@ -50,7 +52,7 @@ def command(ctx: click.Context, packs: tuple[str, ...], *, every: bool, as_json:
         faulty = faulty or reading.pack is None
         found: list[Hint] = []
         if reading.pack is not None:
-            found = ranked(list(hints(Deck(reading.pack), around(file))))
+            found = ranked(list(hints(Deck(reading.pack), around(file, desk(ctx)))))
         if as_json:
             for row in _rows(reading, found, str(file.path)):
                 click.echo(json.dumps({"pack": name, **row}, ensure_ascii=False))
@@ -61,11 +63,18 @@ def command(ctx: click.Context, packs: tuple[str, ...], *, every: bool, as_json:
     ctx.exit(FAULTY if faulty else 0)
 
 
-def around(file: PackFile) -> Around:
-    """Return what is known beside a pack: its text and files, and the date."""
+def around(file: PackFile, opened: Desk) -> Around:
+    """Return what is known beside a pack: its text and files, and the date.
+
+    Its pictures and sounds are decoded as they are when it is installed, by the same child.
+    """
     today = datetime.now(tz=UTC).date()
+
+    def fault(media: Media) -> str:
+        return opened.gallery.fault(file.path, media)
+
     if is_foreign(file.path):
-        return Around(today)
+        return Around(today, fault=fault)
     try:
         source = open_any(file.path)
         files = frozenset(source.files())
@@ -73,7 +82,7 @@ def around(file: PackFile) -> Around:
         return Around(today)
     boxed = file.path.suffix.lower() == HUBPACK
     alone = boxed or (file.origin is Origin.LOOSE and _lives_alone(file))
-    return Around(today, _decoded(source.text), files, alone)
+    return Around(today, _decoded(source.text), files, alone, fault)
 
 
 def _lives_alone(file: PackFile) -> bool:
@@ -127,8 +136,10 @@ def _tell(file: PackFile, reading: Reading, found: list[Hint], most: int | None)
         _group(heading, [_line(file, hint, hint.text) for hint in group], most)
     if reading.pack is not None:
         click.echo(_verdict(reading.pack, found))
-        if any(hint.code == "media-missing" for hint in found):
-            click.echo(_("It can't be bundled or installed until all its files are there."))
+        if any(hint.code in ("media-missing", "media-broken") for hint in found):
+            click.echo(
+                _("It can't be bundled or installed until all its files are there and whole.")
+            )
         if found and is_foreign(file.path):
             said = _("What a table can't declare, a pack can: hubquiz new {name} --from {file}")
             click.echo(said.format(name=typed(file.id), file=typed(file.path.name)))

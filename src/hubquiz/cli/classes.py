@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hubquiz.cli.classroom import find_session
+from hubquiz.cli.classroom import find_class, find_session
 from hubquiz.cli.common import FAULTY, desk, json_option, speak
-from hubquiz.host import forgetting
+from hubquiz.host import forgetting, memory
 from hubquiz.host.history import sessions
 from hubquiz.i18n import _, ngettext
+from hubquiz.reports.tables import as_csv
 from hubquiz.reports.words import when
 
 if TYPE_CHECKING:
     from hubquiz.host.desk import Desk
     from hubquiz.host.history import PastSession
+    from hubquiz.host.memory import Remembered
 
 
 @click.group("classes", invoke_without_command=True)
@@ -28,6 +30,7 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
     \b
     Examples:
       hubquiz classes
+      hubquiz classes facts 7b
       hubquiz classes forget 7b
       hubquiz classes keep 90
     """
@@ -78,6 +81,30 @@ def forget(ctx: click.Context, *, name: str, yes: bool) -> None:
         ctx.exit(FAULTY)
 
 
+@command.command("facts")
+@click.argument("name", metavar="NAME")
+@click.option("--csv", "as_csv_", is_flag=True, help="Print a table with a heading row.")
+@json_option
+@click.pass_context
+def facts(ctx: click.Context, *, name: str, as_csv_: bool, as_json: bool) -> None:
+    """List the facts that the class NAME was asked about, the least known first.
+
+    \b
+    Examples:
+      hubquiz classes facts 7b
+      hubquiz classes facts 7b --csv > 7b.csv
+    """
+    opened = desk(ctx)
+    found = find_class(ctx, name)
+    memory.catch_up(opened.store, found.id)
+    rows = [_known(one) for one in memory.remembered(opened.store.classes.marks(found.id))]
+    if as_csv_:
+        click.echo(as_csv(rows).decode("utf-8-sig"), nl=False)
+    for row in () if as_csv_ else rows:
+        said = "{last:>4.0%}  {right:>3}/{answers:<3}  {fact}"
+        click.echo(json.dumps(row, ensure_ascii=False) if as_json else said.format(**row))
+
+
 @command.command("keep")
 @click.argument("days", type=click.IntRange(0, 36_500), required=False)
 @click.pass_context
@@ -105,6 +132,18 @@ def _list(opened: Desk, *, as_json: bool) -> None:
         click.echo(_("No class has played yet."))
     for one in () if as_json else found:
         click.echo(f"{one.short}  {_said(one)}")
+
+
+def _known(one: Remembered) -> dict[str, object]:
+    return {
+        "pack": one.pack,
+        "fact": one.fact,
+        "sessions": one.sessions,
+        "answers": one.answers,
+        "right": one.right,
+        "last": round(one.last, 3),
+        "at": when(one.at).isoformat(timespec="seconds"),
+    }
 
 
 def _said(one: PastSession) -> str:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 LATEST = "latest"
 
+LONGEST = 40
+"""Characters of a class's name."""
+
 
 class Review:
     """What a class got wrong when it was last asked: the pack, and the facts, the worst first."""
@@ -50,6 +53,14 @@ class Review:
         said = _("{name} has nothing to review: all was known when it was last asked.")
         click.echo(said.format(name=self._class.name), err=True)
         self._ctx.exit(FAULTY)
+
+
+def class_named(name: str | None) -> str:
+    """Return the name of a class; empty if none was given. It must fit on a line."""
+    plain = " ".join((name or "").split())
+    if (name is not None and not plain) or len(plain) > LONGEST or not plain.isprintable():
+        raise click.BadParameter(_("a class needs a short name"), param_hint="--class")
+    return plain
 
 
 def find_class(ctx: click.Context, name: str) -> Class:

@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from hubquiz import __version__
-from hubquiz.i18n import _, use
+from hubquiz.i18n import _, languages, speaks, use
 
 SUMMARIES = {
     "play": "Go straight into a round.",
@@ -87,6 +87,10 @@ def commands(ctx: click.Context, data_dir: str | None, language: str | None) -> 
       hubquiz check my-pack.yaml
     """
     use(language or "")
+    if language and not speaks(language):
+        known = ", ".join(f"{code} ({name})" for code, name in languages().items())
+        said = _("HubQuiz doesn't speak “{language}”. It speaks: {known}.")
+        raise click.UsageError(said.format(language=language, known=known))
     ctx.obj = data_dir
     if ctx.invoked_subcommand is None:
         from hubquiz.cli.start import open_window  # noqa: PLC0415

@@ -6,9 +6,9 @@ import json
 
 import click
 
-from hubquiz.cli.common import FAULTY, desk, json_option
+from hubquiz.cli.common import FAULTY, desk, json_option, typed
 from hubquiz.i18n import _
-from hubquiz.library.installing import InstallError
+from hubquiz.library.installing import InstalledError, InstallError
 
 
 @click.command("install")
@@ -37,6 +37,9 @@ def command(ctx: click.Context, files: tuple[str, ...], id_: str | None, *, as_j
         except InstallError as error:
             failed = True
             click.echo(str(error), err=True)
+            if isinstance(error, InstalledError):
+                said = _("To replace it, and keep its scores: hubquiz update {pack} {file}")
+                click.echo(said.format(pack=typed(error.id), file=typed(name)), err=True)
             continue
         for note in done.notes:
             click.echo(note, err=True)

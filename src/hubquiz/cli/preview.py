@@ -48,7 +48,7 @@ def command(ctx: click.Context, pack: str) -> None:
     opened = desk(ctx)
 
     def told(deck: Deck) -> list[str]:
-        found = ranked(list(hints(deck, around=around(file))))
+        found = ranked(list(hints(deck, around=around(file, opened))))
         return [_placed(hint) for hint in found]
 
     screen = PreviewScreen(opened, file, sample, told)

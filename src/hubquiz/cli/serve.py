@@ -8,7 +8,7 @@ import re
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +17,7 @@ from hubquiz.classroom.server import Server, run
 from hubquiz.classroom.session import Session
 from hubquiz.classroom.site import load
 from hubquiz.classroom.spec import DIGITS, Spec
-from hubquiz.cli.classroom import Review
+from hubquiz.cli.classroom import Review, class_named
 from hubquiz.cli.common import (
     check_topics,
     deal_options,
@@ -26,7 +26,7 @@ from hubquiz.cli.common import (
     open_deck,
     speak,
 )
-from hubquiz.game.modes import MOST, RoundOf
+from hubquiz.cli.lesson import lesson_options, mode_of, roster_of, settings_of
 from hubquiz.game.state import Phase
 from hubquiz.host.forgetting import expire
 from hubquiz.host.host import LostGameError
@@ -59,21 +59,7 @@ _PORTS = click.IntRange(0, 65535)
 @click.command("serve")
 @click.argument("pack", metavar="PACK", required=False)
 @deal_options
-@click.option(
-    "--length",
-    type=click.IntRange(1, MOST),
-    default=10,
-    show_default=True,
-    help="So many questions.",
-)
-@click.option(
-    "--seconds",
-    type=click.IntRange(0, MOST),
-    default=30,
-    show_default=True,
-    help="Time for each question; 0 is no limit.",
-)
-@click.option("--speed-bonus", is_flag=True, help="Quick answers earn more.")
+@lesson_options
 @click.option("--typed-names", is_flag=True, help="Players may name themselves.")
 @click.option(
     "--teacher-link", is_flag=True, help="Let the teacher's page be opened elsewhere too."
@@ -92,15 +78,13 @@ _PORTS = click.IntRange(0, 65535)
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     *,
     pack: str | None,
     kind: tuple[str, ...],
     topic: tuple[str, ...],
     seed: int | None,
     difficulty: str,
-    length: int,
-    seconds: int,
-    speed_bonus: bool,
     typed_names: bool,
     teacher_link: bool,
     pin: str | None,
@@ -110,6 +94,7 @@ def command(
     review: bool,
     new: bool,
     report: str | None,
+    **rules: Any,
 ) -> None:
     """Play PACK with a class: phones join by PIN or code, the teacher's page runs in a browser.
 
@@ -121,33 +106,41 @@ def command(
     Examples:
       hubquiz serve china-tech-hubs
       hubquiz serve capitals.yaml --length 20 --seconds 45
-      hubquiz serve planets --class 7b
+      hubquiz serve planets --class 7b --roster 7b.csv --teams 4
       hubquiz serve --class 7b --review
     """
     opened = desk(ctx)
     speak(ctx)
     _check_saving(ctx, opened)
     expire(opened.store, opened.folder, opened.clock())
-    name = (class_name or "").strip()
-    again = Review(ctx, name, pack, length) if review else None
+    name = class_named(class_name)
+    again = Review(ctx, name, pack, rules["length"]) if review else None
     file = again.file if again else find_pack(ctx, _named(pack))
     deck = open_deck(ctx, file)
     check_topics(deck, topic)
     if again:
-        length = again.check(deck)
+        rules["length"] = again.check(deck)
+    roster = roster_of(rules)
+    settings = settings_of(rules, roster)
     listening = _listen(ctx, bind, port)
     with contextlib.closing(listening):
-        spec = _spec(deck.pack.language, typed=typed_names, link=teacher_link, pin=pin)
+        spec = Spec.new(
+            os.urandom,
+            lang=deck.pack.language or "en",
+            typed=typed_names,
+            link=teacher_link,
+            roster=roster,
+        )
+        spec = _with_pin(spec, pin)
         order = Order(
             file,
-            RoundOf(length),
+            mode_of(rules),
             kind,
             topic,
             Difficulty(difficulty),
             seed,
             again.facts if again else (),
-            question_seconds=seconds or None,
-            speed=50 if speed_bonus else 0,
+            settings=settings,
         )
         host = _host(opened, order, spec, name, new=new)
         if _serve(opened, host, file, listening, bind) or host.state.phase is Phase.OVER:
@@ -158,8 +151,7 @@ def command(
             host.leave()
 
 
-def _spec(language: str, *, typed: bool, link: bool, pin: str | None) -> Spec:
-    spec = Spec.new(os.urandom, lang=language or "en", typed=typed, link=link)
+def _with_pin(spec: Spec, pin: str | None) -> Spec:
     if pin is None:
         return spec
     if not re.fullmatch(rf"[0-9]{{{DIGITS}}}", pin):

@@ -35,7 +35,7 @@ NEWEST = "collection.anki21b"
 COLLECTIONS = (NEWEST, "collection.anki21", "collection.anki2")
 """The databases that a package may hold, the one that counts first."""
 
-DATABASE_BYTES = 96 * 1024 * 1024
+DATABASE_BYTES = 64 * 1024 * 1024
 FIELD_BYTES = 1024 * 1024
 NOTES = 100_000
 CARDS = 5 * NOTES
@@ -55,22 +55,28 @@ def read(data: bytes, name: str) -> Imported:
     """Return the notes of a package as facts and questions."""
     try:
         archive = Archive(data, name)
-        found = next((entry for entry in COLLECTIONS if entry in archive.names), None)
-        if found is None:
-            raise ExchangeError(name, _("there is no collection in it: is it an Anki package?"))
-        packed = archive.read(found, DATABASE_BYTES)
     except ArchiveError as error:
         raise ExchangeError(name, error.message) from None
+    found = next((entry for entry in COLLECTIONS if entry in archive.names), None)
+    if found is None:
+        raise ExchangeError(name, _("there is no collection in it: is it an Anki package?"))
     entry = f"{name}/{found}"
-    if found == NEWEST:
-        packed = unpack(packed, DATABASE_BYTES, entry)
     gathering = Gathering(PurePath(name).stem)
     media = _Media(archive, gathering, packed_media=found == NEWEST)
-    with _opened(packed, entry) as database:
-        del packed  # the database has a copy
+    # Nothing else may hold the database's bytes, of which SQLite makes a copy.
+    with _opened(_unpacked(archive, found, name), entry) as database:
         notes = _notes(database, gathering, PurePath(name).stem, entry)
         anki_notes.gather(gathering, notes, media=media.read)
     return gathering.imported()
+
+
+def _unpacked(archive: Archive, found: str, name: str) -> bytes:
+    """Return a collection as SQLite has it."""
+    try:
+        packed = archive.read(found, DATABASE_BYTES)
+    except ArchiveError as error:
+        raise ExchangeError(name, error.message) from None
+    return unpack(packed, DATABASE_BYTES, f"{name}/{found}") if found == NEWEST else packed
 
 
 class _Media:

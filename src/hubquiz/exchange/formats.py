@@ -63,7 +63,7 @@ class Format:
 
 _MOST = ("pick", "pair", "number", "text")
 
-_LINES = 600_000
+_LINES = 500_000
 """Lines of a text. As many questions as a pack can hold have fewer."""
 _BOXED = 128 * 1024 * 1024
 """Size of a file that may hold pictures and sounds, as that of a pack of ours."""

@@ -64,18 +64,13 @@ class Gathering:
         self.author = ""
         self.licence = ""
         self.media: dict[str, bytes] = {}
+        self.questions: dict[str, Written] = {}  # by their prompts, of which each is asked once
         self._relations: dict[str, Relation] = {}
         self._things: dict[str, dict[str, Thing]] = {}
         self._facts: list[Fact] = []
-        self._questions: dict[str, Written] = {}
         self._asked: dict[str, set[Answer]] = {}
         self._notes: list[Note] = []
         self._guesses: list[Note] = []
-
-    @property
-    def taken(self) -> int:
-        """How many questions it has."""
-        return len(self._questions)
 
     # What is told
 
@@ -97,7 +92,7 @@ class Gathering:
         self._guesses.append(_note(line, place, question))
 
     def _count(self) -> None:
-        if len(self._questions) > QUESTIONS or len(self._notes) > NOTES:
+        if len(self.questions) > QUESTIONS or len(self._notes) > NOTES:
             raise TooManyError
 
     # What is found
@@ -132,12 +127,8 @@ class Gathering:
             self.skip(str(why), line=line, place=place)
             return False
         self._notes.extend(_note(line, place, what) for what in mending.changes)
-        self._questions[written.ask] = written
+        self.questions[written.ask] = written
         return True
-
-    def keep(self, question: Written) -> bool:
-        """Take a question that a pack can hold as it is, unless its prompt was asked before."""
-        return self._questions.setdefault(question.ask, question) is question
 
     def thing(self, kind: str, name: str, topics: tuple[str, ...] = ()) -> Thing:
         """Return the thing of a kind and a name that is fit for a pack, in any case of letters."""
@@ -162,6 +153,7 @@ class Gathering:
 
     def imported(self) -> Imported:
         """Return what was gathered."""
+        self._count()
         mending = _Mending()
         pack = Pack(
             mending.line(self.title) or _("Untitled"),
@@ -173,14 +165,14 @@ class Gathering:
             relations=self._relations,
             things=tuple(thing for named in self._things.values() for thing in named.values()),
             facts=tuple(self._facts),
-            questions=tuple(self._questions.values()),
+            questions=tuple(self.questions.values()),
         )
         notes = (*self._notes, *(Note(0, "", what) for what in mending.changes))
         return Imported(pack, notes, tuple(self._guesses), self.media)
 
     def _once(self, written: Written, mending: _Mending) -> Written:
         """Return the question with a prompt that no other has: a pack asks nothing twice."""
-        first = self._questions.get(written.ask)
+        first = self.questions.get(written.ask)
         if first is None:
             return written
         answers = self._asked.setdefault(written.ask, {first.answer})
@@ -189,7 +181,7 @@ class Gathering:
         answers.add(written.answer)
         mending.changes.append(_("another question has this prompt, so it was given a number"))
         number = len(answers)
-        while (prompt := f"{written.ask} ({number})") in self._questions:
+        while (prompt := f"{written.ask} ({number})") in self.questions:
             number += 1
         return replace(written, ask=prompt)
 

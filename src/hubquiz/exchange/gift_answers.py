@@ -76,7 +76,7 @@ def _lead_sign(text: str) -> str:
 def _item(sign: str, text: str, *, weighed: bool) -> Item | None:
     weight = None
     if weighed and "%" in text and (found := _WEIGHT.match(text)):
-        said = found[1].replace(",", ".").replace("−", "-").replace(" ", "")
+        said = "".join(found[1].replace(",", ".").replace("−", "-").split())
         weight, text = float(said), text[found.end() :]
     answer, feedback = parted_feedback(text) if "#" in text else (text.strip(), "")
     if not answer and not feedback and weight is None:

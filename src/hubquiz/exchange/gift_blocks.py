@@ -48,28 +48,21 @@ class Block:
     fault: str = ""
 
 
-def blocks(text: str) -> Iterator[Block]:
-    """Yield each question of a file, in time that grows with its length alone."""
-    reading = _Lines()
-    for number, line in enumerate(_lines(hold_escapes(text)), 1):
-        yield from reading.take(number, line)
-    yield from reading.flush()
-
-
 def _lines(text: str) -> Iterator[str]:
     """Yield line after line: all of them at once are twice the file."""
     start = 0
     while (end := text.find("\n", start)) >= 0:
         yield text[start:end]
         start = end + 1
-    yield text[start:]
+    if start < len(text):
+        yield text[start:]
 
 
-class _Lines:
-    """Gathers lines until they are a question."""
+class Lines:
+    """Gathers lines until they are a question, in time that grows with their length alone."""
 
     def __init__(self) -> None:
-        self._category: tuple[str, ...] = ()
+        self.category: tuple[str, ...] = ()
         self._tags: list[str] = []
         self._held: list[str] = []
         self._first = 0
@@ -77,7 +70,17 @@ class _Lines:
         self._braced = False
         self._parted = False  # by an empty line that may end the question
 
-    def take(self, number: int, line: str) -> Iterator[Block]:
+    @property
+    def between(self) -> bool:
+        """Whether the next line begins a question, if it follows an empty one."""
+        return not self._held
+
+    def feed(self, text: str, number: int) -> Iterator[Block]:
+        """Yield the questions that end in these lines, of which the first has this number."""
+        for at, line in enumerate(_lines(hold_escapes(text)), number):
+            yield from self._take(at, line)
+
+    def _take(self, number: int, line: str) -> Iterator[Block]:
         bare = line.strip()
         if not bare:
             yield from self._empty()
@@ -89,7 +92,7 @@ class _Lines:
             return
         if bare[0] == "$" and (category := _CATEGORY.match(bare)):
             yield from self.flush()
-            self._category = category_topics(restored(category[1]))
+            self.category = category_topics(restored(category[1]))
             self._tags.clear()
             return
         if self._held and self._begins(bare):
@@ -113,7 +116,7 @@ class _Lines:
     def _comment(self, bare: str) -> None:
         if self._held:
             self._held.append("")
-        self._tags += (restored(tag).replace("\\]", "]") for tag in _TAG.findall(bare))
+        self._tags += tags(bare)
 
     def _begins(self, bare: str) -> bool:
         """Tell whether a line begins a question, though one is still held."""
@@ -138,11 +141,16 @@ class _Lines:
         if not self._held:
             return
         text = "\n".join(self._held)
-        topics = tuple(dict.fromkeys((*self._category, *self._tags)))
+        topics = tuple(dict.fromkeys((*self.category, *self._tags)))
         first = self._first
         self._held, self._tags = [], []
         self._depth, self._braced, self._parted = 0, False, False
         yield from _parted(text, first, topics)
+
+
+def tags(comments: str) -> Iterator[str]:
+    """Yield the tags in comments, in which escapes are still held."""
+    return (restored(tag).replace("\\]", "]") for tag in _TAG.findall(comments))
 
 
 def category_topics(path: str) -> tuple[str, ...]:

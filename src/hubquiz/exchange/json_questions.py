@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from hubquiz.content.model import Choose, Typed
 from hubquiz.exchange.gathering import FEWEST
 from hubquiz.exchange.tables import questions
+from hubquiz.exchange.tables.keys import counted_from_zero
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,9 +25,11 @@ Row = dict[str, Any]
 _DEEPEST = 8
 """How deep within other things a list of questions may lie."""
 
-_CAMEL = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
-_PROMPTS = ("text", "title", "prompt", "value", "statement")
+_PROMPTS = ("text", "title", "prompt", "value", "statement", "description")
 """What a prompt is called beside the words for a question."""
+
+_BELOW = ("code", "snippet")
+"""What a part of a prompt is called that stands below it."""
 
 _TEXTS = ("text", "option", "answer", "choice", "value", "label", "content")
 _NAMES = ("letter", "id", "key", "label", "option", "value")
@@ -64,6 +67,8 @@ class Counting:
     start: int
     texts: bool
     sure: bool
+    named: bool = False
+    """Whether each choice has a number of its own, by which a key means it."""
 
 
 def lists(found: object, label: str = "", deep: int = 0) -> Iterator[tuple[str, list[object]]]:
@@ -89,23 +94,28 @@ def lists(found: object, label: str = "", deep: int = 0) -> Iterator[tuple[str, 
 
 def counting(rows: Sequence[object]) -> Counting:
     """Return how numbers of right choices are counted in a list of questions."""
-    numbers: list[tuple[int, list[str], bool]] = []
-    index = False
+    numbers: list[tuple[int, list[str], str]] = []
+    index = fields = False
     for row in rows:
         parts = _Parts(row) if isinstance(row, dict) else None
         choices = parts.choices() if parts else {}
         number = _number(parts.key) if parts else None
         if parts and choices and number is not None:
-            numbers.append((number, list(choices.values()), parts.fields))
+            numbers.append((number, list(choices.values()), parts.because))
+            fields = fields or parts.fields
             index = index or "index" in parts.key_name.casefold()
-    texts = bool(numbers) and not index and all(str(n) in of for n, of, _fields in numbers)
-    if any(number == 0 for number, _of, _fields in numbers):
+    if _are_named(rows):
+        return Counting(0, texts=False, sure=True, named=True)
+    texts = bool(numbers) and not index and all(str(n) in of for n, of, _why in numbers)
+    if any(number == 0 for number, _of, _why in numbers):
         return Counting(0, texts, sure=True)
-    if any(number == len(of) for number, of, _fields in numbers):
+    if any(number == len(of) for number, of, _why in numbers):
         return Counting(1, texts, sure=True)
-    # Fields called choice1, choice2 have their numbers; places in a list are counted from 0.
-    fields = any(fields for _number, _of, fields in numbers)
-    return Counting(int(fields), texts, sure=fields or index or texts or not numbers)
+    if fields or index or texts or not numbers:
+        # Fields called choice1, choice2 have their numbers; an index is counted from 0.
+        return Counting(int(fields), texts, sure=True)
+    told = any(why for _number, _of, why in numbers)
+    return Counting(int(told and not counted_from_zero(numbers)), texts, sure=told)
 
 
 def asked(row: object, count: Counting) -> Asked | None:
@@ -117,6 +127,18 @@ def asked(row: object, count: Counting) -> Asked | None:
     if not parts.prompt or answer is None:
         return None
     return Asked(parts.prompt, answer, parts.because, parts.topics)
+
+
+def _are_named(rows: Sequence[object]) -> bool:
+    """Tell whether the choices bear numbers other than their places from 0, and keys are these."""
+    listed = [parts for row in rows if isinstance(row, dict) and (parts := _Parts(row)).listed]
+    named = [(parts, choices) for parts in listed if (choices := parts.choices())]
+    return (
+        bool(named)
+        and all(name.isdigit() for _parts, of in named for name in of)
+        and any(name != str(at) for _parts, of in named for at, name in enumerate(of))
+        and all(str(key).strip() in of for parts, of in named for key in parts.keys)
+    )
 
 
 def _is_question(value: object) -> bool:
@@ -142,6 +164,8 @@ class _Parts:
         if not self.prompt:
             found = (row[name] for name in _PROMPTS if isinstance(row.get(name), str))
             self.prompt = next(found, "")
+        below = (row[name] for name in _BELOW if isinstance(row.get(name), str))
+        self.prompt = "\n".join(filter(None, (self.prompt, *below)))
 
     @property
     def fields(self) -> bool:
@@ -172,6 +196,13 @@ class _Parts:
         if role == questions.QUESTION:
             return all(isinstance(one, str) for one in value)
         return role == questions.LISTED or name.casefold() in _LISTED
+
+    @property
+    def keys(self) -> list[object]:
+        """What is said to be right, one or several."""
+        if self.key is None:
+            return []
+        return list(self.key) if isinstance(self.key, list) else [self.key]
 
     def choices(self) -> dict[str, str]:
         """Return the choices by their letters or places; none if a choice is no text."""
@@ -223,14 +254,15 @@ class _Parts:
 
     def _keyed(self, choices: Mapping[str, str], count: Counting) -> list[str]:
         """Return the choices that a key means, or each part of it."""
-        keys = self.key if isinstance(self.key, list) else [self.key]
-        found = [_meant(key, choices, count) for key in keys]
+        found = [_meant(key, choices, count) for key in self.keys]
         return [] if "" in found else list(dict.fromkeys(found))
 
 
 def _meant(key: object, choices: Mapping[str, str], count: Counting) -> str:
     """Return the choice that a key means, by its text, its name, its letter or its position."""
     names = list(choices)
+    if count.named:
+        return str(key).strip()
     number = _number(key)
     if number is not None and not count.texts:
         at = number - count.start
@@ -251,7 +283,7 @@ def _meant(key: object, choices: Mapping[str, str], count: Counting) -> str:
 
 @lru_cache(maxsize=256)
 def _role(name: str) -> tuple[str, str]:
-    return questions.role(_CAMEL.sub(" ", name))
+    return questions.role(name)
 
 
 def _number(key: object) -> int | None:

@@ -6,8 +6,8 @@ import json
 
 from hubquiz.i18n import _
 
-MOST = 1_000_000
-"""Objects, lists and texts in a file. 20,000 questions with six choices have 500,000."""
+MOST = 600_000
+"""Objects, lists and texts in a file. 20,000 questions with six choices have 300,000."""
 
 
 class JsonTooLargeError(ValueError):

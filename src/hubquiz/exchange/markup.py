@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.exchange.markup_reading import MARK, TAG, WIRIS, Reading, attributes_of, with_tags
 from hubquiz.exchange.mathtext import formulas
+from hubquiz.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,8 @@ _KNOWN_TAG = re.compile(
     r"math|blockquote)(?:\s+[a-z-]+=[^<>]{0,500})?\s*/?>",
     re.IGNORECASE,
 )
+TAGS = 100_000
+"""Tags of one text: far more than the longest text that a pack can hold has."""
 _MEDIA = frozenset(["img", "audio", "video", "source", "embed", "a"])
 
 
@@ -40,6 +43,9 @@ def plain_noting(html: str) -> tuple[str, tuple[str, ...]]:
     if "<" not in html and "&" not in html and WIRIS not in html:
         text = " ".join(html.replace(MARK, "").split()) if "\\" not in html else html
         return formulas(text, notes=notes), tuple(dict.fromkeys(notes))
+    if html.count("<") > TAGS:
+        html = "<".join(html.split("<", TAGS)[:TAGS])
+        notes.append(_("it was cut after {n:,} tags").format(n=TAGS))
     if "<rp" in html.lower():
         html = _RUBY_SIGNS.sub("", html)  # the brackets around it are put by the reading
     reading = Reading(notes)

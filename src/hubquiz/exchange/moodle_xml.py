@@ -46,6 +46,10 @@ _SLIPS = re.compile(
     rb"|&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]{1,30});|#(\d{1,7}|[xX][0-9A-Fa-f]{1,6});)?",
     re.DOTALL,
 )
+_UNQUOTED = re.compile(rb"(<question\s+type\s*=\s*)(\w+)(?=\s*>)")
+_LOOKED_AT = 1000
+"""Bytes within which a file of questions alone begins its first."""
+
 _PROLOGUE = re.compile(
     rb"\A<\?xml\b[^<>]{0,200}\?>|<\?xml\b[^<>]{0,200}\?>(?=\s*(?:<!--[^<>]{0,500}-->\s*)?<quiz)"
 )
@@ -122,12 +126,16 @@ class Questions:
         except UnicodeDecodeError:
             data = self._guessed(data)
         begins = data[: len(data) - len(data.lstrip())]  # its lines count
+        data = _UNQUOTED.sub(rb'\1"\2"', data)
         return begins + _enclosed(_SLIPS.sub(_spelled, without_slips(data), MENDED))
 
 
 def _enclosed(data: bytes) -> bytes:
     """Return XML in one root, if it is several files put together, or questions alone."""
-    if data.count(b"<quiz") < _TWO and not data.startswith(b"<question"):
+    declared = _PROLOGUE.match(data)
+    begin = declared.end() if declared else 0
+    alone = data[begin : begin + _LOOKED_AT].lstrip().startswith(b"<question")
+    if data.count(b"<quiz") < _TWO and not alone:
         return data
     return b"<quiz>" + _PROLOGUE.sub(b"", data) + b"</quiz>"
 

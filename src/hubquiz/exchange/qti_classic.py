@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Choose, Match, Order, Typed
 from hubquiz.exchange import qti_media
 from hubquiz.exchange.feedback import because
-from hubquiz.exchange.markup import escape
-from hubquiz.exchange.qti_document import MATERIALS, html_of_material, type_of
+from hubquiz.exchange.qti_document import type_of
 from hubquiz.exchange.qti_groups import named_by_twos
 from hubquiz.exchange.qti_item import BLANK, Budget, Found, Unfit, left_over, single_blank
 from hubquiz.exchange.qti_numbers import reckoned
+from hubquiz.exchange.qti_presentation import Presentation, Response, material
 from hubquiz.exchange.qti_scoring import Scoring
-from hubquiz.exchange.qti_xml import attribute, children, every, first, kind, words
+from hubquiz.exchange.qti_xml import attribute, every, first, kind
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -24,35 +23,13 @@ if TYPE_CHECKING:
     from hubquiz.exchange.qti_groups import Pairs
     from hubquiz.exchange.qti_media import MediaStore
 
-_RESPONSES = ("responselid", "responsestr", "responsenum", "responsegrp", "responsexy")
 _NOT_ASKED_WORDS = """
     essay file_upload text_only calculated formula hot_spot hotspot stimulus long_answer
     arithmetic significant likert multi-short survey
 """
 _NOT_ASKED = tuple(_NOT_ASKED_WORDS.split())
 """What no pack can ask, as it stands in the names of types."""
-_RIGHTS = "RIGHT_MATCH_BLOCK"
-"""The class of the block in which Blackboard keeps the right sides of pairs, in their order."""
 _CHOSEN_BLANKS = frozenset(("dropdown", "wordbank"))
-
-
-@dataclass(slots=True)
-class _Response:
-    """Something to be answered: its choices' HTML by their identifiers, if it has any."""
-
-    id: str
-    element: Element
-    label: str = ""
-    choices: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def single(self) -> bool:
-        """Whether it takes one value only."""
-        return attribute(self.element, "rcardinality").lower() not in {"multiple", "ordered"}
-
-    @property
-    def ordered(self) -> bool:
-        return attribute(self.element, "rcardinality").lower() == "ordered"
 
 
 def read_item(item: Element, store: MediaStore, folder: str, budget: Budget) -> Found:
@@ -73,18 +50,15 @@ class _Item:
         self._folder = folder
         self._scoring = Scoring(item, budget)
         self._notes: list[str] = []
-        self._prompt: list[str] = []
-        self._blanks = 0
-        self._responses: list[_Response] = []
-        self._rights: list[str] = []
         presentation = first(item, "presentation")
         if presentation is None:
             raise Unfit(_("it has no presentation"))
-        self._walk(presentation)
+        shown = Presentation(presentation, self._type)
+        self._prompt, self._blanks, self._responses = shown.prompt, shown.blanks, shown.responses
         self._rename()
         for response in self._responses:
-            if self._rights and len(response.choices) == len(self._rights):
-                response.choices = dict(zip(response.choices, self._rights, strict=True))
+            if shown.rights and len(response.choices) == len(shown.rights):
+                response.choices = dict(zip(response.choices, shown.rights, strict=True))
 
     def found(self) -> Found:
         answer, each = self._answer()
@@ -114,81 +88,13 @@ class _Item:
         for response in self._responses:
             self._spell(response, values.get(response.id, set()))
 
-    def _spell(self, response: _Response, values: set[str]) -> None:
+    def _spell(self, response: Response, values: set[str]) -> None:
         """Call choices by their texts where the rules do so."""
         if not values or not response.choices or not values.isdisjoint(response.choices):
             return
         texts = {ident: self._text(html) for ident, html in response.choices.items()}
         if not values.isdisjoint(texts.values()) and len(set(texts.values())) == len(texts):
             response.choices = {texts[one]: html for one, html in response.choices.items()}
-
-    # What is shown
-
-    def _walk(self, element: Element) -> None:
-        for inner in element:
-            name = kind(inner)
-            if name == "material":
-                self._prompt.append(self._material(inner))
-            elif name in _RESPONSES:
-                self._respond(inner, name)
-            elif attribute(inner, "class").upper() == _RIGHTS:
-                self._rights = [self._block(one) for one in children(inner, "flow")]
-            elif first(inner, "responselid") is not None and self._is_pair(inner):
-                self._pair(inner)
-            else:
-                self._walk(inner)
-
-    def _is_pair(self, flow: Element) -> bool:
-        """Tell whether a block is a left side of Blackboard's, with its choices above its words."""
-        return "matching" in self._type and [kind(one) for one in flow] == ["responselid", "flow"]
-
-    def _pair(self, flow: Element) -> None:
-        response, words_ = flow
-        ident = attribute(response, "ident")
-        labels = {attribute(one, "ident"): "" for one in every(response, "responselabel")}
-        self._responses.append(_Response(ident, response, self._block(words_), labels))
-
-    def _block(self, element: Element) -> str:
-        return "".join(map(self._material, every(element, "material")))
-
-    def _material(self, element: Element) -> str:
-        return "".join(
-            html_of_material(one, name) for one in every(element, *MATERIALS) if (name := kind(one))
-        )
-
-    def _respond(self, element: Element, name: str) -> None:
-        ident = attribute(element, "ident") or attribute(element, "respident")
-        response = _Response(ident, element)
-        self._responses.append(response)
-        labels = list(every(element, "responselabel"))
-        within = {id(one) for label in labels for one in every(label, "material")}
-        outside = [one for one in every(element, "material") if id(one) not in within]
-        if name in {"responsestr", "responsenum"} or first(element, "renderfib") is not None:
-            self._fill(element)
-            return
-        if name == "responsexy" or first(element, "renderhotspot") is not None:
-            raise Unfit(_("it asks for a spot of a picture"))
-        response.label = "".join(map(self._material, outside))
-        if "cloze" in self._type:
-            self._prompt.append(BLANK)
-        for label in labels:
-            html = "".join(map(self._material, every(label, "material")))
-            key = attribute(label, "ident")
-            html = html or escape(words(label))  # the marks of a slider stand there bare
-            response.choices.setdefault(key, html or escape(key))
-
-    def _fill(self, element: Element) -> None:
-        """Take a gap to be filled in, with the texts that stand around it."""
-        gaps = 0
-        for one in element.iter():
-            if kind(one) == "material":
-                self._prompt.append(self._material(one))
-            elif kind(one) == "responselabel" and not any(True for _one in every(one, "material")):
-                self._prompt.append(BLANK)
-                gaps += 1
-        if not gaps:
-            self._prompt.append(BLANK)
-        self._blanks += max(1, gaps)
 
     def _text(self, html: str) -> str:
         if qti_media.pictured(html):
@@ -222,7 +128,7 @@ class _Item:
             return self._matched(choosing)
         return self._chosen(choosing[0])
 
-    def _chosen(self, response: _Response) -> tuple[Answer, dict[str, str]]:
+    def _chosen(self, response: Response) -> tuple[Answer, dict[str, str]]:
         texts = {ident: self._text(html) for ident, html in response.choices.items()}
         if response.label:
             self._prompt.append(f"<p>{response.label}</p>")
@@ -233,7 +139,7 @@ class _Item:
         answer = Choose(tuple(texts[ident] for ident in texts if ident in right), tuple(wrong))
         return answer, texts
 
-    def _right(self, response: _Response) -> frozenset[str]:
+    def _right(self, response: Response) -> frozenset[str]:
         idents = list(response.choices)
         if response.single:
             scores = {one: self._scoring.score({response.id: (one,)}) for one in idents}
@@ -295,7 +201,7 @@ class _Item:
         numeric_ = any(kind(one.element) == "responsenum" for one in self._responses)
         return bounded or numeric_ or "numeric" in self._type or typed in {"decimal", "integer"}
 
-    def _gaps(self, choosing: list[_Response]) -> tuple[Answer, dict[str, str]]:
+    def _gaps(self, choosing: list[Response]) -> tuple[Answer, dict[str, str]]:
         """Return the answer to a text with one gap, whose choices are the ways to fill it."""
         if len(choosing) > 1:
             raise Unfit(_("it has several gaps; a pack's question has one"))
@@ -313,7 +219,7 @@ class _Item:
         texts = {ident: self._text(html) for ident, html in response.choices.items()}
         return Typed(tuple(texts.values())), texts
 
-    def _ordered(self, response: _Response) -> tuple[Answer, dict[str, str]]:
+    def _ordered(self, response: Response) -> tuple[Answer, dict[str, str]]:
         texts = {ident: self._text(html) for ident, html in response.choices.items()}
         terms = [term for rule in self._scoring.positive() for term in rule.plain]
         placed = {
@@ -334,7 +240,7 @@ class _Item:
             self._prompt.append(f"<p>{html}</p>" if html else "")
         return Order(tuple(texts[ident] for ident in idents)), texts
 
-    def _matched(self, choosing: list[_Response]) -> tuple[Answer, dict[str, str]]:
+    def _matched(self, choosing: list[Response]) -> tuple[Answer, dict[str, str]]:
         texts: dict[str, str] = {}
         pairs: list[tuple[str, str]] = []
         used: set[str] = set()
@@ -364,14 +270,14 @@ class _Item:
             self._notes.append(left_over(spare))
         return Match(tuple(pairs)), texts
 
-    def _grouped(self, response: _Response, pairs: Pairs) -> tuple[Answer, dict[str, str]]:
+    def _grouped(self, response: Response, pairs: Pairs) -> tuple[Answer, dict[str, str]]:
         texts = {ident: self._text(html) for ident, html in response.choices.items()}
         used = {ident for pair in pairs for ident in pair}
         if spare := [text for ident, text in texts.items() if ident not in used]:
             self._notes.append(left_over(spare))
         return Match(tuple((texts[a], texts[b]) for a, b in pairs)), texts
 
-    def _laid(self, response: _Response) -> frozenset[str]:
+    def _laid(self, response: Response) -> frozenset[str]:
         """Return the choices that belong to one left side."""
         if response.single:
             scores = {one: self._scoring.score({response.id: (one,)}) for one in response.choices}
@@ -389,7 +295,7 @@ class _Item:
     def _feedback(self) -> tuple[str, list[tuple[str, str]]]:
         said: dict[str, str] = {}
         for one in every(self._item, "itemfeedback"):
-            text, notes = qti_media.told("".join(map(self._material, every(one, "material"))))
+            text, notes = qti_media.told("".join(map(material, every(one, "material"))))
             self._notes += notes
             if text:
                 said.setdefault(attribute(one, "ident"), text)

@@ -26,7 +26,7 @@ TESTS = ("assessmenttest",)
 QTI = frozenset(("questestinterop", *ITEMS, *TESTS))
 """What a file of QTI begins with."""
 DOCUMENT_BYTES = limits.FILE_BYTES
-ALL_BYTES = 4 * limits.FILE_BYTES
+ALL_BYTES = 2 * limits.FILE_BYTES
 _SUFFIXES = (".xml", ".qti", ".dat")
 _DIGITS = re.compile(r"(\d{1,9})")
 _CARTRIDGE = "assessment_qti.xml"

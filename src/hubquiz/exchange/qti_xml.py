@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from hubquiz.content import limits
 from hubquiz.exchange.decode import decode
 from hubquiz.exchange.model import ExchangeError
-from hubquiz.exchange.xml_slips import without_slips
+from hubquiz.exchange.xml_slips import opened, without_slips
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ PARSED_BYTES = 220_000_000
 _ELEMENT_BYTES, _ATTRIBUTE_BYTES = 160, 300
 DEPTH = 200
 """Elements within one another."""
+OPENED = 200_000
+"""Tags that are not closed. HTML that stands as text in a file closes not all that it opens."""
 
 _DECLARED = 200
 _IN_UTF_8 = re.compile(rb"encoding\s*=\s*[\"']utf-?8[\"']", re.IGNORECASE)
@@ -76,6 +78,7 @@ def parsed(data: bytes, name: str) -> tuple[Element, bool]:
     weight = elements * _ELEMENT_BYTES + data.count(b"=") * _ATTRIBUTE_BYTES
     if len(data) > limits.FILE_BYTES or weight > PARSED_BYTES:
         raise ExchangeError(name, _("this is too large to be read as one file; split it"))
+    _check_opened(data, name)
     said = _("this is not whole as XML: {why}")
     mended = False
     while True:
@@ -119,13 +122,26 @@ def _mended(data: bytes) -> bytes:
     return _BARE.sub(b"&amp;", _ENTITY.sub(numbered, data))
 
 
+def _check_opened(data: bytes, name: str) -> None:
+    """Raise ExchangeError for elements that are only opened, before they become a tree."""
+    level = 0
+    for at in range(0, len(data), _HEAD):
+        level += opened(data[at : at + _HEAD])
+        if level > OPENED:
+            raise _too_deep(name)
+
+
 def _check_depth(root: Element, name: str) -> None:
     level = [root]
     for _depth in range(DEPTH):
         level = [child for element in level for child in element]
         if not level:
             return
-    raise ExchangeError(name, _("its elements lie more than {most} deep").format(most=DEPTH))
+    raise _too_deep(name)
+
+
+def _too_deep(name: str) -> ExchangeError:
+    return ExchangeError(name, _("its elements lie more than {most} deep").format(most=DEPTH))
 
 
 # Looking at elements

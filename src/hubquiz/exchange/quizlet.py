@@ -12,6 +12,7 @@ from hubquiz.exchange import pairs
 from hubquiz.exchange.decode import decode
 from hubquiz.exchange.gathering import Gathering
 from hubquiz.exchange.model import ExchangeError
+from hubquiz.exchange.tables.headless import plain
 from hubquiz.exchange.tables.reading import is_cards, title_of
 from hubquiz.i18n import _
 
@@ -66,7 +67,7 @@ def read(data: bytes, name: str) -> Imported:
     if text.count(after) > CARDS:
         raise ExchangeError(name, _("it holds more than {n:,} cards").format(n=CARDS))
     cards = [
-        pairs.Card(front.strip(), back.strip(), line)
+        pairs.Card(plain(gathering, front, line), plain(gathering, back, line), line)
         for line, front, back in _parted(text, between, after, gathering)
     ]
     if cards and is_cards((cards[0].front, cards[0].back)):

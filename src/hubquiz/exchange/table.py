@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.exchange.model import ExchangeError
-from hubquiz.exchange.tables import headless, questions, unheaded
+from hubquiz.exchange.tables import headless, questions, unheaded, uploaded
 from hubquiz.exchange.tables.delimited import SAMPLE, read_rows
 from hubquiz.exchange.tables.delimiting import write
 from hubquiz.exchange.tables.grid import grid
@@ -27,6 +27,8 @@ def recognises(data: bytes) -> bool:
     """Tell whether a file is surely a table: its rows are as wide as its headings."""
     if data[:2] == b"PK" or data.lstrip()[:1] in {b"<", b"{"}:
         return False
+    if uploaded.recognises(data):
+        return True
     head = data
     if len(data) > SAMPLE:
         lines = 0 if b"\x00" in data[:64] else data.rfind(b"\n", 0, SAMPLE) + 1
@@ -54,5 +56,7 @@ def recognises(data: bytes) -> bool:
 
 def read(data: bytes, name: str) -> Imported:
     """Return the facts or the questions of a table. Raises ExchangeError if it has no headings."""
+    if uploaded.recognises(data):
+        return uploaded.read(data, name)
     rows, notes = read_rows(data, name)
     return imported([rows], name, notes)

@@ -89,6 +89,7 @@ class _Reading:
                     "groups of which some are picked are not kept: all are asked"
                 )
             case "stray":
+                self._flush()
                 said = _("this text belongs to nothing, so it was left out")
                 self._gathering.change(said, line=part.line)
             case mark if mark in _SETTINGS:

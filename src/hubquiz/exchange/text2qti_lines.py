@@ -43,6 +43,7 @@ _MARK = re.compile(
     "|".join(f"(?P<{name.replace(' ', '_')}>{mark})" for name, mark in _MARKS.items())
 )
 _RUNS = re.compile(r"(```+|~~~+)\s*\{[^}]*\.run\b[^}]*\}\s*$")
+_UNKNOWN = re.compile(r"\w+[ \t]+[0-9]{1,4}\.[ \t]+\S")
 _NO_TEXT = frozenset({"essay", "upload", "group", "end"})
 _LIST = re.compile(r"\s*(?:[-*+]|\d+[.)])\s|\s*\||\s*```|\s*#{1,6}\s")
 _TAB = 4
@@ -85,6 +86,7 @@ class _Lines:
     def __init__(self) -> None:
         self._now: Part | None = None
         self._indent = 0
+        self._fenced = False
         self._until = ""  # what ends lines that are left out
 
     def read(self, text: str) -> Iterator[Part]:
@@ -108,6 +110,8 @@ class _Lines:
             yield from self._begin(
                 Part(number, name, rest), len(line[: found.end()].expandtabs(_TAB))
             )
+        elif self._now and self._is_apart(self._now, line):
+            yield from self._begin(Part(number, "stray", [line]), 0)
         elif self._now:
             self._go_on(self._now, line)
         elif line.strip():
@@ -117,6 +121,7 @@ class _Lines:
         if self._now:
             yield self._now
         self._now, self._indent = part, indent
+        self._fenced = any(map(_is_fence, part.lines))
 
     def _mark(self, line: str) -> re.Match[str] | None:
         """Return the mark that a line begins with, unless it is within the text before it."""
@@ -126,10 +131,24 @@ class _Lines:
             return None
         return _MARK.match(line, len(line) - len(bare))
 
+    def _is_apart(self, now: Part, line: str) -> bool:
+        """Tell whether a line begins a question of a type unknown: "match 8. Capitals".
+
+        It stands without indentation below an empty line that ends a choice.
+        """
+        ended = len(now.lines) > 1 and not now.lines[-1].strip()
+        own = now.mark in _TO_ANSWER and ended and not self._fenced
+        return own and bool(_UNKNOWN.match(line))
+
     def _go_on(self, now: Part, line: str) -> None:
         wide = line.expandtabs(_TAB).rstrip()
         lead = len(wide) - len(wide.lstrip())
         now.lines.append(wide[min(lead, self._indent) :])
+        self._fenced ^= _is_fence(wide)
+
+
+def _is_fence(line: str) -> bool:
+    return line.lstrip().startswith("```")
 
 
 def outdented(held: list[Part]) -> list[Part]:

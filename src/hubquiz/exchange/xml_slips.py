@@ -10,6 +10,12 @@ _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml\b[^<>]{0,200}\?>")
 _SAID = re.compile(rb"\w+\s*=\s*(?:\"[^\"]*\"|'[^']*')(?=\w)")
 
 
+def opened(chunk: bytes) -> int:
+    """Return by how many a part of a file opens more elements than it closes, as counting tells."""
+    closed = 2 * chunk.count(b"</") + chunk.count(b"/>")
+    return chunk.count(b"<") - closed - chunk.count(b"<!") - chunk.count(b"<?")
+
+
 def without_slips(data: bytes) -> bytes:
     """Return XML without control characters, that begins as it must.
 

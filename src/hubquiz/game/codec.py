@@ -44,6 +44,9 @@ KINDS: dict[type[e.Event], str] = {
     e.Posed: "posed",
     e.ClueShown: "clue",
     e.Answered: "answered",
+    e.FloorGiven: "floor",
+    e.FloorFreed: "floor-free",
+    e.Counted: "counted",
     e.Extended: "extended",
     e.Discussed: "discussed",
     e.Revoted: "revoted",
@@ -62,8 +65,10 @@ KINDS: dict[type[e.Event], str] = {
 
 def encode_event(event: e.Event) -> tuple[str, str]:
     """Return the kind and the body of an event."""
-    body = _encode(event)
-    return KINDS[type(event)], json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return KINDS[type(event)], _ENCODER.encode(_encode(event))
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def decode_event(at: int, kind: str, body: str) -> e.Event:
@@ -94,6 +99,12 @@ def _encode(event: e.Event) -> Json:
             return _encode_posed(event)
         case e.Answered():
             return _encode_answer(event)
+        case e.FloorGiven(player=player, limit=limit):
+            return {"player": player, **({} if limit is None else {"limit": limit})}
+        case e.FloorFreed(extra=extra):
+            return {"extra": extra} if extra else {}
+        case e.Counted(hands=hands):
+            return {"hands": list(hands)}
         case e.Revealed(timed_out=timed_out):
             return {"timed_out": True} if timed_out else {}
         case e.Disputed(note=note):
@@ -120,6 +131,8 @@ def _decode(
             return _decode_posed(at, body)
         case "answered":
             return _decode_answer(at, body)
+        case "floor" | "floor-free" | "counted":
+            return _decode_floor(at, kind, body)
         case "extended":
             return e.Extended(at, body.integer("seconds"))
         case "revealed":
@@ -133,7 +146,16 @@ def _decode(
     return _decode_roster(at, kind, body)
 
 
-_RULES = ("standings", "projector_only", "twice", "practice")
+def _decode_floor(at: int, kind: str, body: Fields) -> e.FloorGiven | e.FloorFreed | e.Counted:
+    if kind == "floor":
+        limit = body.integer("limit") if body.has("limit") else None
+        return e.FloorGiven(at, body.text("player"), limit)
+    if kind == "floor-free":
+        return e.FloorFreed(at, body.integer("extra", 0))
+    return e.Counted(at, body.integers("hands"))
+
+
+_RULES = ("standings", "approve", "projector_only", "twice", "practice")
 """The rules that are on or off and may change in the middle."""
 
 

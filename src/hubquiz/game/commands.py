@@ -116,6 +116,7 @@ class Adjust:
 
     at: int
     standings: bool | None = None
+    approve: bool | None = None
     projector_only: bool | None = None
     twice: bool | None = None
     practice: bool | None = None
@@ -183,6 +184,28 @@ class Respond:
     certainty: Certainty | None = None
     number: int | None = None
     vote: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Buzz:
+    """A player wants to answer, before the others do."""
+
+    at: int
+    player: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many hands were raised for each choice. Raises ValueError for fewer than none."""
+
+    at: int
+    hands: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        """Check the counts."""
+        if not all(0 <= hands <= MOST for hands in self.hands):
+            message = f"0 to {MOST:,} hands are raised for a choice, not {self.hands}"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +330,8 @@ Command = (
     | RunDry
     | NextClue
     | Respond
+    | Buzz
+    | Count
     | Extend
     | Close
     | Discuss

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from hubquiz.game import commands as c
 from hubquiz.game import events as e
+from hubquiz.game import floor
 from hubquiz.game.modes import AgainstClock, Endless, RoundOf, Study, UntilMisses
 from hubquiz.game.rejections import Rejection
 from hubquiz.game.roster import enrol, refusal_of
 from hubquiz.game.scoring import clue_worth, points
-from hubquiz.game.setup import MOST_TIME
+from hubquiz.game.setup import MOST_TIME, Answering
 from hubquiz.game.state import MOVES, REFUSALS, Phase
 from hubquiz.quiz.mark import Mark
 from hubquiz.quiz.marking import Misfit, mark, right_words
@@ -52,7 +53,8 @@ def decide(  # noqa: C901, PLR0911, PLR0912 - one case a command, in one sight
         ):
             return enrol(state, command, at)
         case c.Pose(question=question, variants=variants, fewer=fewer):
-            return (e.Posed(at, question, variants, fewer),)
+            posed = e.Posed(at, question, variants, fewer)
+            return (posed, *floor.opening(state, question, at))
         case c.RunDry():
             return (e.Ended(at, e.Ending.DRY),)
         case c.Quit():
@@ -67,6 +69,8 @@ def decide(  # noqa: C901, PLR0911, PLR0912 - one case a command, in one sight
             return (e.Reasked(at),)
         case c.Dispute() | c.Withdraw():
             return _contest(state, command, at)
+        case c.Count():
+            return floor.count(state, command, at)
         case c.Tick():
             return _tick(state) if _is_late(state, at) else ()
         case _ if _is_late(state, at):
@@ -79,11 +83,13 @@ def decide(  # noqa: C901, PLR0911, PLR0912 - one case a command, in one sight
         case c.Skip():
             return (e.Skipped(at),)
         case c.Discuss():
-            return (e.Discussed(at),) if _open(state).first is None else Rejection.VOTED_TWICE
+            return _discuss(state, at)
         case c.Close():
             return (*_given_up(state, at), e.Revealed(at))
         case c.NextClue():
             return _next_clue(state, at)
+        case c.Buzz():
+            return floor.buzz(state, command, at)
         case c.Respond():
             return _respond(state, command, at)
 
@@ -113,6 +119,9 @@ def playing(state: State) -> Collection[str]:
 
 
 def _is_late(state: State, at: int) -> bool:
+    """Tell whether the deadline has passed; where hands are raised, it closes no question."""
+    if state.settings.answering is Answering.HANDS and state.phase is Phase.ASKING:
+        return False
     return state.deadline is not None and at >= state.deadline
 
 
@@ -143,7 +152,7 @@ def _respond(state: State, command: c.Respond, at: int) -> tuple[e.Event, ...] |
         marked = mark(asked, command.response)
     except Misfit:
         return Rejection.MISFIT
-    used = state.elapsed(at)
+    used = floor.on_the_floor(state, at)
     time = state.allowance(player).time
     answered = e.Answered(
         at,
@@ -154,7 +163,7 @@ def _respond(state: State, command: c.Respond, at: int) -> tuple[e.Event, ...] |
             marked,
             state.settings,
             used=used,
-            worth=clue_worth(turn.clues, len(asked.clues)),
+            worth=clue_worth(turn.clues, len(asked.clues)) * floor.worth(state),
             certainty=command.certainty,
             time=MOST_TIME if time is None else time,
         ),
@@ -163,6 +172,8 @@ def _respond(state: State, command: c.Respond, at: int) -> tuple[e.Event, ...] |
         certainty=command.certainty,
         guise=guise,
     )
+    if floor.is_one_by_one(state):
+        return (answered, *floor.after(state, answered))
     return (answered,) if _waits(state, player) else (answered, _closed(state, at))
 
 
@@ -177,12 +188,14 @@ def _refusal(state: State, turn: Turn, command: c.Respond, at: int) -> Rejection
         return Rejection.ALREADY_ANSWERED
     if player in state.out:
         return Rejection.OUT
-    return Rejection.TOO_LATE if _has_run_out(state, player, at) else None
+    if state.settings.answering is not Answering.ALL:
+        return None if turn.floor and turn.floor.player == player else Rejection.NO_FLOOR
+    return Rejection.TOO_LATE if has_run_out(state, player, at) else None
 
 
-def _has_run_out(state: State, player: str, at: int) -> bool:
+def has_run_out(state: State, player: str, at: int) -> bool:
     """Tell whether a player's own time for the open question is up."""
-    limit = state.limit_of(player)
+    limit = state.limit(state.allowance(player).time)
     return limit is not None and state.elapsed(at) >= limit
 
 
@@ -198,6 +211,8 @@ def _waits(state: State, player: str) -> bool:
 def _remove(state: State, command: c.Remove, at: int) -> tuple[e.Event, ...] | Rejection:
     """Take a player out; who leaves is not waited for."""
     outcome = enrol(state, command, at)
+    if floor.is_one_by_one(state) and not isinstance(outcome, Rejection):
+        return (*outcome, *floor.after_leaving(state, command.player, at))
     if isinstance(outcome, Rejection) or state.phase is not Phase.ASKING:
         return outcome
     heard = any(token in state.roster for token in _open(state).answers if token != command.player)
@@ -206,22 +221,32 @@ def _remove(state: State, command: c.Remove, at: int) -> tuple[e.Event, ...] | R
     return (*outcome, _closed(state, at))
 
 
+def _discuss(state: State, at: int) -> tuple[e.Event, ...] | Rejection:
+    if state.settings.answering is not Answering.ALL:
+        return Rejection.NOT_TOGETHER
+    return (e.Discussed(at),) if _open(state).first is None else Rejection.VOTED_TWICE
+
+
 def _closed(state: State, at: int) -> e.Event:
     """Return how the open question closes by itself: a first vote may be discussed."""
-    return e.Discussed(at) if _is_discussed(state) else e.Revealed(at)
+    return e.Discussed(at) if is_discussed(state) else e.Revealed(at)
 
 
-def _is_discussed(state: State) -> bool:
+def is_discussed(state: State) -> bool:
+    """Tell whether the open question, when it closes by itself, is discussed and not revealed."""
     return state.settings.twice and _open(state).first is None
 
 
 def _tick(state: State) -> tuple[e.Event, ...]:
     """Do what is due at the deadline: what the game's own clock cuts short does not count."""
+    # It may lie before the last event: time that was given may have been taken back.
+    at = max(state.at, state.deadline or 0)
     if state.phase is Phase.REVEALED:
-        return (_next(state, state.deadline or state.at),)
-    at = state.since + (state.left or 0)
+        return (_next(state, at),)
     cut = state.game_left is not None and state.game_left == state.left
-    if _is_discussed(state) and not cut:
+    if floor.is_one_by_one(state):
+        return floor.timed_out(state, at, cut=cut)
+    if is_discussed(state) and not cut:
         return (e.Discussed(at),)
     return (*_given_up(state, at, cut=cut), e.Revealed(at, timed_out=True))
 
@@ -236,6 +261,8 @@ def _given_up(state: State, at: int, *, cut: bool = False) -> tuple[e.Event, ...
     It is counted of those whose own time was up, unless that was `cut` short.
     """
     turn = _open(state)
+    if state.settings.answering is not Answering.ALL:
+        return ()
     silent = [
         token
         for token in playing(state)
@@ -246,7 +273,7 @@ def _given_up(state: State, at: int, *, cut: bool = False) -> tuple[e.Event, ...
 
 def _silence(state: State, turn: Turn, player: str, at: int, *, cut: bool) -> e.Answered:
     guise = turn.guise_of(player, state.roster[player])
-    counted = not cut and _has_run_out(state, player, at)
+    counted = not cut and has_run_out(state, player, at)
     missed = Mark(0.0, right_words(turn.guises[guise].shape), counted=counted)
     used = state.elapsed(at)
     return e.Answered(

@@ -125,6 +125,7 @@ class Adjusted:
 
     at: int
     standings: bool | None = None
+    approve: bool | None = None
     projector_only: bool | None = None
     twice: bool | None = None
     practice: bool | None = None
@@ -182,6 +183,31 @@ class Answered:
     clues: int = 0
     certainty: Certainty | None = None
     guise: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FloorGiven:
+    """One player alone may answer now, within so many ms; None is no limit."""
+
+    at: int
+    player: str
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FloorFreed:
+    """Whoever buzzes may answer now; the question was given `extra` ms besides."""
+
+    at: int
+    extra: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """So many hands were raised for each choice."""
+
+    at: int
+    hands: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +331,9 @@ Event = (
     | Posed
     | ClueShown
     | Answered
+    | FloorGiven
+    | FloorFreed
+    | Counted
     | Extended
     | Discussed
     | Revoted

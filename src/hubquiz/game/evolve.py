@@ -9,7 +9,7 @@ from hubquiz.game import events as e
 from hubquiz.game.growing import Grown
 from hubquiz.game.seating import out, seat
 from hubquiz.game.state import STEPS, State
-from hubquiz.game.turn import Seat, Turn
+from hubquiz.game.turn import Floor, Seat, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +27,8 @@ def evolve(state: State, event: Event) -> State:
     if phase is None:
         message = f"a game that is {state.phase} can't have {type(event).__name__}"
         raise BrokenLogError(message)
+    if isinstance(event, e.Answered):  # in a class most are
+        return replace(state, open=_in_turn(_turn(state), event), phase=phase, at=event.at)
     return replace(_apply(state, event), phase=phase, at=event.at)
 
 
@@ -48,6 +50,10 @@ def _apply(  # noqa: C901, PLR0911, PLR0912 - one case an event, in one sight
             return _pose(state, event)
         case e.ClueShown() | e.Answered() | e.Extended():
             return replace(state, open=_in_turn(_turn(state), event))
+        case e.FloorGiven() | e.FloorFreed():
+            return _pass_floor(state, event)
+        case e.Counted(hands=hands):
+            return _count(state, hands)
         case e.Revealed(timed_out=timed_out):
             return _close(state, event.at, replace(_turn(state), timed_out=timed_out))
         case e.Skipped():
@@ -97,6 +103,25 @@ def _pose(state: State, event: e.Posed) -> State:
         again=state.again,
     )
     return replace(state, open=turn, since=event.at, used=0, again=False)
+
+
+def _pass_floor(state: State, event: e.FloorGiven | e.FloorFreed) -> State:
+    """Give the floor to a player, or to nobody; what the last one took is not the question's."""
+    turn, used = _turn(state), state.elapsed(event.at)
+    spoken = turn.spoken + (used - turn.floor.since if turn.floor else 0)
+    if isinstance(event, e.FloorGiven):
+        floor = Floor(event.player, used, event.limit, turn.extra)
+        turn = replace(turn, floor=floor, opener=turn.opener or event.player, spoken=spoken)
+    else:
+        turn = replace(turn, floor=None, spoken=spoken, extra=turn.extra + event.extra)
+    return replace(state, open=turn, used=used, since=event.at)
+
+
+def _count(state: State, hands: tuple[int, ...]) -> State:
+    if state.open is not None:
+        return replace(state, open=replace(state.open, hands=hands))
+    *closed, last = state.past
+    return replace(state, past=(*closed, replace(last, hands=hands)))
 
 
 def _vote_again(state: State, at: int) -> State:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -95,14 +94,14 @@ def _smallest_team(state: State) -> str:
     teams = state.settings.teams
     if not teams:
         return ""
-    sizes = Counter(seat.team for seat in state.roster.values())
-    return min(teams, key=lambda team: sizes[team])
+    return min(teams, key=lambda team: state.members.get(team, 0))
 
 
 def _adjust(state: State, command: c.Adjust, at: int) -> tuple[e.Event, ...]:
     changed = e.Adjusted(
         at,
         command.standings,
+        command.approve,
         command.projector_only,
         command.twice,
         command.practice,
@@ -120,6 +119,7 @@ def adjusted(settings: Settings, change: e.Adjusted) -> Settings:
     return replace(
         settings,
         standings=_newer(change.standings, settings.standings),
+        approve=_newer(change.approve, settings.approve),
         projector_only=_newer(change.projector_only, settings.projector_only),
         twice=_newer(change.twice, settings.twice),
         practice=_newer(change.practice, settings.practice),

@@ -29,15 +29,14 @@ credit below a half, *right* is full credit, and a streak is a run of right answ
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hubquiz.game.setup import Certainty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from hubquiz.game.events import Answered
     from hubquiz.game.setup import Settings
     from hubquiz.game.turn import Turn
     from hubquiz.quiz.mark import Mark
@@ -117,24 +116,27 @@ def is_miss(mark: Mark) -> bool:
 
 def tally(turns: Iterable[Turn], player: str) -> Tally:
     """Return what a player has after these closed questions."""
-    score = asked = counted = right = misses = streak = best = 0
-    credit = 0.0
-    for turn, answer in _answers(turns, player):
-        asked += 1
-        if not (turn.counts and answer.mark.counted):
-            continue
-        counted += 1
-        score = max(0, score + answer.points)
-        credit += answer.mark.credit
-        misses += is_miss(answer.mark)
-        right += answer.mark.correct
-        streak = streak + 1 if answer.mark.correct else 0
-        best = max(best, streak)
-    return Tally(score, credit, asked, counted, right, misses, streak, best)
-
-
-def _answers(turns: Iterable[Turn], player: str) -> Iterator[tuple[Turn, Answered]]:
+    found = Tally()
     for turn in turns:
-        answer = None if turn.skipped else turn.answers.get(player)
-        if answer is not None:
-            yield turn, answer
+        found = tally_after(found, turn, player)
+    return found
+
+
+def tally_after(before: Tally, turn: Turn, player: str) -> Tally:
+    """Return what a player has after one more question."""
+    answer = None if turn.skipped else turn.answers.get(player)
+    if answer is None:
+        return before
+    if not (turn.counts and answer.mark.counted):
+        return replace(before, asked=before.asked + 1)
+    streak = before.streak + 1 if answer.mark.correct else 0
+    return Tally(
+        score=max(0, before.score + answer.points),
+        credit=before.credit + answer.mark.credit,
+        asked=before.asked + 1,
+        counted=before.counted + 1,
+        right=before.right + answer.mark.correct,
+        misses=before.misses + is_miss(answer.mark),
+        streak=streak,
+        best_streak=max(before.best_streak, streak),
+    )

@@ -52,7 +52,7 @@ def seat(state: State, event: e.Roster) -> State:
         case e.Renamed(player=player, name=name):
             return _reseat(state, player, replace(state.roster[player], name=name))
         case e.Assigned(player=player, team=team):
-            return _reseat(state, player, replace(state.roster[player], team=team))
+            return _assign(state, player, team)
         case _:
             assert_never(event)
 
@@ -61,7 +61,12 @@ def _sit_down(state: State, event: e.Joined) -> State:
     place = len(state.roster) + len(state.removed)
     came = Seat(event.name, state.asked, place, event.team)
     waiting = _without(state.waiting, event.player) if state.waiting else state.waiting
-    return replace(state, roster=state.roster.plus(event.player, came), waiting=waiting)
+    return replace(
+        state,
+        roster=state.roster.plus(event.player, came),
+        members=_counted(state, event.team, 1),
+        waiting=waiting,
+    )
 
 
 def _leave_or_return(state: State, event: e.Removed | e.Restored) -> State:
@@ -69,6 +74,7 @@ def _leave_or_return(state: State, event: e.Removed | e.Restored) -> State:
     if isinstance(event, e.Removed):
         return replace(
             state,
+            members=_counted(state, state.roster[player].team, -1),
             roster=Grown(_without(state.roster, player).items()),
             removed={**state.removed, player: state.roster[player]},
             out=state.out - {player},
@@ -77,9 +83,25 @@ def _leave_or_return(state: State, event: e.Removed | e.Restored) -> State:
     returned = replace(
         state,
         roster=state.roster.plus(player, back),
+        members=_counted(state, back.team, 1),
         removed=_without(state.removed, player),
     )
     return replace(returned, out=out(returned, returned.past))
+
+
+def _assign(state: State, player: str, team: str) -> State:
+    before = state.roster[player]
+    left = replace(state, members=_counted(state, before.team, -1))
+    return _reseat(
+        replace(left, members=_counted(left, team, 1)), player, replace(before, team=team)
+    )
+
+
+def _counted(state: State, team: str, more: int) -> Mapping[str, int]:
+    """Return how many each team has, with one more or less in one of them."""
+    if not team:
+        return state.members
+    return {**state.members, team: state.members.get(team, 0) + more}
 
 
 def _reseat(state: State, player: str, changed: Seat) -> State:

@@ -20,6 +20,19 @@ class Certainty(StrEnum):
     SURE = "sure"
 
 
+class Answering(StrEnum):
+    """How those who play answer: see `hubquiz.game.floor`."""
+
+    ALL = "all"
+    """Everybody every question, on their own."""
+    TURNS = "turns"
+    """One at a time: each question is the next player's."""
+    BUZZERS = "buzzers"
+    """One at a time: who buzzes first."""
+    HANDS = "hands"
+    """Nobody at the machine: hands are raised."""
+
+
 @dataclass(frozen=True, slots=True)
 class Player:
     """Someone who plays. The token is who it is; the name is only shown."""
@@ -48,10 +61,13 @@ class Settings:
     `guises` players are asked the same in different ways. `standings` tells whether players are
     shown places. With `approve` who wants to join waits until admitted.
 
-    The last three may change in the middle, as standings and advance_seconds may: `projector_only`
-    keeps the words of a question off the phones; with `twice` each question is discussed after a
-    first vote, and voted on again; `practice` leaves the questions asked from then on out of the
-    score.
+    `answering` is how players answer. Where one has the floor at a time, `floor_seconds` is how
+    long after buzzing, and with `steal` another may try in turn what one has missed.
+
+    These three may change in the middle, as standings, approve and advance_seconds may:
+    `projector_only` keeps the words of a question off the phones; with `twice` each question is
+    discussed after a first vote, and voted on again; `practice` leaves the questions asked from
+    then on out of the score.
     """
 
     question_seconds: int | None = None
@@ -65,12 +81,15 @@ class Settings:
     projector_only: bool = False
     twice: bool = False
     practice: bool = False
+    answering: Answering = Answering.ALL
+    floor_seconds: int | None = None
+    steal: bool = True
 
     def __post_init__(self) -> None:
         """Raise ValueError unless there is time, speed is no more than a bonus, and teams meet."""
-        seconds = (self.question_seconds, self.advance_seconds)
+        seconds = (self.question_seconds, self.advance_seconds, self.floor_seconds)
         if any(given is not None and given < 1 for given in seconds):
-            message = f"a question and its reveal need at least a second, not {seconds}"
+            message = f"a question, its reveal and an answer need at least a second, not {seconds}"
             raise ValueError(message)
         if not 0 <= self.speed <= MOST_SPEED:
             message = f"speed is worth 0 to {MOST_SPEED} %, not {self.speed}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.game.modes import mode_of
-from hubquiz.game.setup import MOST_SPEED, Player, Settings, Setup
+from hubquiz.game.setup import MOST_SPEED, Answering, Player, Settings, Setup
 
 if TYPE_CHECKING:
     from hubquiz.quiz.codec import Json
@@ -49,6 +49,17 @@ def _encode_settings(settings: Settings) -> Json:
         **({} if settings.standings else {"no_standings": True}),
         **({"teams": list(settings.teams)} if settings.teams else {}),
         **({"advance_seconds": settings.advance_seconds} if settings.advance_seconds else {}),
+        **_encode_answering(settings),
+    }
+
+
+def _encode_answering(settings: Settings) -> Json:
+    if settings.answering is Answering.ALL:
+        return {}
+    return {
+        "answering": settings.answering.value,
+        **({"floor_seconds": settings.floor_seconds} if settings.floor_seconds else {}),
+        **({} if settings.steal else {"no_steal": True}),
     }
 
 
@@ -61,6 +72,9 @@ def _decode_settings(body: Fields) -> Settings:
         advance_seconds=_seconds(body, "advance_seconds"),
         teams=body.texts("teams"),
         standings=not body.flag("no_standings"),
+        answering=body.member("answering", Answering) if body.has("answering") else Answering.ALL,
+        floor_seconds=_seconds(body, "floor_seconds"),
+        steal=not body.flag("no_steal"),
         **{name: body.flag(name) for name in _FLAGS},
     )
 

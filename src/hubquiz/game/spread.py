@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hubquiz.game.events import Answered
-    from hubquiz.quiz.shapes import Shape
+    from hubquiz.game.turn import Turn
+    from hubquiz.quiz.shapes import Shape, Spot
 
 BARS = 8
 """How many answers are told apart where they could be any."""
@@ -26,6 +27,67 @@ LONGEST = 60
 Json = dict[str, Any]
 
 Given = TypeVar("Given", Picked, Paired, Arranged, Estimated, Pointed)
+
+
+def spread_of(turn: Turn, answers: Iterable[Answered]) -> list[Json]:
+    """Return how many gave each of some answers to a question, whichever guise they were asked.
+
+    The words that several guises have are counted together.
+    """
+    asked: dict[int, list[Answered]] = {}
+    given = list(answers)
+    if isinstance(turn.question.shape, Pick | Pair | Arrange):
+        for answer in given:
+            asked.setdefault(answer.guise, []).append(answer)
+    asked.setdefault(0, given)
+    merged: dict[tuple[str, bool], int] = {}
+    for guise in sorted(asked):
+        for bar in spread(turn.guises[guise].shape, asked[guise]):
+            place = (bar["label"], bar["right"])
+            merged[place] = merged.get(place, 0) + bar["count"]
+    return [
+        {"label": label, "count": count, "right": right} for (label, right), count in merged.items()
+    ]
+
+
+def votes_of(turn: Turn, answers: Iterable[Answered]) -> list[Json]:
+    """Return how many gave each of some answers, in a way that tells nothing of what is right."""
+    given = Counter(
+        label for answer in answers for label in _said(turn.question_of(answer).shape, answer)
+    )
+    shape = turn.question.shape
+    if isinstance(shape, Pick) and not turn.variants:
+        return [{"label": _short(each), "count": given[_short(each)]} for each in shape.choices]
+    return [{"label": label, "count": count} for label, count in given.most_common(BARS)]
+
+
+def _said(shape: Shape, answer: Answered) -> list[str]:
+    """Return the words that an answer counts for."""
+    match shape, answer.response:
+        case Pick(choices=choices), Picked(choices=chosen):
+            found = [choices[i] for i in chosen]
+        case Pair(left=left, right=right), Paired(right=laid):
+            pairs = zip(left, laid, strict=True)
+            found = [f"{item} — {right[to]}" for item, to in pairs if to is not None]
+        case Arrange(items=items), Arranged(order=order):
+            found = [" → ".join(items[i] for i in order)]
+        case Estimate(), Estimated(value=value):
+            found = [_number(shape, value)]
+        case Typed(), Wrote(text=text):
+            found = [" ".join(text.split()).casefold()]
+        case Point(spots=spots), Pointed(lat=lat, lon=lon):
+            found = [_somewhere(spots, Place(lat, lon))]
+        case _:
+            found = []
+    return [_short(words) for words in found]
+
+
+def _somewhere(spots: Sequence[Spot], place: Place) -> str:
+    """Return a place in words: the nearest that may be chosen, or the ten degrees around it."""
+    if spots:
+        nearest = min(spots, key=lambda spot: distance_km(Place(spot.lat, spot.lon), place))
+        return nearest.words
+    return f"{round(place.lat, -1):.0f}°, {round(place.lon, -1):.0f}°"
 
 
 def spread(shape: Shape, answers: Sequence[Answered]) -> list[Json]:
@@ -127,5 +189,8 @@ def _all(answers: Iterable[Answered], kind: type[Given]) -> list[Given]:
 
 
 def _bar(label: str, times: int, *, right: bool = True) -> Json:
-    shown = label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
-    return {"label": shown, "count": times, "right": right}
+    return {"label": _short(label), "count": times, "right": right}
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"

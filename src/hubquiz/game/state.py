@@ -71,15 +71,16 @@ ON = (
 
 _ALWAYS: frozenset[type[c.Command]] = frozenset({*get_args(c.Roster), c.Tick, c.Quit})
 _CLOSING: frozenset[type[c.Command]] = frozenset({c.Close, c.Skip})
+_ANSWERS: frozenset[type[c.Command]] = frozenset({c.Respond, c.Buzz, c.Count})
 
 MOVES: Mapping[Phase, frozenset[type[c.Command]]] = {
     Phase.NEW: frozenset({c.Begin}),
     Phase.LOBBY: _ALWAYS | {c.Start},
     Phase.READY: _ALWAYS | {c.Pose, c.RunDry},
-    Phase.ASKING: _ALWAYS | _CLOSING | {c.Respond, c.NextClue, c.Pause, c.Extend, c.Discuss},
+    Phase.ASKING: _ALWAYS | _CLOSING | _ANSWERS | {c.NextClue, c.Pause, c.Extend, c.Discuss},
     Phase.PAUSED: _ALWAYS | _CLOSING | {c.Resume, c.Extend, c.Discuss},
     Phase.DISCUSSING: _ALWAYS | _CLOSING | {c.Revote},
-    Phase.REVEALED: _ALWAYS | {c.Proceed, c.Reask, c.Dispute, c.Withdraw},
+    Phase.REVEALED: _ALWAYS | {c.Proceed, c.Reask, c.Count, c.Dispute, c.Withdraw},
     Phase.OVER: frozenset(),
 }
 """The commands that each phase hears."""
@@ -105,6 +106,9 @@ STEPS: Mapping[tuple[Phase, type[e.Event]], Phase] = {
     (Phase.READY, e.Ended): Phase.OVER,
     (Phase.ASKING, e.ClueShown): Phase.ASKING,
     (Phase.ASKING, e.Answered): Phase.ASKING,
+    (Phase.ASKING, e.FloorGiven): Phase.ASKING,
+    (Phase.ASKING, e.FloorFreed): Phase.ASKING,
+    (Phase.ASKING, e.Counted): Phase.ASKING,
     (Phase.ASKING, e.Extended): Phase.ASKING,
     (Phase.ASKING, e.Skipped): Phase.READY,
     (Phase.ASKING, e.Revealed): Phase.REVEALED,
@@ -113,6 +117,8 @@ STEPS: Mapping[tuple[Phase, type[e.Event]], Phase] = {
     (Phase.ASKING, e.Ended): Phase.OVER,
     (Phase.PAUSED, e.Resumed): Phase.ASKING,
     (Phase.PAUSED, e.Answered): Phase.PAUSED,
+    (Phase.PAUSED, e.FloorGiven): Phase.PAUSED,
+    (Phase.PAUSED, e.FloorFreed): Phase.PAUSED,
     (Phase.PAUSED, e.Extended): Phase.PAUSED,
     (Phase.PAUSED, e.Skipped): Phase.READY,
     (Phase.PAUSED, e.Revealed): Phase.REVEALED,
@@ -123,6 +129,7 @@ STEPS: Mapping[tuple[Phase, type[e.Event]], Phase] = {
     (Phase.DISCUSSING, e.Skipped): Phase.READY,
     (Phase.DISCUSSING, e.Revealed): Phase.REVEALED,
     (Phase.DISCUSSING, e.Ended): Phase.OVER,
+    (Phase.REVEALED, e.Counted): Phase.REVEALED,
     (Phase.REVEALED, e.Disputed): Phase.REVEALED,
     (Phase.REVEALED, e.Withdrawn): Phase.REVEALED,
     (Phase.REVEALED, e.Proceeded): Phase.READY,
@@ -140,9 +147,9 @@ class State:
     `settings` are the rules by now. `past` are the closed questions, the revealed one last; `open`
     is the one being asked. The clock of the open question stood at `used` ms at the time `since`;
     what was asked before took `before` ms. `again` tells that the last question is wanted once
-    more. `roster` are those who play, by token in the order of joining; `removed` those taken out,
-    `waiting` those not let in yet, `allowed` those who are allowed more than others. `out` are
-    those of the roster who have missed too often.
+    more. `roster` are those who play, by token in the order of joining, and `members` how many of
+    them each team has; `removed` those taken out, `waiting` those not let in yet, `allowed` those
+    who are allowed more than others. `out` are those of the roster who have missed too often.
     """
 
     phase: Phase = Phase.NEW
@@ -157,6 +164,7 @@ class State:
     again: bool = False
     ending: e.Ending | None = None
     roster: Grown[Seat] = field(default_factory=Grown)
+    members: Mapping[str, int] = field(default_factory=dict)
     removed: Mapping[str, Seat] = field(default_factory=dict)
     waiting: Mapping[str, Seat] = field(default_factory=dict)
     allowed: Mapping[str, Allowance] = field(default_factory=dict)
@@ -194,16 +202,19 @@ class State:
         running = max(0, at - self.since) if self.phase is Phase.ASKING else 0
         return self.used + running
 
-    def limit_of(self, player: str) -> int | None:
-        """Return the ms that a player has for the question in hand; None without a limit."""
-        seconds, time = self.settings.question_seconds, self.allowance(player).time
+    def limit(self, time: float | None = 1.0) -> int | None:
+        """Return the ms for the question in hand of who has a time, in times everybody's.
+
+        None is without a limit.
+        """
+        seconds = self.settings.question_seconds
         if seconds is None or time is None:
             return None
         return round(seconds * 1000 * time) + (self.turn.extra if self.turn else 0)
 
-    def left_of(self, player: str) -> int | None:
-        """Return the ms that a player had left at `since`; None without a limit."""
-        limit = self.limit_of(player)
+    def left_for(self, time: float | None = 1.0) -> int | None:
+        """Return the ms of such a time that were left at `since`; None without a limit."""
+        limit = self.limit(time)
         own = None if limit is None else max(0, limit - self.used)
         return _least(own, self.game_left) if self.open else None
 
@@ -211,19 +222,22 @@ class State:
     def question_left(self) -> int | None:
         """The ms left at `since` until no player has time any more; None if one always has.
 
-        Who is allowed more time has it until they answer.
+        Who is allowed more time has it until they answer. Who has the floor has a time of their
+        own, while the question's stands.
         """
+        if self.open is not None and self.open.floor is not None:
+            return self.open.floor_left(self.used)
         seconds = self.settings.question_seconds
         if seconds is None:
             return None
         longest = seconds * 1000 + (self.open.extra if self.open else 0)
         for player in self.allowed:
             if self.open and self._is_awaited(player, self.open):
-                limit = self.limit_of(player)
+                limit = self.limit(self.allowance(player).time)
                 if limit is None:
                     return None
                 longest = max(longest, limit)
-        return max(0, longest - self.used)
+        return max(0, longest - self.used + (self.open.spoken if self.open else 0))
 
     def _is_awaited(self, player: str, turn: Turn) -> bool:
         return player in self.roster and player not in self.out and player not in turn.answers

@@ -29,6 +29,19 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Floor:
+    """Who alone may answer: since when by the question's clock, in ms, and for how long.
+
+    The question had been given `extra` ms by then.
+    """
+
+    player: str
+    since: int
+    limit: int | None = None
+    extra: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One question of the game: the answers by player, the clues shown, whether it counts.
 
@@ -36,6 +49,9 @@ class Turn:
     of players in turn, but of the `few`, if there is one with `fewer` choices, that. `first` are
     the answers of the first vote, if a second was taken. `again` tells that the turn before asked
     the same.
+
+    Where one player answers at a time, `floor` is who may just now; `opener` was given it first,
+    and whoever had it took `spoken` ms. `hands` were raised for each choice, where they count.
     """
 
     question: Question
@@ -52,6 +68,10 @@ class Turn:
     first: Mapping[str, Answered] | None = None
     practice: bool = False
     again: bool = False
+    floor: Floor | None = None
+    opener: str = ""
+    spoken: int = 0
+    hands: tuple[int, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -67,6 +87,13 @@ class Turn:
     def vote(self) -> int:
         """Which vote the answers are of: 1, or 2 after a discussion."""
         return 1 if self.first is None else 2
+
+    def floor_left(self, used: int) -> int | None:
+        """Return the ms that who has the floor has left, when the clock shows `used`."""
+        if self.floor is None or self.floor.limit is None:
+            return None
+        limit = self.floor.limit + self.extra - self.floor.extra
+        return max(0, limit - (used - self.floor.since))
 
     @property
     def guises(self) -> tuple[Question, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hubquiz.game.decide import is_done, playing
 from hubquiz.game.modes import UntilMisses, length_of
 from hubquiz.game.scoring import Tally, tally
+from hubquiz.game.setup import Answering
 from hubquiz.game.state import Phase
 from hubquiz.quiz.question import Rule
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
@@ -44,7 +45,8 @@ class View:
     hand, bare until the reveal; `response` is the player's own, and `answer` (with the mark and
     the points) comes with the reveal. `deadline` is in ms since the epoch while a clock runs;
     `left` is what was left of it in ms at `since`, also while paused. `last` tells that going on
-    ends the game, and `misses_left` how many misses end it.
+    ends the game, and `misses_left` how many misses end it. Where one player answers at a time, it
+    is who `has_floor`.
     """
 
     phase: Phase
@@ -67,11 +69,14 @@ class View:
     misses_left: int | None
     standings: tuple[Standing, ...]
     ending: Ending | None
+    has_floor: bool = True
 
     @property
     def may_answer(self) -> bool:
         """Whether an answer of this player is awaited."""
-        return self.phase is Phase.ASKING and self.response is None and self.misses_left != 0
+        if self.phase is not Phase.ASKING or not self.has_floor:
+            return False
+        return self.response is None and self.misses_left != 0
 
 
 def view(state: State, player: str) -> View:
@@ -104,7 +109,14 @@ def view(state: State, player: str) -> View:
         misses_left=max(0, mode.misses - mine.misses) if isinstance(mode, UntilMisses) else None,
         standings=standings(state),
         ending=state.ending,
+        has_floor=_has_floor(state, turn, player),
     )
+
+
+def _has_floor(state: State, turn: Turn | None, player: str) -> bool:
+    if state.settings.answering is Answering.ALL:
+        return True
+    return bool(turn and turn.floor and turn.floor.player == player)
 
 
 def _question(state: State, turn: Turn, player: str) -> Question:

@@ -98,6 +98,7 @@ class PackDealer:
         self._deck = deck
         self._recipe = Recipe.decode(state.setup.recipe)
         self._confused = confused
+        self._tailor: Tailor | None = None
         self._kinds = [BY_NAME[name] for name in self._recipe.kinds if name in BY_NAME] or KINDS
         asked = [question for turn in state.past for question in turn.guises]
         told = frozenset().union(*(question.tells for question in asked))
@@ -141,14 +142,9 @@ class PackDealer:
 
     def guises(self, question: Question, most: int) -> tuple[Question, ...]:
         """Return up to so many others that ask about the same facts; none may be told then."""
-        recipe = self._recipe
-        tailor = Tailor(
-            self._deck,
-            _chance_for(question, recipe.seed),
-            kinds=self._kinds,
-            difficulty=recipe.difficulty,
-        )
-        made = tailor.guises(question, most)
+        if self._tailor is None:
+            self._tailor = Tailor(self._deck, kinds=self._kinds, difficulty=self._recipe.difficulty)
+        made = self._tailor.guises(question, most, _chance_for(question, self._recipe.seed))
         for each in made:
             self._dealer.tell(each)
         return made

@@ -101,6 +101,10 @@ class Desk:
         if self._decoder is not None:
             self._decoder.close()
         if self._store is not None:
+            if any(game.body for game in self._store.games()):
+                from hubquiz.host import forgetting  # noqa: PLC0415
+
+                forgetting.expire(self._store, self.folder, self.clock())
             self._store.close(self.clock())
             self._store = None
 
@@ -310,7 +314,7 @@ class Desk:
     def _begin(
         self, order: Order, seats: tuple[Seat, ...], confused: Confused, room: str = ""
     ) -> Host:
-        from hubquiz.game.setup import Settings, Setup  # noqa: PLC0415
+        from hubquiz.game.setup import Setup  # noqa: PLC0415
         from hubquiz.host.dealers import Recipe, dealing  # noqa: PLC0415
         from hubquiz.host.host import Host  # noqa: PLC0415
 
@@ -327,7 +331,7 @@ class Desk:
             seats,
             order.pack.reference,
             deck.pack.title,
-            Settings(order.question_seconds, order.speed),
+            order.settings,
             recipe.encode(),
             room,
         )

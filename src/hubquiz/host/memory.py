@@ -8,6 +8,7 @@ its time. It goes when the session or the class itself is forgotten by hand.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubquiz.host.history import sessions, states
@@ -85,15 +86,47 @@ def catch_up(store: Store, class_id: str) -> None:
             learn(store, class_id, sitting.game)
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a class knows of a fact: over all its sessions, and of the `last` time (its share)."""
+
+    pack: str
+    fact: str
+    sessions: int
+    answers: int
+    right: int
+    last: float
+    at: int
+
+
+def remembered(marks: Iterable[ClassMark]) -> tuple[Remembered, ...]:
+    """Return what a class knows, the least known first; `marks` are the earliest first."""
+    found: dict[tuple[str, str], list[ClassMark]] = {}
+    for mark in marks:
+        if mark.answers:
+            found.setdefault((mark.pack, mark.fact), []).append(mark)
+    known = [
+        Remembered(
+            pack,
+            fact,
+            len(asked),
+            sum(mark.answers for mark in asked),
+            sum(mark.right for mark in asked),
+            asked[-1].credit / asked[-1].answers,
+            asked[-1].at,
+        )
+        for (pack, fact), asked in found.items()
+    ]
+    return tuple(sorted(known, key=lambda one: one.last))
+
+
 def missed(marks: Iterable[ClassMark], pack: str) -> tuple[str, ...]:
     """Return the facts of a pack that a class got wrong when it was last asked, the worst first.
 
     `marks` are the class's, the earliest first.
     """
-    last = {mark.fact: mark for mark in marks if mark.pack == pack and mark.answers}
-    shares = {fact: mark.credit / mark.answers for fact, mark in last.items()}
-    missed = (fact for fact, share in shares.items() if share < KNOWN)
-    return tuple(sorted(missed, key=shares.__getitem__))
+    known = remembered(marks)
+    return tuple(one.fact for one in known if one.pack == pack and one.last < KNOWN)
 
 
 def last_pack(marks: Iterable[ClassMark]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hubquiz.game.modes import RoundOf, mode_of
-from hubquiz.game.setup import MOST_SPEED
+from hubquiz.game.setup import MOST_SPEED, Settings
 from hubquiz.rounds.kind import Difficulty
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Order:
     """What a player asked to play. No kinds and no topics mean all.
 
-    `again` are the keys of facts to be asked once more, and then nothing else is.
+    `again` are the keys of facts to be asked once more, and then nothing else is. `settings` are
+    the rules.
     """
 
     pack: PackFile
@@ -31,8 +32,7 @@ class Order:
     difficulty: Difficulty = Difficulty.NORMAL
     seed: int | None = None
     again: tuple[str, ...] = ()
-    question_seconds: int | None = None
-    speed: int = 0
+    settings: Settings = field(default_factory=Settings)
 
 
 def order_of(file: PackFile, prefs: Preferences) -> Order:
@@ -43,8 +43,7 @@ def order_of(file: PackFile, prefs: Preferences) -> Order:
         prefs.kinds,
         prefs.topics,
         Difficulty(prefs.difficulty),
-        question_seconds=prefs.question_seconds or None,
-        speed=MOST_SPEED if prefs.speed_bonus else 0,
+        settings=Settings(prefs.question_seconds or None, MOST_SPEED if prefs.speed_bonus else 0),
     )
 
 
@@ -60,8 +59,7 @@ def once_more(file: PackFile, setup: Setup) -> Order:
         recipe.topics,
         recipe.difficulty,
         again=recipe.again,
-        question_seconds=setup.settings.question_seconds,
-        speed=setup.settings.speed,
+        settings=setup.settings,
     )
 
 

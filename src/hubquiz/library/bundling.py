@@ -9,6 +9,7 @@ from hubquiz.content.media import media_of
 from hubquiz.library.decoder import MediaError
 from hubquiz.library.media import sort_of
 from hubquiz.library.sources import hubpack
+from hubquiz.metadata import bare
 
 if TYPE_CHECKING:
     from hubquiz.content.model import Pack
@@ -25,21 +26,28 @@ class Bundle:
     files: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
+    bared: tuple[str, ...] = ()
+    """Pictures from which notes were taken, such as where they were made."""
 
 
 def bundle(source: Source, pack: Pack, id_: str = "", decoder: Decoder | None = None) -> Bundle:
-    """Return a pack as one file: its text and media as they are, and nothing that it doesn't name.
+    """Return a pack as one file: its text and media, and nothing that it doesn't name.
 
-    The same pack gives the same bytes. `missing` are sentences that name the file; with a `decoder`
-    what it can't decode is missing, too, for nobody could install it. Raises ArchiveError for a
-    name that not every system allows.
+    Pictures are as they are, without what cameras note in them. The same pack gives the same
+    bytes. `missing` are sentences that name the file; with a `decoder` what it can't decode is
+    missing, too, for nobody could install it. Raises ArchiveError for a name that not every system
+    allows.
     """
     media: dict[str, bytes] = {}
     missing = []
+    bared = []
     for one in media_of(pack):
         file = one.file
         try:
-            media[file] = source.read(file)
+            data = source.read(file)
+            media[file] = bare(data)
+            if media[file] != data:
+                bared.append(file)
             if decoder is not None:
                 decoder.decode(sort_of(one), media[file], file)
         except MediaError as error:
@@ -47,4 +55,4 @@ def bundle(source: Source, pack: Pack, id_: str = "", decoder: Decoder | None = 
     unused = tuple(file for file in source.files() if file not in media)
     id_ = id_ or source.id
     data = hubpack(id_, source.text, media)
-    return Bundle(id_, data, tuple(media), tuple(missing), unused)
+    return Bundle(id_, data, tuple(media), tuple(missing), unused, tuple(bared))

@@ -53,6 +53,15 @@ class InstallError(Exception):
     """A pack that was not installed, updated or removed; the text says why. Nothing has changed."""
 
 
+class InstalledError(InstallError):
+    """A pack of an id that another state of it has; `id` is that."""
+
+    def __init__(self, id_: str) -> None:
+        said = _("A pack “{id}” is installed already, and this is another.")
+        super().__init__(said.format(id=id_))
+        self.id = id_
+
+
 class FaultySourceError(InstallError):
     """A pack with faults; `reading` holds them."""
 
@@ -107,8 +116,7 @@ class Installer:
                 return Installed(id_, path, pack)
         if _bytes(before.path) in (made, source.text):
             return Installed(id_, before.path, pack, same=True)
-        said = _("A pack “{id}” is installed already, and this is another. Update it instead.")
-        raise InstallError(said.format(id=id_))
+        raise InstalledError(id_)
 
     def update(self, source: Source, id_: str = "") -> Installed:
         """Replace an installed pack by another state of it, and tell what has changed.

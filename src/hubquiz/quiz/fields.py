@@ -26,7 +26,8 @@ class Fields:
 
     def text(self, name: str, default: str | None = None) -> str:
         """Return a text."""
-        return cast("str", self._get(name, str, default))
+        found: str = self._get(name, str, default)
+        return found
 
     def flag(self, name: str) -> bool:
         """Return a flag, false where it is absent."""
@@ -34,7 +35,8 @@ class Fields:
 
     def integer(self, name: str, default: int | None = None) -> int:
         """Return a whole number."""
-        return cast("int", self._get(name, int, default))
+        found: int = self._get(name, int, default)
+        return found
 
     def number(self, name: str) -> float:
         """Return a number; infinities are written as texts."""
@@ -49,17 +51,16 @@ class Fields:
 
     def texts(self, name: str, count: int | None = None) -> tuple[str, ...]:
         """Return texts: so many if counted, else none where they are absent."""
-        return tuple(cast("str", self._one(name, item, str)) for item in self._list(name, count))
+        return tuple([self._one(name, item, str) for item in self._list(name, count)])
 
     def integers(self, name: str, count: int | None = None) -> tuple[int, ...]:
         """Return whole numbers: so many if counted, else none where they are absent."""
-        return tuple(cast("int", self._one(name, item, int)) for item in self._list(name, count))
+        return tuple([self._one(name, item, int) for item in self._list(name, count)])
 
     def integers_or_none(self, name: str) -> tuple[int | None, ...]:
         """Return whole numbers, some of which may be null."""
         return tuple(
-            None if item is None else cast("int", self._one(name, item, int))
-            for item in self._list(name)
+            None if item is None else self._one(name, item, int) for item in self._list(name)
         )
 
     def numbers(self, name: str, count: int) -> tuple[float, ...]:
@@ -99,6 +100,8 @@ class Fields:
 
     def _get(self, name: str, kind: type, default: Any = None) -> Any:
         value = self._data.get(name, default)
+        if type(value) is kind:  # as it nearly always is
+            return value
         if value is None:
             raise self.wrong(f"{name} is missing")
         return self._one(name, value, kind)

@@ -36,7 +36,10 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact, and what was answered of it. `credit` is the mean; None if nothing can be said."""
+    """A fact, and what was answered of it. `credit` is the mean; None if nothing can be said.
+
+    `before` is what it was when the class was last asked; None if it never was.
+    """
 
     key: str
     kinds: tuple[str, ...]
@@ -45,6 +48,7 @@ class Fact:
     right: int
     credit: float | None
     confused: tuple[Confusion, ...]
+    before: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,15 @@ class Belief:
     right: str
     believed: str
     players: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """How many answers were given so surely, and the mean of their credit."""
+
+    level: Certainty
+    answers: int
+    credit: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +132,11 @@ def facts(lesson: Lesson) -> tuple[Fact, ...]:
     for one in lesson.told:
         for fact in dict.fromkeys(one.question.facts):
             found.setdefault(fact, []).append(one)
-    made = [_fact(key, asked) for key, asked in found.items()]
+    made = [_fact(key, asked, lesson.before.get(key)) for key, asked in found.items()]
     return tuple(sorted(made, key=lambda fact: (fact.credit is None, fact.credit or 0.0)))
 
 
-def _fact(key: str, asked: Sequence[Asked]) -> Fact:
+def _fact(key: str, asked: Sequence[Asked], before: float | None) -> Fact:
     given = [each for one in asked for each in one.answers]
     shares = [
         said.credit
@@ -139,6 +152,7 @@ def _fact(key: str, asked: Sequence[Asked]) -> Fact:
         sum(share >= 1 for share in shares),
         mean(shares),
         confusions(asked),
+        before,
     )
 
 
@@ -170,16 +184,31 @@ def is_misled(given: Given) -> bool:
     return given.answer.certainty is Certainty.SURE and mark.counted and mark.credit <= 0
 
 
+def certainty(lesson: Lesson) -> tuple[Sureness, ...]:
+    """Return how right players were by how sure they said to be; nothing if nobody was asked."""
+    found: dict[Certainty, list[Given]] = {}
+    for asked in lesson.told:
+        for given in asked.answers:
+            if given.answer.certainty is not None and given.answer.mark.counted:
+                found.setdefault(given.answer.certainty, []).append(given)
+    return tuple(
+        Sureness(level, len(found[level]), credit(found[level]) or 0.0)
+        for level in reversed(Certainty)
+        if level in found
+    )
+
+
 def votes(lesson: Lesson) -> tuple[Votes, ...]:
     """Return the questions on which two votes were taken."""
-    return tuple(_votes(one) for one in lesson.asked if one.voted)
+    return tuple(_votes(one) for one in lesson.asked if one.first is not None)
 
 
 def _votes(asked: Asked) -> Votes:
+    first = asked.first or {}
     both = [
-        (given.first.mark.correct, given.answer.mark.correct)
+        (first[given.player].answer.mark.correct, given.answer.mark.correct)
         for given in asked.answers
-        if given.first is not None
+        if given.player in first and first[given.player].answered
     ]
     return Votes(
         asked.number,

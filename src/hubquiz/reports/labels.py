@@ -42,6 +42,7 @@ _COLUMNS = {
     "again": N_("Asks again"),
     "asked": N_("Asked"),
     "credit": N_("Credit"),
+    "last time": N_("Last time"),
     "confused": N_("Confused"),
     "facts": N_("Facts"),
     "fact": N_("Fact"),
@@ -91,4 +92,4 @@ def value(column: str, content: object) -> object:
 
 def is_credit(column: str) -> bool:
     """Tell whether a column holds shares from 0 to 1."""
-    return column in {"share", "credit"} or bool(_NUMBERED.fullmatch(column))
+    return column in {"share", "credit", "last time"} or bool(_NUMBERED.fullmatch(column))

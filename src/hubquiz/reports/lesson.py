@@ -15,7 +15,7 @@ from hubquiz.game.scoring import tally
 from hubquiz.quiz.responses import GaveUp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hubquiz.game.events import Answered
     from hubquiz.game.scoring import Tally
@@ -35,15 +35,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What one player did with one question, in the guise that they were asked it in.
-
-    `first` is their answer of the first vote, if there were two and they took part in it.
-    """
+    """What one player did with one question, in the guise that they were asked it in."""
 
     player: str
     question: Question
     answer: Answered
-    first: Answered | None = None
 
     @property
     def answered(self) -> bool:
@@ -55,21 +51,28 @@ class Given:
 class Asked:
     """A question of the lesson and what became of it.
 
-    `given` is by player. `again` is the number of the question that it repeats. `voted` tells that
-    there were two votes.
+    `given` is by player, and where there were two votes the second; `first` is the first, and None
+    where there was but one. `again` is the number of the question that it repeats.
     """
 
     number: int
     question: Question
     standing: Standing
     given: Mapping[str, Given]
+    first: Mapping[str, Given] | None = None
     again: int | None = None
-    voted: bool = False
 
     @property
     def answers(self) -> tuple[Given, ...]:
         """What was answered, without the silence."""
         return tuple(one for one in self.given.values() if one.answered)
+
+    @property
+    def votes(self) -> Iterator[tuple[int, Given]]:
+        """All that was given, each with the number of its vote."""
+        first = self.first or {}
+        yield from ((1, one) for one in first.values())
+        yield from ((1 if self.first is None else 2, one) for one in self.given.values())
 
     @property
     def told(self) -> bool:
@@ -93,7 +96,8 @@ class Lesson:
     """All that a report tells of. `at` is when it was last played, in ms since the epoch.
 
     `players` are the best first. `certain` tells whether players said how sure they were.
-    `language` is the pack's.
+    `language` is the pack's. `before` is the share of the credit that the class had of facts when
+    it was last asked.
     """
 
     title: str
@@ -104,6 +108,7 @@ class Lesson:
     certain: bool = False
     class_name: str = ""
     language: str = ""
+    before: Mapping[str, float] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -117,7 +122,12 @@ class Lesson:
         return tuple(one for one in self.players if not one.gone)
 
 
-def lesson_of(*states: State, class_name: str = "", language: str = "") -> Lesson:
+def lesson_of(
+    *states: State,
+    class_name: str = "",
+    language: str = "",
+    before: Mapping[str, float] | None = None,
+) -> Lesson:
     """Return what was played in a game, or of the games of a class where each plays their own."""
     first = states[0]
     players = [seated for state in states for seated in _seated(state)]
@@ -131,16 +141,24 @@ def lesson_of(*states: State, class_name: str = "", language: str = "") -> Lesso
         certain=first.setup.settings.certainty,
         class_name=class_name,
         language=language,
-        names={one.token: one.name for one in players},
+        before=before or {},
+        names={
+            token: seat.name
+            for state in states
+            for token, seat in (*state.removed.items(), *state.roster.items())
+        },
     )
 
 
 def _seated(state: State) -> Iterable[Seated]:
     for gone, roster in ((False, state.roster), (True, state.removed)):
         for token, seat in roster.items():
-            reached = tally(state.past, token)
-            if reached.asked or not gone:
-                yield Seated(token, seat.name, seat.team, reached, gone)
+            if not gone or any(_took_part(turn, token) for turn in state.past):
+                yield Seated(token, seat.name, seat.team, tally(state.past, token), gone)
+
+
+def _took_part(turn: Turn, token: str) -> bool:
+    return token in turn.answers or token in (turn.first or ())
 
 
 def _asked(past: Sequence[Turn]) -> tuple[Asked, ...]:
@@ -148,9 +166,9 @@ def _asked(past: Sequence[Turn]) -> tuple[Asked, ...]:
     for number, turn in enumerate(past, 1):
         before = found[-1] if found and turn.again else None
         again = (before.again or before.number) if before else None
-        found.append(
-            Asked(number, turn.question, _standing(turn), _given(turn), again, turn.vote > 1)
-        )
+        first = None if turn.first is None else _given(turn, turn.first)
+        given = _given(turn, turn.answers)
+        found.append(Asked(number, turn.question, _standing(turn), given, first, again))
     return tuple(found)
 
 
@@ -173,17 +191,20 @@ def _merged(states: Sequence[State]) -> tuple[Asked, ...]:
             number,
             same[0][1].question,
             _standing(same[0][1]),
-            {player: one for _at, turn in same for player, one in _given(turn).items()},
+            {
+                player: one
+                for _at, turn in same
+                for player, one in _given(turn, turn.answers).items()
+            },
         )
         for number, same in enumerate(merged, 1)
     )
 
 
-def _given(turn: Turn) -> dict[str, Given]:
-    first = turn.first or {}
+def _given(turn: Turn, answers: Mapping[str, Answered]) -> dict[str, Given]:
     return {
-        player: Given(player, turn.question_of(answer), answer, first.get(player))
-        for player, answer in turn.answers.items()
+        player: Given(player, turn.question_of(answer), answer)
+        for player, answer in answers.items()
     }
 
 

@@ -65,7 +65,7 @@ def table(
     inner = f"{said('caption', caption)}<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
     # A wide table scrolls by itself; who has no mouse must get there, too.
     made = tag("table", inner, kind)
-    return tag("div", made, "wide", tabindex="0", role="region", aria_label=caption)
+    return tag("div", made, "wide", tabindex="0", role="group", aria_label=caption)
 
 
 def _cells(row: Sequence[str], heads: Sequence[tuple[str, str]], named: int) -> Iterable[str]:

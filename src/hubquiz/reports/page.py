@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _, language, ngettext
-from hubquiz.reports import findings, questions
+from hubquiz.reports import findings, labels, questions
 from hubquiz.reports.lesson import Standing
 from hubquiz.reports.markup import bar, measure, percent, said, table, tag, text
 from hubquiz.reports.style import POLICY, STYLE
@@ -134,7 +134,7 @@ def _confusions(lesson: Lesson) -> str:
 def _beliefs(lesson: Lesson) -> str:
     found = findings.beliefs(lesson)
     if not found:
-        return ""
+        return _certainty(lesson) if lesson.certain else ""
     heads = [
         ("#", "n first"),
         (_("What was asked"), ""),
@@ -153,9 +153,25 @@ def _beliefs(lesson: Lesson) -> str:
         for one in found[:BELIEFS]
     ]
     return (
-        said("h2", _("Sure, but wrong"))
+        _certainty(lesson)
+        + said("h2", _("Sure, but wrong"))
         + said("p", _("What players were sure of is worth a talk: it will not go by itself."))
         + table(_("Sure, but wrong"), heads, rows, named=1)
+    )
+
+
+def _certainty(lesson: Lesson) -> str:
+    heads = [
+        (_("How sure"), ""),
+        (_("Answers"), "n"),
+        (_("Share of the credit"), "bars"),
+    ]
+    rows = [
+        (text(labels.value("sure", one.level.value)), text(one.answers), measure(one.credit))
+        for one in findings.certainty(lesson)
+    ]
+    return said("h2", _("How sure, and how right")) + table(
+        _("How sure, and how right"), heads, rows
     )
 
 
@@ -199,6 +215,7 @@ def _facts(lesson: Lesson) -> str:
         (_("Fact"), ""),
         (_("Answered"), "n small"),
         (_("Right"), "n small"),
+        *([(_("Last time"), "n")] if lesson.before else []),
         (_("Share of the credit"), "bars"),
     ]
     rows = [
@@ -210,6 +227,7 @@ def _facts(lesson: Lesson) -> str:
             ),
             text(fact.answered),
             text(fact.right),
+            *([percent(fact.before)] if lesson.before else []),
             measure(fact.credit),
         )
         for fact in shown
@@ -296,7 +314,8 @@ def _matrix(lesson: Lesson) -> str:
             )
             for one in lesson.players
         ]
-        made.append(table(_("Who answered what"), heads, rows, "matrix"))
+        asked = _("Questions {first} to {last}").format(first=part[0].number, last=part[-1].number)
+        made.append(table(asked, heads, rows, "matrix"))
     key = [
         _sign("all", "✓", _("right")),
         _sign("part", "50", _("partly right, in percent")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.host.history import REPORTS, report_folder, sessions, states
+from hubquiz.host.memory import remembered
 from hubquiz.library.packs import PackNotFoundError
 from hubquiz.reports.files import write_report
 from hubquiz.reports.lesson import lesson_of
@@ -23,7 +24,12 @@ def lesson_of_past(desk: Desk, session: PastSession) -> Lesson | None:
     played = states(desk.store, session)
     if not played:
         return None
-    return lesson_of(*played, class_name=session.class_name, language=_language(desk, session.pack))
+    return lesson_of(
+        *played,
+        class_name=session.class_name,
+        language=_language(desk, session.pack),
+        before=_before(desk, session),
+    )
 
 
 def write_past(desk: Desk, game: str, into: Path | None = None) -> tuple[Path, ...]:
@@ -38,6 +44,15 @@ def write_past(desk: Desk, game: str, into: Path | None = None) -> tuple[Path, .
         return ()
     moment = f"{when(session.started):%Y-%m-%d-%H%M}"
     return write_report(lesson, report_folder(into or desk.folder / REPORTS, session, moment))
+
+
+def _before(desk: Desk, session: PastSession) -> dict[str, float]:
+    """Return what the class knew of the pack's facts before the session."""
+    if not session.class_id:
+        return {}
+    marks = desk.store.classes.marks(session.class_id)
+    earlier = (mark for mark in marks if mark.game != session.id and mark.at <= session.started)
+    return {one.fact: one.last for one in remembered(earlier) if one.pack == session.pack}
 
 
 def _language(desk: Desk, pack: str) -> str:

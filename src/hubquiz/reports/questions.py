@@ -10,7 +10,6 @@ from hubquiz.game.spread import spread
 from hubquiz.i18n import _, ngettext
 from hubquiz.quiz.marking import right_words
 from hubquiz.reports.markup import bar, said, table, tag, text
-from hubquiz.reports.words import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from hubquiz.reports.lesson import Asked, Lesson
 
     Told = Sequence[tuple[Question, Answered]]
-
-OTHERS = 8
-"""How many different answers are told apart where the question had several guises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +40,15 @@ def section(lesson: Lesson) -> str:
 
 
 def bars_of(answers: Told) -> tuple[Bar, ...]:
-    """Return how many gave each answer.
-
-    Where it was asked in several guises, what was answered in words is what can be compared.
-    """
-    if not answers:
-        return ()
-    question = answers[0][0]
-    if all(one is question or one == question for one, _answer in answers):
-        found = spread(question.shape, [answer for _question, answer in answers])
-        return tuple(Bar(one["label"], one["count"], one["right"]) for one in found)
-    counted: Counter[str] = Counter()
-    right: dict[str, bool] = {}
-    for one, answer in answers:
-        words = in_words(one, answer.response)
-        counted[words] += 1
-        right[words] = answer.mark.correct
-    return tuple(Bar(words, n, right[words]) for words, n in counted.most_common(OTHERS))
+    """Return how many gave each answer; the words that several guises have are counted together."""
+    asked: dict[Question, list[Answered]] = {}
+    for question, answer in answers:
+        asked.setdefault(question, []).append(answer)
+    counted: Counter[tuple[str, bool]] = Counter()
+    for question, given in asked.items():
+        for one in spread(question.shape, given):
+            counted[one["label"], one["right"]] += one["count"]
+    return tuple(Bar(label, count, right) for (label, right), count in counted.items())
 
 
 def _article(asked: Asked, lang: dict[str, str]) -> str:
@@ -89,17 +77,19 @@ def _answers(asked: Asked, lang: dict[str, str]) -> str:
         return said("p", _("Nobody answered."), "note")
     before = {
         one.label: one.count
-        for one in bars_of([(g.question, g.first) for g in asked.given.values() if g.first])
+        for one in bars_of(
+            [(given.question, given.answer) for given in (asked.first or {}).values()]
+        )
     }
     answered = len(asked.answers)
     heads = [
         (_("Answer"), ""),
-        *([(_("Before"), "n"), (_("After"), "bars")] if asked.voted else [(_("Players"), "bars")]),
+        *([(_("Before"), "n"), (_("After"), "bars")] if asked.first else [(_("Players"), "bars")]),
     ]
     rows = [
         (
             _label(one, lang),
-            *([text(before.get(one.label, 0))] if asked.voted else []),
+            *([text(before.get(one.label, 0))] if asked.first else []),
             tag(
                 "div",
                 bar(one.count / answered, "good" if one.right else "bad") + said("span", one.count),

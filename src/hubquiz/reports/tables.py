@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from hubquiz.exchange.cells import cell
 from hubquiz.game.setup import Certainty
 from hubquiz.quiz.marking import right_words
-from hubquiz.quiz.responses import GaveUp
 from hubquiz.reports import findings
 from hubquiz.reports.words import fact_words, in_words
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from hubquiz.game.events import Answered
     from hubquiz.reports.findings import Confusion
-    from hubquiz.reports.lesson import Asked, Lesson, Seated
+    from hubquiz.reports.lesson import Asked, Given, Lesson, Seated
 
 Row = dict[str, object]
 Table = list[Row]
@@ -63,6 +62,7 @@ def facts(lesson: Lesson) -> Table:
             "answered": fact.answered,
             "right": fact.right,
             "credit": _rounded(fact.credit),
+            **({"last time": _rounded(fact.before)} if lesson.before else {}),
             "confused": _listed(fact.confused),
         }
         for fact in findings.facts(lesson)
@@ -74,27 +74,12 @@ def answers(lesson: Lesson) -> Table:
 
     Of a question with two votes, both answers have a row; points are the second's.
     """
-    rows: Table = []
-    for asked in lesson.asked:
-        for player, given in asked.given.items():
-            votes = [(1, given.first)] if given.first else []
-            for vote, answer in (*votes, (1 + asked.voted, given.answer)):
-                if not isinstance(answer.response, GaveUp):
-                    rows.append(
-                        {
-                            "question": asked.number,
-                            "prompt": given.question.prompt,
-                            "player": lesson.names[player],
-                            "vote": vote,
-                            "answer": in_words(given.question, answer.response),
-                            "key": right_words(given.question.shape),
-                            "credit": _credit(answer),
-                            "points": answer.points if answer is given.answer else "",
-                            "sure": answer.certainty.value if answer.certainty else "",
-                            "seconds": _seconds(answer.used),
-                        }
-                    )
-    return rows
+    return [
+        _answer(lesson, asked, given, vote)
+        for asked in lesson.asked
+        for vote, given in asked.votes
+        if given.answered
+    ]
 
 
 def confusions(lesson: Lesson) -> Table:
@@ -209,6 +194,22 @@ def _reached(lesson: Lesson, seated: Seated) -> Row:
     for asked, one in zip(lesson.asked, mine, strict=True):
         row[f"Q{asked.number}"] = _credit(one.answer) if one and asked.told else ""
     return row
+
+
+def _answer(lesson: Lesson, asked: Asked, given: Given, vote: int) -> Row:
+    answer = given.answer
+    return {
+        "question": asked.number,
+        "prompt": given.question.prompt,
+        "player": lesson.names[given.player],
+        "vote": vote,
+        "answer": in_words(given.question, answer.response),
+        "key": right_words(given.question.shape),
+        "credit": _credit(answer),
+        "points": "" if asked.first is not None and vote == 1 else answer.points,
+        "sure": answer.certainty.value if answer.certainty else "",
+        "seconds": _seconds(answer.used),
+    }
 
 
 def _asked(asked: Asked) -> Row:

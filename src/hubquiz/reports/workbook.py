@@ -168,4 +168,4 @@ def _printed(page: Any, *, landscape: bool) -> None:
     if landscape:
         page.set_landscape()
     page.fit_to_pages(1, 0)
-    page.set_footer("&P / &N")
+    page.set_footer("&C&P / &N")

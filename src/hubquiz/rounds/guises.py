@@ -40,7 +40,6 @@ class Tailor:
     def __init__(
         self,
         deck: Deck,
-        chance: Random,
         *,
         kinds: Sequence[Kind] = KINDS,
         difficulty: Difficulty = Difficulty.NORMAL,
@@ -48,7 +47,6 @@ class Tailor:
         suits: Callable[[Question], bool] = lambda _question: True,
     ) -> None:
         self._deck = deck
-        self._chance = chance
         self._wish = Wish(difficulty)
         self._kinds = {kind.name: kind for kind in kinds}
         self._untold = untold
@@ -56,34 +54,36 @@ class Tailor:
         self._items: dict[str, Item] = {fact.key: fact for fact in deck.pack.facts}
         self._items.update((question.key, question) for question in deck.pack.questions)
 
-    def dress(self, worn: Sequence[Question], *, turned: bool) -> Question:
+    def dress(self, worn: Sequence[Question], chance: Random, *, turned: bool) -> Question:
         """Return the guise least like some others of one question; `turned` the other way round.
 
         It is one of them if there is no other.
         """
         other = [
-            question for question in self._anew(worn[0], turned=turned) if question not in worn
+            question
+            for question in self._anew(worn[0], chance, turned=turned)
+            if question not in worn
         ]
-        found = [*other, *(reshuffled(question, self._chance) for question in worn for _ in "12")]
+        found = [*other, *(reshuffled(question, chance) for question in worn for _ in "12")]
         return min(found, key=lambda question: _likeness(question, worn))
 
-    def guises(self, question: Question, most: int) -> tuple[Question, ...]:
+    def guises(self, question: Question, most: int, chance: Random) -> tuple[Question, ...]:
         """Return up to so many other guises of a question; every other one is turned round."""
         worn = [question]
         for number in range(most):
-            made = self.dress(worn, turned=number % 2 == 0)
+            made = self.dress(worn, chance, turned=number % 2 == 0)
             if made not in worn:
                 worn.append(made)
         return tuple(worn[1:])
 
-    def _anew(self, question: Question, *, turned: bool) -> Iterator[Question]:
+    def _anew(self, question: Question, chance: Random, *, turned: bool) -> Iterator[Question]:
         """Yield proven questions about the same facts that tell no other's answer."""
         kinds = self._ways(question, turned=turned)
         facts = frozenset(question.facts)
         for attempt in range(TRIES if kinds else 0):
-            item = self._items[self._chance.choice(question.facts)]
+            item = self._items[chance.choice(question.facts)]
             kind = kinds[attempt * len(kinds) // TRIES]
-            made = kind.make(self._deck, item, self._chance, self._wish)
+            made = kind.make(self._deck, item, chance, self._wish)
             if (
                 made is not None
                 and made.shape_name == question.shape_name

@@ -76,7 +76,7 @@ class RankLine(Widget):
         """Draw the line; the bar ends where the score begins."""
         style, theme, rank = canvas.style, canvas.style.theme, self.rank
         canvas.box(self.rect, theme.surface, border=theme.line, radius=style.corner)
-        score = grouped(max(rank.score, self.best))
+        score = "0" * len(grouped(max(rank.score, self.best)))
         end, inner = self.rect.cut_right(
             style.type.width(score, style.face(Role.TITLE)) + style.gap(3)
         )

@@ -125,7 +125,8 @@ class Home(Page[None]):
         if self._looked:
             return self.desk.unfinished()
         mine = self.desk.preferences.player or None
-        return tuple(game for game in self.desk.store.open_games() if game.player == mine)
+        there = self.desk.store.open_games()
+        return tuple(game for game in there if game.player == mine and not game.body)
 
     def resumed(self) -> None:
         """Show what has changed meanwhile."""

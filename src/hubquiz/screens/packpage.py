@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.screens import launch, shelving
+from hubquiz.screens.packacts import PackActs
 from hubquiz.screens.packview import PackView
-from hubquiz.screens.page import Page, beside_bar
+from hubquiz.screens.page import beside_bar
 from hubquiz.screens.words import pretty_id
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 COMPLETE_AFTER_MS = 60
 
 
-class PackPage(Page["PackFile"]):
+class PackPage(PackActs):
     """A pack, and what can be done with it; its result is the pack that was chosen."""
 
     name = "pack"
@@ -56,45 +56,15 @@ class PackPage(Page["PackFile"]):
             self._incomplete = False
             self.view.complete()
 
-    def dropped(self, path: str) -> bool:
-        """Take a file that was dropped on the window."""
-        launch.bring(self.stage, self.desk, path, self._brought)
-        return True
+    def installed(self, file: PackFile) -> None:
+        """Choose it."""
+        self.close(file)
 
-    # What it does: see `packview.Acts`
-
-    def take(self, file: PackFile) -> None:
-        """Choose it, or show its faults."""
-        if launch.is_whole(self.stage, self.desk, file):
-            self.close(file)
-
-    def begin(self, file: PackFile) -> None:
-        """Begin a round of it at once."""
-        if launch.is_whole(self.stage, self.desk, file):
-            stage, desk = self.stage, self.desk
-            self.close(file)
-            launch.play_now(stage, desk, file)
-
-    def learn(self, file: PackFile) -> None:
-        """Look at its facts."""
-        launch.learn(self.stage, self.desk, file)
-
-    def install(self, file: PackFile) -> None:
-        """Install a loose file, and choose it."""
-        shelving.install(self.stage, self.desk, str(file.path), self.close)
-
-    def update_pack(self, file: PackFile) -> None:
-        """Replace it by what a file holds."""
-        shelving.ask_update(self.stage, self.desk, file, self._changed)
-
-    def remove_pack(self, file: PackFile) -> None:
-        """Remove it, if that is wanted."""
-        shelving.remove(self.stage, self.desk, file, lambda: self.close(None))
-
-    def _brought(self, file: PackFile | None) -> None:
-        if file is not None:
-            self.close(file)
-
-    def _changed(self, file: PackFile) -> None:
+    def changed(self, file: PackFile) -> None:
+        """Show it as it is now."""
         self.file = file
         self.rebuild()
+
+    def removed(self) -> None:
+        """Go back to the others."""
+        self.close(None)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _, ngettext
 from hubquiz.library.packs import Origin
-from hubquiz.screens import launch, shelving
+from hubquiz.screens import launch
+from hubquiz.screens.packacts import PackActs
 from hubquiz.screens.packorder import Listing, Sort, sort_words
 from hubquiz.screens.packview import PackView
-from hubquiz.screens.page import Page, beside_bar, is_narrow
+from hubquiz.screens.page import beside_bar, is_narrow
 from hubquiz.screens.picklist import PickList, Search
 from hubquiz.screens.words import dotted, facts_words, language_words, pretty_id
 from hubquiz.ui.geometry import columns
@@ -31,7 +32,7 @@ REST_MS = 300
 """How long one stays at a pack before what takes longer to find is looked for."""
 
 
-class PacksScreen(Page["PackFile"]):
+class PacksScreen(PackActs):
     """The packs with what they hold; its result is the one that was chosen.
 
     A pack that was never seen is read while the screen stands, one after another.
@@ -122,11 +123,6 @@ class PacksScreen(Page["PackFile"]):
         self._listing.looking.close()
         super().close(result)
 
-    def dropped(self, path: str) -> bool:
-        """Take a file that was dropped on the window."""
-        launch.bring(self.stage, self.desk, path, self._brought)
-        return True
-
     @property
     def found(self) -> Sequence[Shown]:
         """The packs that are listed."""
@@ -142,7 +138,7 @@ class PacksScreen(Page["PackFile"]):
         """The pack that is shown."""
         return self.found[self.list.index].file if self.found else None
 
-    # What it does: see also `packview.Acts`
+    # What it does: see also `packacts`
 
     def take_row(self, index: int) -> None:
         """Choose the pack of a row; where it is not shown beside the list, show it first."""
@@ -154,37 +150,9 @@ class PacksScreen(Page["PackFile"]):
         else:
             self.take(file)
 
-    def take(self, file: PackFile) -> None:
-        """Choose a pack, or show what is wrong with it."""
-        if launch.is_whole(self.stage, self.desk, file):
-            self.close(file)
-
-    def begin(self, file: PackFile) -> None:
-        """Begin a round of a pack at once."""
-        if launch.is_whole(self.stage, self.desk, file):
-            stage, desk = self.stage, self.desk
-            self.close(file)
-            launch.play_now(stage, desk, file)
-
-    def learn(self, file: PackFile) -> None:
-        """Look at the facts of a pack."""
-        launch.learn(self.stage, self.desk, file)
-
-    def install(self, file: PackFile) -> None:
-        """Install a loose file."""
-        shelving.install(self.stage, self.desk, str(file.path), self._changed)
-
-    def update_pack(self, file: PackFile) -> None:
-        """Replace an installed pack by what a file holds."""
-        shelving.ask_update(self.stage, self.desk, file, self._changed)
-
-    def remove_pack(self, file: PackFile) -> None:
-        """Remove an installed pack, if that is wanted."""
-        shelving.remove(self.stage, self.desk, file, self._renew)
-
     def ask_file(self) -> None:
         """Look for a file."""
-        launch.choose_file(self.stage, self.desk, self._brought)
+        launch.choose_file(self.stage, self.desk, self.brought)
 
     def ask_sort(self) -> None:
         """Ask for another order."""
@@ -207,15 +175,22 @@ class PacksScreen(Page["PackFile"]):
         if self.chosen is not None:
             act(self.chosen)
 
-    def _brought(self, file: PackFile | None) -> None:
-        if file is not None:
-            self.close(file)
-
     def _returned(self, file: PackFile | None) -> None:
         if file is not None:
             self.close(file)
         else:
             self._renew()
+
+    def changed(self, file: PackFile) -> None:
+        """A pack was installed or updated: it is the one that is shown."""
+        self._renew()
+        self.search.text = ""
+        self.list.show(len(self.found), self._line, self._listing.place_of(file))
+        self._preview()
+
+    def removed(self) -> None:
+        """A pack is gone."""
+        self._renew()
 
     # The packs
 
@@ -248,13 +223,6 @@ class PacksScreen(Page["PackFile"]):
         self.list.show(len(self.found), self._line, index)
         self._preview()
         self.stage.wake_at(self.now + LOOK_EVERY_MS)
-
-    def _changed(self, file: PackFile) -> None:
-        """A pack was installed or updated: it is the one that is shown."""
-        self._renew()
-        self.search.text = ""
-        self.list.show(len(self.found), self._line, self._listing.place_of(file))
-        self._preview()
 
     # What it shows
 

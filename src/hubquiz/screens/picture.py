@@ -1,4 +1,7 @@
-"""A pack as a picture: its map, or, where it has no places, the web of its things."""
+"""A pack as a picture: its map, or, where it has no places, the web of its things.
+
+Where nothing ties the things to one another, what they look like is shown.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Thing
-from hubquiz.content.values import Place, Text
+from hubquiz.content.values import Media, Place, Text, Type
 from hubquiz.i18n import _
 from hubquiz.library import maps
+from hubquiz.rounds.showing import exhibit
+from hubquiz.screens.tiles import Tile, in_rows
 from hubquiz.ui.mapping import bounds_of
 from hubquiz.ui.web import Node, Web
 from hubquiz.ui.widgets.mapview import MapView, Marker
@@ -19,10 +24,14 @@ if TYPE_CHECKING:
 
     from hubquiz.content.model import Pack, Value
     from hubquiz.rounds.deck import Deck
+    from hubquiz.screens.exhibits import Find
     from hubquiz.ui.widget import Widget
 
 MOST_NODES = 240
 """More dots than this on a ring can't be told apart: those with the most facts are shown."""
+
+MOST_TILES = 60
+"""Pictures that are shown: each must be decoded first."""
 
 MARGIN = 2.0
 """Degrees around a pack's places."""
@@ -35,12 +44,44 @@ def has_places(pack: Pack) -> bool:
     return sum(isinstance(fact.object, Place) for fact in pack.facts) >= FEWEST_PLACES
 
 
-def picture(deck: Deck, on_look: Callable[[Thing | None], object]) -> Widget:
-    """Return the picture of a pack; `on_look` is told which thing of a web is looked at."""
+def is_tied(pack: Pack) -> bool:
+    """Tell whether facts of a pack tie things to one another, or to texts."""
+    return any(isinstance(fact.object, Thing | Text) for fact in pack.facts)
+
+
+def pictured(pack: Pack) -> list[tuple[Thing, Media]]:
+    """Return the pictures of things, each with what it is of."""
+    return [
+        (fact.subject, fact.object)
+        for fact in pack.facts
+        if isinstance(fact.object, Media) and fact.object.type is Type.PICTURE
+    ]
+
+
+def picture(deck: Deck, on_look: Callable[[Thing | None], object], find: Find) -> Widget:
+    """Return the picture of a pack; `on_look` is told which thing of it is looked at.
+
+    `find` gives the file of a picture.
+    """
     if not has_places(deck.pack):
+        if pictured(deck.pack) and not is_tied(deck.pack):
+            return tiles_of(deck.pack, on_look, find)
         return web_of(deck, on_look)
     on_look(next(iter(deck.pack.things), None))
     return map_of(deck)
+
+
+def tiles_of(pack: Pack, on_look: Callable[[Thing | None], object], find: Find) -> Widget:
+    """Return the pictures of a pack's things, each with a name."""
+    shown = pictured(pack)[:MOST_TILES]
+    on_look(shown[0][0])
+
+    def looked_at(thing: Thing) -> Callable[[], object]:
+        return lambda: on_look(thing)
+
+    return in_rows(
+        [Tile(find(exhibit(media)), media.alt, of.name, looked_at(of)) for of, media in shown]
+    )
 
 
 def map_of(deck: Deck) -> MapView:
@@ -112,6 +153,8 @@ def caption(deck: Deck) -> str:
     pack = deck.pack
     if has_places(pack):
         return _("Every place that the pack tells. Zoom with + and −, move with the arrows.")
+    if not is_tied(pack):
+        return _untied(len(pictured(pack)))
     ends = {
         end for f in pack.facts for end in (f.subject, f.object) if isinstance(end, Thing | Text)
     }
@@ -119,3 +162,12 @@ def caption(deck: Deck) -> str:
         said = _("The {n} things and words with the most facts, of {all:,}.")
         return said.format(n=MOST_NODES, all=len(ends))
     return _("What the facts tie to one another. The arrows go round the ring.")
+
+
+def _untied(pictures: int) -> str:
+    if pictures > MOST_TILES:
+        said = _("What things look like: the first {n} of {all:,} pictures.")
+        return said.format(n=MOST_TILES, all=pictures)
+    if pictures:
+        return _("What things look like. No fact ties one thing to another.")
+    return _("No fact ties one thing to another: each stands alone.")

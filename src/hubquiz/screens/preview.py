@@ -201,7 +201,7 @@ class PreviewScreen(Page[None]):
 
     def _picture(self, deck: Deck) -> Widget:
         self.scrolls = self.beside = ScrollColumn(gap=2, name="beside")
-        return picture(deck, self._looked_at)
+        return picture(deck, self._looked_at, media_of(self.desk, self.file))
 
     def _looked_at(self, thing: Thing | None) -> None:
         deck = self.deck

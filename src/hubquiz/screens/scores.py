@@ -60,6 +60,13 @@ class ScoresScreen(Page[None]):
         """What it shows."""
         return _("Scores")
 
+    def tools(self) -> Sequence[Widget]:
+        """The way to the classes, if any has played: they have reports instead of scores."""
+        self._taught = any(game.body for game in self.desk.store.games())
+        if not self._taught:
+            return ()
+        return [Button(_("Classes"), self.classes, icon="people", name="classes")]
+
     def make(self) -> None:
         """Make the filters, the figures, the plot and the table."""
         self.shown = [result for result in self.results if self._wanted(result)]
@@ -92,6 +99,8 @@ class ScoresScreen(Page[None]):
             Shortcut("k", _("choose a pack"), self.ask_pack),
             Shortcut("m", _("choose a mode"), self.ask_mode),
         ]
+        if self._taught:
+            self.shortcuts.append(Shortcut("c", _("look at the classes"), self.classes))
         self.focus(self.table)
 
     def fit(self, room: Rect) -> None:
@@ -115,6 +124,12 @@ class ScoresScreen(Page[None]):
     def ask_player(self) -> None:
         """Ask whose scores to show."""
         self._ask(_("Player"), self._players(), self._name, self.player, "player")
+
+    def classes(self) -> None:
+        """Look at what classes have played."""
+        from hubquiz.screens.history import HistoryScreen  # noqa: PLC0415
+
+        self.stage.push(HistoryScreen(self.desk))
 
     def ask_pack(self) -> None:
         """Ask for which pack."""

@@ -11,6 +11,7 @@ import pygame
 
 from hubquiz import i18n
 from hubquiz.game.modes import AgainstClock, RoundOf, UntilMisses
+from hubquiz.game.setup import Settings
 from hubquiz.host.desk import Desk
 from hubquiz.host.order import Order
 from hubquiz.host.ports import steady_clock
@@ -153,6 +154,7 @@ class Tour:
         yield "learn", lambda: BrowseScreen(desk, pack)
         yield "players", lambda: PlayersScreen(desk)
         yield "scores", lambda: ScoresScreen(desk)
+        yield "history", self._history
         yield "settings", lambda: SettingsScreen(desk)
         yield "licences", AboutScreen
 
@@ -180,6 +182,18 @@ class Tour:
 
         file = self.desk.library.find(os.fspath(self._shelf() / "moons.gift"))
         return IncomingScreen(self.desk, file, open_foreign(file.path))
+
+    def _history(self) -> Screen[Any]:
+        """What a class has played: a session of one question."""
+        from hubquiz.game.commands import Close, Join, Quit, Start  # noqa: PLC0415
+        from hubquiz.screens.history import HistoryScreen  # noqa: PLC0415
+
+        host = self.desk.open_room(Order(self.pack, RoundOf(1), seed=SEED), "tour", "7b")
+        for name in ("Blue Otter", "Red Kite", "小明"):
+            host.submit(Join(host.now(), name, name))
+        for act in (Start, Close, Quit):
+            host.submit(act(host.now()))
+        return HistoryScreen(self.desk)
 
     def _faults(self) -> Screen[Any]:
         from hubquiz.screens.faults import FaultsScreen  # noqa: PLC0415
@@ -263,7 +277,7 @@ class Tour:
             ("misses", UntilMisses(3), 20),
         ]
         for name, mode, seconds in modes:
-            order = Order(self.pack, mode, ("choice",), seed=SEED, question_seconds=seconds)
+            order = Order(self.pack, mode, ("choice",), seed=SEED, settings=Settings(seconds))
             _host, player = self._begin(order)
             for right in (True, True, False):
                 self._pass(PACE_MS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from hubquiz.storage import tables
 from hubquiz.storage.tables import CLASS_MARKS, CLASSES, SITTINGS, Statement
@@ -28,15 +29,15 @@ class Classes:
         )
 
     def find(self, name: str) -> Class | None:
-        """The class of a name, whatever its case; None if there is none."""
-        wanted = name.strip().casefold()
+        """The class of a name, whatever its case and spaces; None if there is none."""
+        wanted = _plain(name).casefold()
         return next((found for found in self.all() if found.name.casefold() == wanted), None)
 
     def add(self, name: str, now: int) -> Class:
         """The class of a name, made if there is none."""
         found = self.find(name)
         if found is None:
-            found = Class(os.urandom(8).hex(), name.strip(), now)
+            found = Class(os.urandom(8).hex(), _plain(name), now)
             self._keeper.write((tables.put_class(found),), now)
         return found
 
@@ -65,3 +66,7 @@ class Classes:
                 )
             )
         )
+
+
+def _plain(name: str) -> str:
+    return " ".join(normalize("NFC", name).split())

@@ -205,8 +205,10 @@ class Keeper:
     def _play_on(self, health: Health) -> None:
         """Go on in memory, for the reason that `health` gives."""
         self.health = health
-        if health.reason is Reason.FAILING:
-            self._drop_file()  # a connection may not outlive what failed: a drive taken out, say
+        if health.reason in {Reason.FAILING, Reason.READ_ONLY}:
+            # A connection may not outlive what failed, a drive taken out, say; and one that could
+            # only be opened to be read stays so.
+            self._drop_file()
         if health.reason is Reason.NEWER:
             self._drop_lock()  # so that the newer version can be started meanwhile
         if self._memory:

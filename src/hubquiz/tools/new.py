@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from hubquiz.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from hubquiz.content.model import Pack
     from hubquiz.exchange.model import Imported, Note
 
 SCHEMA_FILE = "hubquiz.schema.json"
@@ -90,9 +92,9 @@ def from_file(imported: Imported, name: str) -> Made:
     comments: dict[str, str] = {}
     head = [EDITOR_LINE, _("Made from {file}.").format(file=name)]
     for guess in imported.guesses:
-        if guess.place in pack.relations:
-            before = comments.get(guess.place)
-            comments[guess.place] = f"{before}\n{guess.message}" if before else guess.message
+        if of := _relation_of(guess, pack):
+            before = comments.get(of)
+            comments[of] = f"{before}\n{guess.message}" if before else guess.message
         else:
             head.append(": ".join(filter(None, (guess.place, guess.message))))
     left_out = [note for note in imported.notes if note.skipped]
@@ -107,6 +109,16 @@ def from_file(imported: Imported, name: str) -> Made:
         len(pack.facts), len(pack.questions),
     )  # fmt: skip
 
+
+def _relation_of(guess: Note, pack: Pack) -> str:
+    """Return the relation that a guess is about: its place, or what it begins with in quotes."""
+    if guess.place in pack.relations:
+        return guess.place
+    named = _QUOTED.match(guess.message)
+    return named[1] if named and named[1] in pack.relations else ""
+
+
+_QUOTED = re.compile(r"“([^”]+)”\s*[:：]")
 
 MOST_TOLD = 50
 """How many of the things left out a pack's own text lists."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from hubquiz.metadata import orientation
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,7 +29,6 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Markers of a JPEG that begin a frame: they hold the picture's size."""
 _ALONE = frozenset((0x01, *range(0xD0, 0xD9)))
 _START_OF_SCAN, _END, _EXIF = 0xDA, 0xD9, 0xE1
-_ORIENTATION = 0x0112
 
 
 class FaultError(ValueError):
@@ -78,7 +79,7 @@ def jpeg(data: bytes) -> Callable[[Surface], Surface]:
             _check_size(width, height)
             sized = True
         elif marker == _EXIF:
-            turned = _orientation(data[at + 4 : at + 2 + length])
+            turned = orientation(data[at + 4 : at + 2 + length])
         elif marker == _START_OF_SCAN:
             if data.find(b"\xff\xd9", at) < 0:
                 raise FaultError("short")
@@ -132,28 +133,6 @@ def _check_size(width: int, height: int) -> None:
         raise FaultError("damaged")
     if width * height > PIXELS:
         raise FaultError("large")
-
-
-def _orientation(exif: bytes) -> int:
-    """Return how the camera was held, from 1 to 8; 1 (upright) if that isn't told."""
-    if not exif.startswith(b"Exif\0\0"):
-        return 1
-    tiff = exif[6:]
-    order = {b"II": "<", b"MM": ">"}.get(tiff[:2], "")
-    if not order:
-        return 1
-    try:
-        (at,) = struct.unpack_from(f"{order}I", tiff, 4)
-        (count,) = struct.unpack_from(f"{order}H", tiff, at)
-        for number in range(count):
-            tag, _kind, _count, value = struct.unpack_from(
-                f"{order}HHIH", tiff, at + 2 + 12 * number
-            )
-            if tag == _ORIENTATION:
-                return int(value)
-    except struct.error:
-        pass
-    return 1
 
 
 def _upright(surface: Surface, orientation: int) -> Surface:

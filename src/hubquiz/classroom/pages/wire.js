@@ -9,6 +9,29 @@ const PING = 15000;
 const PATIENCE = 6000;
 const PAUSE = 1500;
 
+// What a view takes for granted where it doesn't say otherwise, and what is as in the view before.
+const TOP = { left: null, limit: null, clues_left: 0, answered: false };
+const QUESTION = { clues: [], exhibits: [], several: false, bins: false };
+const MINE = { answered: true, counted: true, confused: [], parts: [], place: null };
+const KEPT = ["title", "lang", "name", "score", "team"];
+
+// A view as it is meant: the room sends it short, and at times as what differs from the one before.
+// Returns null if that one never came.
+export function whole(message, before) {
+  const view = Object.assign({}, TOP, message);
+  if (message.same) {
+    if (!before) return null;
+    for (const name of KEPT) if (!(name in message) && name in before) view[name] = before[name];
+    if (!message.q) {
+      if (before.n !== message.n || !before.q) return null;
+      view.q = before.q;
+    }
+  }
+  if (view.q) view.q = Object.assign({}, QUESTION, view.q);
+  if (view.mine) view.mine = Object.assign({}, MINE, view.mine);
+  return view;
+}
+
 // `greeting()` gives the hello; `hear(message)` gets what comes; `state("on" | "off")` how it stands.
 // `store` names where the operations' counter is kept.
 export class Line {
@@ -17,6 +40,7 @@ export class Line {
     this.waiting = new Map(); // operations sent or to be sent, by number, in order
     this.tries = 0;
     this.seq = -1;
+    this.view = null; // the last one that came
     this.open = false; // greeted, and taken in
     this.ended = true; // until it is first connected
     this.socket = null;
@@ -47,11 +71,16 @@ export class Line {
       clearTimeout(this.slow);
       this.heard = Date.now();
       this.seq = -1;
-      socket.send(JSON.stringify(Object.assign({ t: "hello", v: VERSION }, this.greeting())));
+      this.view = null;
+      this.greet();
     };
     socket.onmessage = (event) => socket === this.socket && this.take(event.data);
     socket.onclose = () => this.lost(socket);
     socket.onerror = () => this.lost(socket);
+  }
+
+  greet() {
+    this.socket.send(JSON.stringify(Object.assign({ t: "hello", v: VERSION }, this.greeting())));
   }
 
   // Bring the line up now: the screen was dark, or the network is back.
@@ -84,6 +113,12 @@ export class Line {
     if (message.t === "view") {
       if (message.seq <= this.seq) return;
       this.seq = message.seq;
+      message = whole(message, this.view);
+      if (!message) {
+        this.greet(); // and be shown all of it
+        return;
+      }
+      this.view = message;
     }
     if (message.t === "welcome" || message.t === "view") this.up();
     if (message.why === "slow-down") {

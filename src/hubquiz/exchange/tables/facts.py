@@ -5,7 +5,6 @@ All sheets' things come first, then the columns: so one sheet may name the thing
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,19 +19,22 @@ from hubquiz.exchange.tables.drafts import (
     Draft,
     Sheet,
     Stated,
-    disagree,
     facts_of,
     most_values,
     nones_of,
 )
-from hubquiz.exchange.tables.headings import Heading, heading, kind_name, language_of, numbered
+from hubquiz.exchange.tables.flags import as_words
+from hubquiz.exchange.tables.grouping import grouped
+from hubquiz.exchange.tables.headings import Heading, heading, kind_name, language_of
+from hubquiz.exchange.tables.named import Things, finder, settle_kinds
+from hubquiz.exchange.tables.namesakes import settle
 from hubquiz.exchange.tables.telling import Telling
 from hubquiz.exchange.tables.things import Also, full_names, name_column, plain_sheet
 from hubquiz.exchange.tables.vocabulary import NOTHING, TOTALS
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from hubquiz.content.model import Pack, Value
     from hubquiz.content.values import Literal
@@ -41,11 +43,6 @@ if TYPE_CHECKING:
 
 ENOUGH = 4
 """Subjects that make it likely that each has exactly one value."""
-
-NUMBERED_SHARE = 0.5
-"""Where fewer names than this stand twice, those that disagree are two things of one name."""
-
-_SINGLE = (Type.NUMBER, Type.DATE, Type.PLACE)
 
 
 class Facts:
@@ -56,7 +53,7 @@ class Facts:
         self._telling = Telling(told, guesses)
         self._subject = subject
         self._sheets: list[Sheet] = []
-        self._things: dict[str, dict[str, Thing]] = {}
+        self._things: Things = {}
         self._kinds: dict[str, Kind] = {}
         self._drafts: dict[str, Draft] = {}
         self._sources: dict[str, Source] = {}
@@ -164,8 +161,9 @@ class Facts:
         if len(self._drafts) > limits.RELATIONS or len(self._kinds) > limits.KINDS:
             raise ExchangeError(self._file, _("the tables have more columns than a pack can hold"))
         for sheet in self._sheets:
-            self._namesakes(sheet)
-        self._kinds_of_values()
+            settle(sheet, self._drafts.values(), self._things[sheet.kind], self._telling)
+        english = self.language == "en"
+        settle_kinds(self._drafts.values(), self._things, self._kinds, english=english)
         facts: list[Fact] = []
         nones: list[tuple[Thing, Relation]] = []
         relations = {}
@@ -188,34 +186,11 @@ class Facts:
         )
 
     def _columns(self, sheet: Sheet) -> Iterator[tuple[Heading, Sequence[str]]]:
-        """Yield the columns of values; several of one heading, or "river 1, river 2", are one."""
-        groups: dict[str, list[tuple[Heading, int]]] = {}
-        endings: defaultdict[str, set[int]] = defaultdict(set)
-        for one, _i in sheet.columns:
-            stem, number = numbered(one.name)
-            if number and not one.declared:
-                endings[stem].add(number)
-        for one, i in sheet.columns:
-            if one.role:
-                continue
-            stem, number = numbered(one.name)
-            run = endings.get(stem, set())
-            joined = (
-                number > 0
-                and not one.declared
-                and len(run) > 1
-                and run == set(range(1, len(run) + 1))
-            )
-            groups.setdefault(stem if joined else one.name, []).append((one, i))
-        for name, group in groups.items():
-            one = replace(group[0][0], name=name)
-            if len(group) == 1:
-                yield one, sheet.grid.columns[group[0][1]]
-                continue
-            columns = [sheet.grid.columns[i] for _one, i in group]
-            said = _("several columns “{name}” were taken for several values of one relation")
-            self._telling.tell(sheet.grid, sheet.grid.heading_line, said.format(name=name))
-            yield one, ["\n".join(filter(None, cells)) for cells in zip(*columns, strict=True)]
+        """Yield the columns of values, as many as are relations."""
+        name = sheet.grid.name
+        other = name if name and not plain_sheet(name) else self._subject
+        of_kind = sheet.kind.casefold() in (other.casefold(), headings.singular(other).casefold())
+        return grouped(sheet, self._telling, "" if of_kind else other, self.language)
 
     def _draft(
         self,
@@ -230,6 +205,10 @@ class Facts:
                 grid, grid.heading_line, _("a column without a heading was left out"), skipped=True
             )
             return
+        if words := as_words(one, cells, self.language):
+            cells = words
+            said = _("“{name}”: does 0 mean no, and 1 yes?")
+            self._telling.guess(grid, said.format(name=one.name))
         found = column(one, cells, named, decimal_comma=grid.decimal_comma)
         if found is None:
             return
@@ -284,92 +263,6 @@ class Facts:
             found = _column(Heading(name), cells, known)
             self._join(sheet, found)
 
-    # Things of one name
-
-    def _namesakes(self, sheet: Sheet) -> None:
-        """Merge rows of one name; where few do and their numbers disagree, they are two things."""
-        if not sheet.twice:
-            return
-        grid = sheet.grid
-        few = len(sheet.twice) < NUMBERED_SHARE * len(set(sheet.subjects))
-        single = [
-            one
-            for draft in self._drafts.values()
-            for of, one in draft.columns
-            if of is sheet and draft.type in _SINGLE
-        ]
-        merged: list[int] = []
-        for thing, rows in sheet.twice.items():
-            if few and any(disagree(one, rows) for one in single):
-                self._number(sheet, thing, rows[1:])
-            else:
-                merged.append(rows[1])
-        said = _("a thing of this name stands above: they were taken for one")
-        self._telling.rows(grid, merged, said)
-
-    def _number(self, sheet: Sheet, thing: Thing, rows: Sequence[int]) -> None:
-        known, number = self._things[sheet.kind], 1
-        for row in rows:
-            number += 1
-            while f"{thing.name} ({number})".casefold() in known:
-                number += 1
-            other = Thing(thing.kind, f"{thing.name} ({number})")
-            known[other.name.casefold()] = sheet.subjects[row] = other
-            said = _("another thing is called {name}, and differs: this one is “{other}”")
-            message = said.format(name=thing.name, other=other.name)
-            self._telling.tell(sheet.grid, sheet.grid.lines[row], message)
-
-    # Things that values name
-
-    def _kinds_of_values(self) -> None:
-        """Give the values that are things a kind: a column's own, or that of one much alike."""
-        sets: dict[str, set[str]] = {}
-        for draft in self._drafts.values():
-            if draft.type is not Type.THING:
-                continue
-            kinds: dict[str, None] = {}
-            for _sheet, one in draft.columns:
-                if not one.to:
-                    values = {part.casefold() for parts in one.parts.values() for part in parts}
-                    one.to = (self._kind_of_values(draft.name, values, sets),)
-                kinds.update(dict.fromkeys(headings.fit_kind(kind) for kind in one.to))
-            draft.to = tuple(kinds)
-            for kind in draft.to:
-                self._things.setdefault(kind, {})
-                self._kinds.setdefault(kind, Kind(kind))
-
-    def _kind_of_values(self, name: str, values: set[str], sets: dict[str, set[str]]) -> str:
-        for kind, others in sets.items():
-            if len(values & others) * 2 >= min(len(values), len(others)):
-                others.update(values)
-                return kind
-        kind = headings.fit_kind(headings.singular(name) if self.language == "en" else name)
-        if kind in self._things and kind not in sets:  # a sheet's own things, which these are not
-            kind = headings.fit_kind(f"{kind} (2)")
-        sets.setdefault(kind, set()).update(values)
-        return kind
-
-    def _finder(self, draft: Draft) -> Callable[[str], Thing]:
-        """Return what finds the thing that a text names, and makes it if there is none."""
-        kinds = draft.to
-
-        def find(text: str) -> Thing:
-            folded = text.casefold()
-            for kind in kinds:
-                if found := self._things[kind].get(folded):
-                    return found
-            kind, slash, name = text.partition("/")
-            if len(kinds) > 1 and slash and kind in kinds:
-                found = self._things[kind].get(name.casefold())
-                return found or self._made(kind, name)
-            return self._made(kinds[0], text)
-
-        return find
-
-    def _made(self, kind: str, name: str) -> Thing:
-        thing = self._things[kind][name.casefold()] = Thing(kind, name)
-        return thing
-
     # Facts
 
     def _relation(
@@ -408,7 +301,7 @@ class Facts:
         """Return the row, the subject and the value of each fact, none of them twice."""
         known: Mapping[str, Value] = one.known
         if draft.type is Type.THING:
-            find = self._finder(draft)
+            find = finder(draft.to, self._things)
             names = dict.fromkeys(part for parts in one.parts.values() for part in parts)
             known = {name: find(name) for name in names}
         rows = enumerate(zip(sheet.subjects, one.cells, strict=True))

@@ -46,7 +46,7 @@ _YEAR = re.compile(
     r"(?:as of )?((?:1[0-9]|20)[0-9]{2})(?: (?:est(?:imate)?|census)\.?)?", re.IGNORECASE
 )
 _JOINED = re.compile(r"_+|(?<=[a-z]{2})(?=[A-Z][a-z])")
-_NUMBERED = re.compile(r"(.*\D?)[\s_]*([1-9][0-9]?)")
+_NUMBERED = re.compile(r"(.*[^\d\s_])[\s_]*([1-9][0-9]?)")
 _LONGEST_UNIT = 16
 _KINDS_TAKEN = {
     **{word: f"{word} (thing)" for word in (*TYPES, "of", "to", "when")},

@@ -19,6 +19,7 @@ _NAMED = re.compile(r"(?:answers?|option|choice|选项)\s*#?\s*([1-9]|[a-j])\b",
 _BRACKETED = re.compile(r"\(?([A-Ja-j]|[0-9]{1,2})[).:]?")
 _RUN = re.compile(r"[A-J]{2,10}")
 _BOTH = re.compile(r"\(?([A-Ja-j]|[0-9]{1,2})[).:、]\s*(.+)", re.DOTALL)
+_WORD = re.compile(r"\w{3,}")
 _TRUTHS = {"t": "true", "f": "false"}
 
 
@@ -40,6 +41,18 @@ class Keys:
         by_text = len(said) > 1 and texts == len(said)
         tied = indexed == texts and numbered and (by_number or not by_text)
         self._index_first = indexed > texts or tied
+        self.unsure = self._index_first and not self._from_zero and _may_be_from_zero(said)
+        """Whether nothing tells that numbers are counted from 1, and not from 0."""
+
+    def hear(self, told: Sequence[tuple[str, Mapping[str, str], str]]) -> None:
+        """Let explanations of what is right decide where numbers may be counted from 0 as well.
+
+        Each stands with its key and the options.
+        """
+        if self.unsure:
+            shown = [(int(key), list(options.values()), why) for key, options, why in told]
+            self._from_zero = counted_from_zero(shown)
+            self.unsure = not self._from_zero and not any(why for _key, _of, why in told)
 
     def read(self, key: str, options: Mapping[str, str]) -> list[str] | None:
         """Return the names of the options that a key means; None if it means none of them."""
@@ -66,6 +79,28 @@ def _from_zero(rows: Sequence[tuple[str, Mapping[str, str]]]) -> bool:
         "0" in keys
         and all(key.isdecimal() for key in keys)
         and all(int(key) < len(options) for key, (_key, options) in zip(keys, rows, strict=True))
+    )
+
+
+def counted_from_zero(told: Sequence[tuple[int, Sequence[str], str]]) -> bool:
+    """Tell whether explanations speak rather of the options that numbers mean counted from 0.
+
+    Each number stands with the options and what explains the right one.
+    """
+    shares = [0.0, 0.0]
+    for number, options, why in told:
+        heard = set(_WORD.findall(why.casefold()))
+        for first in (0, 1):
+            at = number - first
+            words = _WORD.findall(options[at].casefold()) if 0 <= at < len(options) else []
+            shares[first] += sum(word in heard for word in words) / max(1, len(words))
+    return shares[0] > shares[1]
+
+
+def _may_be_from_zero(rows: Sequence[tuple[str, Mapping[str, str]]]) -> bool:
+    """Tell whether several keys are numbers, and none is that of the last, counted from 1."""
+    return len(rows) > 1 and all(
+        key.strip().isdecimal() and int(key) < len(options) for key, options in rows
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hubquiz.archive import Archive, ArchiveError
 from hubquiz.content import limits
 from hubquiz.exchange.model import ExchangeError
+from hubquiz.exchange.xml_slips import opened
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -23,8 +24,12 @@ TAGS = 4_500_000
 """Tags in the part of a sheet or of its texts. A cell of a million has four."""
 STYLE_TAGS = 100_000
 """Tags in the part of styles, each of which becomes an object."""
-OTHER_TAGS = 1_000_000
+OTHER_TAGS = 500_000
 """Tags in any other part."""
+SHEETS = 500
+"""Sheets of a workbook: many may be one part, that is read for each."""
+SPARE_TEXTS = 20_000
+"""Texts that stand in no cell."""
 ROW_TAGS = 120_000
 """Tags in a row: a sheet has 16,384 columns at most."""
 DEPTH = 5_000
@@ -35,7 +40,8 @@ TAG_BYTES = 1 << 20
 _CHUNK = 1 << 16
 _BUILT_IN = "xl/workbook.xml"
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_MOST = {"xl/sharedStrings.xml": TAGS, "xl/styles.xml": STYLE_TAGS}
+_TEXTS = "xl/sharedStrings.xml"
+_MOST = {_TEXTS: TAGS, "xl/styles.xml": STYLE_TAGS}
 _ROW_END = re.compile(rb"[/:]row>")
 
 
@@ -48,8 +54,14 @@ def check_parts(data: bytes, name: str) -> None:
             raise ExchangeError(name, _("this is not a spreadsheet: it holds no workbook"))
         if sum(map(archive.size, parts)) > BYTES:
             raise ExchangeError(name, _("unpacked, it is larger than {n} MB").format(n=BYTES >> 20))
+        cells = texts = 0
         for part in parts:
-            _check(archive.read(part), part, name)
+            xml = archive.read(part)
+            _check(xml, part, name)
+            cells += xml.count(b"<c ") + xml.count(b":c ") if _SHEET.fullmatch(part) else 0
+            texts += xml.count(b"<si") + xml.count(b":si") if part == _TEXTS else 0
+        if texts > 2 * cells + SPARE_TEXTS:
+            raise ExchangeError(name, _said(_TEXTS))
     except ArchiveError as error:
         raise ExchangeError(name, error.message) from None
 
@@ -59,7 +71,11 @@ def _check(data: bytes, part: str, name: str) -> None:
     if sheet:
         _check_size(data, name)
     most = TAGS if sheet else _MOST.get(part, OTHER_TAGS)
-    if data.count(b"<") > most or any(tags > ROW_TAGS for tags in _tags_of_rows(data, sheet=sheet)):
+    if (
+        data.count(b"sheetId=") > SHEETS
+        or data.count(b"<") > most
+        or any(tags > ROW_TAGS for tags in _tags_of_rows(data, sheet=sheet))
+    ):
         raise ExchangeError(name, _said(part))
     _check_tags(data, part, name)
 
@@ -97,8 +113,7 @@ def _check_tags(data: bytes, part: str, name: str) -> None:
             parser.Parse(chunk)
         except ExpatError:
             return  # who reads it says what is wrong
-        closed = 2 * chunk.count(b"</") + chunk.count(b"/>")
-        depth += chunk.count(b"<") - closed - chunk.count(b"<!") - chunk.count(b"<?")
+        depth += opened(chunk)
         if depth > DEPTH or at - parser.CurrentByteIndex > TAG_BYTES:
             raise ExchangeError(name, _said(part))
 

@@ -71,6 +71,7 @@ _WORDS = {
     )
     for word in words.split("|")
 }  # fmt: skip
+_AS_TEXT = frozenset({"text", "title", "statement", "content", "texto", "texte", "内容"})
 _OPTION = re.compile(
     r"(?:answer|options?|choice|opt|alternative|response|ans|antwort|opción|respuesta|réponse|选项|"
     r"answer choice|answer option|вариант|选择|보기|選択肢|alternativ|opção|opzione|risposta|"
@@ -90,6 +91,7 @@ _RIGHT_ONE = re.compile(
 _REMARK = re.compile(r"\s*(?:[(\[].*|[-–—] .*|\s*\*+)$", re.DOTALL)
 """What a template's heading adds: `(optional)`, `- max 120 characters`."""
 
+_CAMEL = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
 _BY_NUMBER = re.compile(r"#|\b(?:number|index|no\.)", re.IGNORECASE)
 _TYPING = "typing"
 """What Blooket writes behind a question whose answers are all right, and are typed."""
@@ -163,7 +165,16 @@ def layout(headings: Sequence[str]) -> Layout:
     if len(found.correct) > 1 and found.listed < 0:
         found.listed = next((i for i in found.correct if _is_plural(headings[i])), -1)
         found.correct = [i for i in found.correct if i != found.listed]
+    if found.question < 0 and found.correct and (len(found.options) > 1 or found.listed >= 0):
+        found.question = next((i for i, text in enumerate(headings) if _is_text(text)), -1)
+        if found.question >= 0:
+            found.others.remove(headings[found.question])
     return found
+
+
+def _is_text(heading: str) -> bool:
+    """Tell whether a heading says "text": beside options, that of the question."""
+    return heading.strip().casefold() in _AS_TEXT
 
 
 def _is_plural(heading: str) -> bool:
@@ -176,7 +187,8 @@ def role(text: str, *, lettered: bool = False) -> tuple[str, str]:
 
     With `lettered` a letter alone is a heading over an option.
     """
-    bare = " ".join(text.casefold().replace("_", " ").replace("awnser", "answer").split())
+    text = _CAMEL.sub(" ", text).casefold()
+    bare = " ".join(text.replace("_", " ").replace("awnser", "answer").split())
     for form in (bare, _REMARK.sub("", bare).strip(" :*…"), bare.rstrip(" .…")):
         if form in _WORDS:
             return _WORDS[form], ""
@@ -206,10 +218,16 @@ def gather(gathering: Gathering, grid: Grid) -> None:
     said_keys = ["\n".join(row[i] for i in found.correct if row[i]) for row in rows]
     by_number = any(_BY_NUMBER.search(grid.headings[i]) for i in found.correct)
     keys = Keys(list(zip(said_keys, options, strict=True)), by_number=by_number)
+    reasons = ["\n".join(row[i] for i in found.because) for row in rows]
+    both = zip(said_keys, options, reasons, strict=True)
+    keys.hear([(key, of, why) for key, of, why in both if key and of])
     if _stand_apart(found, keys, said_keys, options):
         found.wrong = [*found.options.values(), *found.wrong]
         options = [{} for _row in rows]
         said = _("no right answer stands among the options: are these the wrong ones?")
+        gathering.guess(said, line=grid.heading_line, place=grid.name)
+    elif keys.unsure:
+        said = _("the first option has the number 1, the next 2: is it counted so?")
         gathering.guess(said, line=grid.heading_line, place=grid.name)
     for row, of, line in zip(rows, options, grid.lines, strict=True):
         beyond = [row[i] for i in unnamed if row[i]]

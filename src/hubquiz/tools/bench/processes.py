@@ -86,6 +86,11 @@ class Child:
         self._process.kill()
         self._process.communicate(timeout=WAIT_S)
 
+    @property
+    def pid(self) -> int:
+        """The process's id."""
+        return self._process.pid
+
     def line(self) -> str:
         """Wait for the next line. Raises MissingError if the program ends instead."""
         stdout, stderr = self._process.stdout, self._process.stderr

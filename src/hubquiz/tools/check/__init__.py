@@ -62,6 +62,7 @@ def ranked(found: list[Hint]) -> list[Hint]:
 
 def _found(deck: Deck, around: Around) -> Iterator[Hint]:
     yield from media.files(deck, around)
+    yield from media.broken(deck, around)
     yield from media.wordless(deck)
     yield from prompts.no_language(deck)
     yield from choices.prompt_tells(deck)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from hubquiz.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
+
+    from hubquiz.content.values import Media
 
 
 class Weight(IntEnum):
@@ -24,6 +26,7 @@ class Weight(IntEnum):
 
 _GROUPS: dict[str, tuple[Weight, str]] = {
     "media-missing": (Weight.WRONG, N_("Pictures and sounds that are not there")),
+    "media-broken": (Weight.WRONG, N_("Pictures and sounds that can't be shown or played")),
     "prompt-tells": (Weight.WRONG, N_("Questions that tell their answer")),
     "homoglyph": (Weight.WRONG, N_("Letters that only look right")),
     "glyph": (Weight.WRONG, N_("Characters that can't be drawn")),
@@ -91,14 +94,16 @@ class Hint:
 class Around:
     """What is known beside the pack: the date, its text, and the media files that there are.
 
-    Without a date nothing is stale, without text nothing has a place, and of files that are None
-    none is missing. `alone` tells that the files are this pack's own and no other's.
+    `fault` decodes a picture or sound, and says what is wrong with it. Without a date nothing is
+    stale, without text nothing has a place, and of files that are None none is missing. `alone`
+    tells that the files are this pack's own and no other's.
     """
 
     today: date | None = None
     text: str = ""
     files: frozenset[str] | None = None
     alone: bool = False
+    fault: Callable[[Media], str] | None = None
 
 
 EXAMPLES = 3

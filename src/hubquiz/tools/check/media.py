@@ -84,6 +84,17 @@ def _answered(one: Written, media: Media) -> bool:
             return False
 
 
+def broken(deck: Deck, around: Around) -> Iterator[Hint]:
+    """Yield the pictures and sounds that are there and can't be decoded."""
+    if around.fault is None:
+        return
+    for one in media_of(deck.pack):
+        if around.files is not None and one.file not in around.files:
+            continue
+        if fault := around.fault(one):
+            yield Hint("media-broken", fault, _facts(deck, [one]), Spot(("", one.file)))
+
+
 def files(deck: Deck, around: Around) -> Iterator[Hint]:
     """Yield the files that are named and missing, and those that are there and never named."""
     if around.files is None:

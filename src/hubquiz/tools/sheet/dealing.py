@@ -54,16 +54,16 @@ def deal(deck: Deck, wanted: Wanted) -> tuple[Version, ...]:
     asked = frozenset(fact for question in first for fact in question.facts)
     versions = [first]
     for number in range(1, wanted.versions):
+        chance = Random(f"{wanted.seed} {number}")
         tailor = Tailor(
             deck,
-            Random(f"{wanted.seed} {number}"),
             kinds=wanted.kinds,
             difficulty=wanted.difficulty,
             untold=asked,
             suits=lambda question: can_be_shown(question, wanted.pictures),
         )
         worn = zip(*versions, strict=True)
-        versions.append(tuple(tailor.dress(each, turned=number % 2 == 1) for each in worn))
+        versions.append(tuple(tailor.dress(each, chance, turned=number % 2 == 1) for each in worn))
     return tuple(versions)
 
 
