@@ -84,4 +84,4 @@ def test_fewer_choices_are_made_only_where_somebody_is_allowed_them(tmp_path: Pa
             host.submit_all([Close(host.now()), Proceed(host.now())])
             found += turn_of(host).fewer is not None
             assert turn_of(host).few == {"a"}
-        assert found > 3
+        assert found > 2

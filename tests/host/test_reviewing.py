@@ -89,7 +89,7 @@ def test_what_is_due_is_asked_in_another_kind(ann: Learner) -> None:
     before = memories(ann.desk.store.learnt, ann.id, "planets")
     ann.now += 30 * A_DAY
     assert sum(due(ann.desk).values()) == len(before)
-    for question in ann.play(ann.review(fresh=0)):
+    for question in ann.play(ann.review(fresh=0, count=200)):
         for fact in question.facts:
             if fact in before and len(question.facts) == 1:
                 assert before[fact].met[-1] != question.kind
@@ -113,7 +113,7 @@ def test_what_is_missed_is_asked_again_a_little_later_and_not_for_ever(ann: Lear
     host = ann.review(count=100, fresh=8)
     asked = ann.play(host, right=False)
     facts = [fact for question in asked for fact in question.facts]
-    assert max(facts.count(fact) for fact in facts) == 3
+    assert max(facts.count(fact) for fact in facts) == 2
     assert host.state.phase is Phase.OVER
 
 
@@ -125,7 +125,8 @@ def confuse(ann: Learner, host: Host) -> tuple[str, str]:
         if isinstance(shape, Pick) and question.kind == "choice":
             wrong = next(i for i in range(len(shape.choices)) if i not in shape.key)
             ann.answer(host, Picked((wrong,)))
-            return shape.choices[shape.key[0]], shape.choices[wrong]
+            one, other = sorted((shape.choices[shape.key[0]], shape.choices[wrong]))
+            return one, other
         ann.answer(host, right_response(shape))
     raise AssertionError("nothing could be confused")
 
@@ -133,20 +134,21 @@ def confuse(ann: Learner, host: Host) -> tuple[str, str]:
 def test_a_confused_pair_is_set_against_each_other_until_told_apart_on_two_days(
     ann: Learner,
 ) -> None:
-    host = ann.review(fresh=30, count=40)
+    ann.play(ann.review(fresh=30, count=60))
+    ann.now += 9 * A_DAY
+    host = ann.review(fresh=0, count=200)
     pair = confuse(ann, host)
-    contrasts = [
-        question
-        for question in ann.play(host)
-        if isinstance(question.shape, Pick) and set(question.shape.choices) == set(pair)
-    ]
-    assert len(contrasts) == 1
-    days = 0
-    while confusions(ann.desk.store.learnt, ann.id, "planets"):
+    assert any(is_contrast(question, pair) for question in ann.play(host))
+    days = 1
+    while any(pair == key[1:] for key in confusions(ann.desk.store.learnt, ann.id, "planets")):
         ann.now += A_DAY
-        ann.play(ann.review(fresh=0))
-        days += 1
-    assert days == 1
+        asked = ann.play(ann.review(fresh=0))
+        days += any(is_contrast(question, pair) for question in asked)
+    assert days == 2
+
+
+def is_contrast(question: Question, pair: tuple[str, str]) -> bool:
+    return isinstance(question.shape, Pick) and set(question.shape.choices) == set(pair)
 
 
 def test_packs_are_mixed_and_each_learns_its_own(ann: Learner) -> None:

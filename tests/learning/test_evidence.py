@@ -56,7 +56,7 @@ def test_silence_is_no_credit_for_any(pack: str, kind: str) -> None:
         told = evidence(question, GaveUp(), mark(question, GaveUp()))
         assert all(each.credit == 0 for each in told)
         assert told or question.rule is Rule.ODD
-        assert all(0 <= each.chance <= 0.5 for each in told)
+        assert all(0 <= each.chance < 1 for each in told)
 
 
 @pytest.mark.parametrize("kind", ["matching", "sorting"])

@@ -18,7 +18,7 @@ from hubquiz.learning.codec import (
     encode_mixed,
     encode_review,
 )
-from hubquiz.learning.log import MILLION, Day, Learner, Mixed, Review, pair_of
+from hubquiz.learning.log import ALL_DAYS, MILLION, Day, Learner, Mixed, Review, pair_of
 from hubquiz.learning.memory import Memory, recall
 from hubquiz.quiz.fields import CodecError
 
@@ -89,9 +89,10 @@ def test_bit_by_bit_through_the_disk_or_in_one_go_is_the_same_to_the_bit(
 def test_days_add_up_to_the_log(log: list[Review]) -> None:
     learner = Learner()
     learner.learn_all(log)
-    total = Day()
-    for day in learner.days.values():
-        total = total.plus(day)
+    total, packs = Day(), Day()
+    for (_, day, _), sums in learner.days.items():
+        total, packs = (total, packs.plus(sums)) if day == ALL_DAYS else (total.plus(sums), packs)
+    assert total == packs
     assert total.reviews == len(log)
     assert total.right == sum(review.credit >= 1 for review in log)
     assert total.fresh == len(learner.memories)
@@ -148,6 +149,14 @@ def test_a_confused_pair_leaves_when_it_is_told_apart_on_two_days() -> None:
     assert learner.standing("hubs") == {}
 
 
+def test_a_guess_at_what_was_never_heard_of_is_no_habit() -> None:
+    learner = Learner()
+    learner.learn(asked(1, credit=0.0, confused=MIXED))
+    assert not learner.mixed[KEY].is_habit
+    learner.learn(asked(2, credit=0.0, confused=MIXED))
+    assert learner.mixed[KEY].is_habit
+
+
 def test_one_more_mistake_begins_anew() -> None:
     learner = Learner()
     learner.learn_all(
@@ -158,7 +167,7 @@ def test_one_more_mistake_begins_anew() -> None:
             asked(4, apart=MIXED),
         ]
     )
-    assert learner.mixed[KEY] == Mixed(times=2, day=3, apart=1, apart_day=4)
+    assert learner.mixed[KEY] == Mixed(times=2, day=3, apart=1, apart_day=4, known=1)
 
 
 def test_naming_it_unprompted_tells_it_apart_from_what_it_was_taken_for() -> None:
@@ -191,4 +200,6 @@ def test_promises_are_what_was_recalled_by_the_curve(log: list[Review]) -> None:
         if before is not None and review.day > before.day:
             promised += round(MILLION * recall(before, review.day))
         learner.learn(review)
-    assert sum(day.promised for day in learner.days.values()) == promised
+    assert (
+        sum(sums.promised for key, sums in learner.days.items() if key[1] != ALL_DAYS) == promised
+    )

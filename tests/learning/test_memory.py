@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import fsrs
@@ -10,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubquiz.learning.memory import (
+    FASTEST,
     LAST_DAY,
     LONGEST,
+    SLOWEST,
     Memory,
     is_due,
+    pace,
     recall,
     retrievability,
     reviewed,
@@ -104,9 +108,12 @@ def test_it_is_what_the_scheduler_says(past: list[tuple[Rating, int]]) -> None:
     )
     card = fsrs.Card(card_id=1)
     zero = datetime(1970, 1, 1, tzinfo=UTC)
+    first, *rest = ordered
+    # Who misses a fact at the first time has not forgotten it.
+    ordered = [(max(first[0], Rating.HARD), first[1]), *rest]
     for grade, day in ordered:
         card, _ = scheduler.review_card(card, fsrs.Rating(grade), zero + timedelta(days=day))
-    memory = after(ordered)
+    memory = after([first, *rest])
     assert (memory.stability, memory.difficulty) == (card.stability, card.difficulty)
     assert zero + timedelta(days=memory.due) == card.due
     for later in (0, 1, 30, 4000):
@@ -114,6 +121,34 @@ def test_it_is_what_the_scheduler_says(past: list[tuple[Rating, int]]) -> None:
         assert recall(memory, memory.day + later) == pytest.approx(
             scheduler.get_card_retrievability(card, at)
         )
+
+
+@given(st.integers(1, 2000), st.floats(0, 1), st.floats(0.3, 0.99))
+def test_the_pace_is_that_at_which_promises_come_true(
+    tested: int, share: float, promised: float
+) -> None:
+    found = pace(tested, round(share * tested), promised * tested)
+    assert SLOWEST <= found <= FASTEST
+    if round(share * tested) / tested < promised:
+        assert found >= 1
+    else:
+        assert found <= 1
+    many = 1_000_000
+    exact = pace(many, round(0.8 * many), 0.9 * many)
+    assert retrievability(10, 10 * exact) == pytest.approx(0.8, abs=0.001)
+    assert pace(0, 0, 0) == 1
+
+
+@given(PAST, st.floats(1.5, 8))
+def test_who_forgets_faster_is_asked_sooner_and_recalls_less(
+    past: list[tuple[Rating, int]], faster: float
+) -> None:
+    memory = after(past)
+    day = memory.day + 40
+    slow = reviewed(memory, Rating.GOOD, day, "choice")
+    fast = reviewed(memory, Rating.GOOD, day, "choice", faster)
+    assert fast.due - day <= max(1, round(slow.due - day))  # harder won, it holds a little longer
+    assert recall(fast, day + 10) < recall(replace(fast, pace=1.0), day + 10)
 
 
 @given(st.floats(0.001, 5000))

@@ -13,6 +13,8 @@ from hubquiz.learning.plan import (
     RECALLED,
     RECOGNISED,
     RELATED,
+    TOGETHER,
+    TOSSED,
     YOUNG,
     by_need,
     interleaved,
@@ -21,7 +23,7 @@ from hubquiz.learning.plan import (
 )
 from hubquiz.rounds.kinds import BY_NAME
 
-KINDS = (*RECOGNISED, *RELATED, *RECALLED)
+KINDS = (*RECOGNISED, *RELATED, *RECALLED, *TOSSED)
 MEMORIES = st.builds(
     Memory,
     stability=st.floats(0.01, 400),
@@ -54,6 +56,14 @@ def test_the_young_are_recognised_and_the_old_recalled(memory: Memory) -> None:
         assert first in RECALLED
     else:
         assert first in RELATED
+
+
+@given(st.none() | MEMORIES)
+def test_where_others_are_due_too_they_are_asked_together(memory: Memory | None) -> None:
+    order = ladder(memory, together=True)
+    assert sorted(order) == sorted(KINDS)
+    asked = [kind in TOGETHER for kind in order if not memory or kind not in memory.met[-1:]]
+    assert asked == sorted(asked, reverse=True)
 
 
 @given(MEMORIES)

@@ -68,7 +68,7 @@ def learn(learnt: Learnt, settled: Sequence[Settled]) -> Learned:
         rows = []
         for each in settled:
             if each.answer.player == player:
-                for review in _reviews(each, learner, order):
+                for review in reviews_of(each, learner, order):
                     order = review.order
                     learner.learn(review)
                     rows.append(_row(player, each.game, each.seq, review))
@@ -126,13 +126,13 @@ def memories(learnt: Learnt, player: str, pack: str) -> dict[str, Memory]:
 
 
 def confusions(learnt: Learnt, player: str, pack: str) -> dict[PairKey, Mixed]:
-    """Return the pairs of a pack that a player is still to tell apart, the latest first."""
+    """Return the pairs of a pack that a player is still to tell apart, the most stubborn first."""
     standing = Kept(learnt, player).mixed(pack)
-    return dict(sorted(standing.items(), key=lambda item: (-item[1].day, -item[1].times, item[0])))
+    return dict(sorted(standing.items(), key=lambda item: (-item[1].times, -item[1].day, item[0])))
 
 
-def _reviews(settled: Settled, learner: Learner, order: int) -> Iterator[Review]:
-    """Yield what an answer says of its facts."""
+def reviews_of(settled: Settled, learner: Learner, order: int) -> Iterator[Review]:
+    """Yield what an answer says of its facts, in the order of the log, which stands at `order`."""
     question, answer, pack = settled.question, settled.answer, settled.pack
     day = day_of(answer.at)
     found: Sequence[Evidence] = evidence(question, answer.response, answer.mark)

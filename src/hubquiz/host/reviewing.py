@@ -46,11 +46,12 @@ A_QUESTION = 12
 LATER = 4
 """A fact that was missed is asked again after so many others."""
 
-ROUNDS = 2
-"""So many times, if it is missed again."""
+ROUNDS = 1
+"""So many times."""
 
-CONTRAST_EVERY = 3
-"""After so many other questions comes one that sets a confused pair against each other."""
+CONTRAST_EVERY = 4
+"""After so many other questions comes one that sets a confused pair against each other, if none of
+those that were due anyway could do it."""
 
 CONTRASTS = tuple(BY_NAME[name] for name in ("choice", "choice-back", "picture"))
 """The kinds that can be asked between two values."""
@@ -61,6 +62,12 @@ LOOKED_AT = 12
 
 MOST_PLANNED = 500
 """The most facts that a review without a length is planned for."""
+
+FEW = 10
+"""A review with fewer questions than that is filled up with what is about to slip."""
+
+ENOUGH = 3
+"""So many others of a relation make it worth asking them together."""
 
 SPARE = 3
 """So many times as many new facts are looked at as may be begun."""
@@ -97,7 +104,8 @@ class _Source:
     dealer: Dealer
     known: dict[str, Memory]
     items: dict[str, Item]
-    pairs: deque[tuple[str, str]]
+    pairs: list[tuple[str, str]]
+    pressing: deque[tuple[str, str]]
 
     def named(self, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         """Yield the keys of values that were taken for one another, from their words."""
@@ -219,11 +227,12 @@ class ReviewDealer:
                 elif _slips(memory, day):
                     slipping[pack, fact] = memory
         first = self._mixed_up(by_need(due, day, room)[:room])
-        rest = self._mixed_up(by_need(slipping, day, room))
         turns = chain.from_iterable(zip_longest(*fresh.values()))  # each pack in its turn
         # Some of them can't be asked now: then the next ones are.
         new = islice((key for key in turns if key is not None), SPARE * self._recipe.fresh)
         begun = self._mixed_up(new)
+        few = max(0, FEW - len(first) - min(len(begun), self._recipe.fresh))
+        rest = self._mixed_up(by_need(slipping, day, few)[:few])
         return deque([*spread(first, begun, NEW_EVERY), *rest])
 
     def _mixed_up(self, keys: Iterable[Key]) -> list[Key]:
@@ -286,18 +295,41 @@ class ReviewDealer:
     def _any_contrast(self) -> Question | None:
         self._since_contrast = 0
         for pack, source in self._sources.items():
-            while source.pairs:
-                question = _contrast(source, *source.pairs.popleft())
+            while source.pressing:
+                pair = source.pressing.popleft()
+                question = _contrast(source, *pair) if pair in source.pairs else None
                 if question is not None:
+                    source.pairs.remove(pair)
                     return self._of(pack, question)
         return None
 
     def _ask(self, key: Key) -> Question | None:
         pack, fact = key
         source = self._sources[pack]
-        kinds = [BY_NAME[name] for name in ladder(source.known.get(fact)) if name in BY_NAME]
-        question = source.dealer.about(fact, kinds, beside=self._wanted[pack])
+        item = source.items[fact]
+        beside = self._wanted[pack]
+        question = self._contrasting(source, item)
+        if question is None:
+            others = beside.get(item.relation, ()) if isinstance(item, Fact) else ()
+            left = sum(source.dealer.is_open(each.key) for each in others)
+            rungs = ladder(source.known.get(fact), together=left > ENOUGH)
+            kinds = [BY_NAME[name] for name in rungs]
+            question = source.dealer.about(fact, kinds, beside=beside)
         return self._of(pack, question) if question is not None else None
+
+    def _contrasting(self, source: _Source, item: Item) -> Question | None:
+        """Return a question that sets a fact's value against what it was taken for, if it was."""
+        if not isinstance(item, Fact):
+            return None
+        for value in (value_key(item.object), value_key(item.subject)):
+            for pair in source.pairs:
+                if value in pair:
+                    other = pair[pair[0] == value]
+                    question = source.dealer.about(item.key, CONTRASTS, between=frozenset({other}))
+                    if question is not None:
+                        source.pairs.remove(pair)
+                        return question
+        return None
 
     def _of(self, pack: str, question: Question) -> Question:
         return replace(question, pack=pack) if self._mixes else question
@@ -336,9 +368,12 @@ def _source(
     mixed = standing(learnt, player, pack)
     named = [pair for _, one, other in mixed for pair in ((one, other), (other, one))]
     dealer = Dealer(deck, seed, confused=confusions(named, deck.pack), told=told)
-    pairs = [(one, other) for (_, one, other), each in mixed.items() if each.apart_day != day]
-    source = _Source(deck, dealer, memories(learnt, player, pack), items_of(deck), deque())
-    source.pairs.extend(source.named(pairs))
+    source = _Source(deck, dealer, memories(learnt, player, pack), items_of(deck), [], deque())
+    for (_, one, other), each in mixed.items():
+        if each.apart_day != day and each.is_habit:
+            named = list(source.named([(one, other)]))
+            source.pairs.extend(named)
+            source.pressing.extend(named[:1])
     return source
 
 

@@ -89,6 +89,7 @@ def decode_memory(body: str) -> Memory:
         lapses=fields.integer("lapses"),
         streak=fields.integer("streak"),
         met=fields.texts("met"),
+        pace=fields.number("pace"),
     )
 
 

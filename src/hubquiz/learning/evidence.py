@@ -55,19 +55,19 @@ def evidence(question: Question, response: Response, mark: Mark) -> tuple[Eviden
     parts = _credits(question, response, mark)
     if parts is None:
         return tuple(Evidence(fact, mark.credit, chance, joint=True) for fact in facts)
-    owners = _owners(question, facts)
+    owned = owners(question)
     return tuple(
         Evidence(fact, parts[part], chance)
         for fact in facts
-        if (part := owners.get(fact)) is not None and part in parts
+        if (part := owned.get(fact)) is not None and part in parts
     )
 
 
 def guess_chance(question: Question, response: Response) -> float:
     """Return the chance of full credit for (each fact of) a question by guessing."""
     match question.shape:
-        case Pick(choices=choices, several=several):
-            return 0.5 if several else 1 / len(choices)
+        case Pick(choices=choices, key=key, several=several):
+            return (len(key) if several else 1) / len(choices)
         case Pair(right=right):
             return 1 / len(right)
         case Arrange(items=items):
@@ -142,7 +142,7 @@ def _in_order(arrange: Arrange, order: tuple[int, ...]) -> dict[int, float]:
     }
 
 
-def _owners(question: Question, facts: tuple[str, ...]) -> dict[str, int]:
+def owners(question: Question) -> dict[str, int]:
     """Return the part of the shape in which each fact is asked.
 
     A claim names its fact, or the mirror image of one that is symmetric; where a part's claim is of
@@ -157,7 +157,7 @@ def _owners(question: Question, facts: tuple[str, ...]) -> dict[str, int]:
             parts.setdefault(f"{claim.object} | {claim.relation} | {claim.subject}", part)
             subjects[claim.subject] = part
     found = {}
-    for fact in facts:
+    for fact in question.facts:
         part_of = parts.get(fact, subjects.get(fact.split(" | ", 1)[0]))
         if part_of is not None:
             found[fact] = part_of

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from hubquiz.learning.memory import Memory, recall, reviewed
+from hubquiz.learning.memory import Memory, pace, recall, retrievability, reviewed
 from hubquiz.learning.rating import Rating, rating
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class Day:
 
     Of the `reviews`, `right` earned full credit and `fresh` were of facts never asked before.
     `tested` were of facts remembered from an earlier day, `recalled` those of them that were (at
-    least partly) known, and `promised` the sum of what the scheduler had expected, in millionths.
-    `used` is in ms.
+    least partly) known, `promised` the sum of the chances they had been given, in millionths, and
+    `plain` that of the chances at the scheduler's own pace. `used` is in ms.
     """
 
     reviews: int = 0
@@ -71,6 +71,7 @@ class Day:
     recalled: int = 0
     promised: int = 0
     used: int = 0
+    plain: int = 0
 
     def plus(self, other: Day) -> Day:
         """Return the sum."""
@@ -82,6 +83,7 @@ class Day:
             self.recalled + other.recalled,
             self.promised + other.promised,
             self.used + other.used,
+            self.plain + other.plain,
         )
 
 
@@ -90,12 +92,19 @@ class Mixed:
     """Two values that were taken for one another, `times` in all, on `day` for the last time.
 
     `apart` counts the days since then on which they were told apart, `apart_day` is the last.
+    `known` of the times the fact had been asked before.
     """
 
     times: int = 0
     day: int = 0
     apart: int = 0
     apart_day: int = -1
+    known: int = 0
+
+    @property
+    def is_habit(self) -> bool:
+        """Whether it was more than a guess at something never heard of."""
+        return self.known > 0 or self.times > 1
 
     @property
     def stands(self) -> bool:
@@ -108,6 +117,9 @@ FactKey = tuple[str, str]
 
 DayKey = tuple[str, int, str]
 """A pack, a day and a kind."""
+
+ALL_DAYS = -1
+"""Stands for the day, and an empty text for the kind, of a pack's sums over all days and kinds."""
 
 PairKey = tuple[str, str, str]
 """A pack and two values, in alphabetical order."""
@@ -171,16 +183,21 @@ class Learner:
         """Take the log's next entry."""
         before = self.memory(review.pack, review.fact)
         grade = review.rating
-        after = reviewed(before, grade, review.day, review.kind)
+        after = reviewed(before, grade, review.day, review.kind, self.pace(review.pack))
         self.memories[review.pack, review.fact] = after
         self._count(review, before, grade)
         for right, taken in review.confused:
-            self._confuse(review, right, taken)
+            self._confuse(review, right, taken, known=before is not None)
         told = {pair_of(review.pack, *pair) for pair in review.apart if pair[0] != pair[1]}
         if review.recalled:
             told |= {key for key in self.standing(review.pack) if review.recalled in key[1:]}
         for key in told:
             self._tell_apart(review, key)
+
+    def pace(self, pack: str) -> float:
+        """Return how fast the player forgets what a pack says, as it is known by now."""
+        total = self._sums((pack, ALL_DAYS, ""))
+        return pace(total.tested, total.recalled, total.plain / MILLION)
 
     def learn_all(self, reviews: Iterable[Review]) -> None:
         """Take many."""
@@ -188,17 +205,22 @@ class Learner:
             self.learn(review)
 
     def _count(self, review: Review, before: Memory | None, grade: Rating) -> None:
-        key = (review.pack, review.day, review.kind)
-        so_far = self.days[key] if key in self.days else self._known.day(key) or Day()
-        self.days[key] = so_far.plus(sums(review, before, grade))
+        added = sums(review, before, grade)
+        for key in ((review.pack, review.day, review.kind), (review.pack, ALL_DAYS, "")):
+            self.days[key] = self._sums(key).plus(added)
 
-    def _confuse(self, review: Review, right: str, taken: str) -> None:
+    def _sums(self, key: DayKey) -> Day:
+        return self.days[key] if key in self.days else self._known.day(key) or Day()
+
+    def _confuse(self, review: Review, right: str, taken: str, *, known: bool) -> None:
         if right == taken:
             return
         key = pair_of(review.pack, right, taken)
         standing = self.standing(review.pack)
         before = standing.get(key, Mixed())
-        standing[key] = self.mixed[key] = Mixed(before.times + 1, review.day)
+        standing[key] = self.mixed[key] = Mixed(
+            before.times + 1, review.day, known=before.known + known
+        )
 
     def _tell_apart(self, review: Review, key: PairKey) -> None:
         standing = self.standing(review.pack)
@@ -216,15 +238,19 @@ class Learner:
 def sums(review: Review, before: Memory | None, grade: Rating) -> Day:
     """Return what one review adds to its day."""
     tested = before is not None and review.day > before.day
-    promised = round(MILLION * recall(before, review.day)) if tested else 0
+    promised = plain = 0.0
+    if before is not None and tested:
+        promised = recall(before, review.day)
+        plain = retrievability(before.stability, review.day - before.day)
     return Day(
         reviews=1,
         right=int(review.credit >= 1),
         fresh=int(before is None),
         tested=int(tested),
         recalled=int(tested and grade is not Rating.AGAIN),
-        promised=promised,
+        promised=round(MILLION * promised),
         used=review.used,
+        plain=round(MILLION * plain),
     )
 
 

@@ -34,6 +34,12 @@ HELD_FROM = RETENTION
 SLIPPED_BELOW = 0.7
 """The retrievability below which it has slipped."""
 
+TRUSTED = 100
+"""The reviews that outweigh a player's first ones in telling their pace."""
+
+SLOWEST, FASTEST = 0.5, 8.0
+"""Between these every pace lies."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SCHEDULER = Scheduler(
     desired_retention=RETENTION,
@@ -53,7 +59,8 @@ class Memory:
     `stability` is the time in days in which the chance of recall falls to 90 %, `difficulty` runs
     from 1 to 10. `day` is that of the last review, `due` that of the next, `since` that of the
     first. `met` are the kinds that asked, the last one last. `streak` counts the reviews since the
-    last lapse.
+    last lapse. `pace` is how fast the player was found to forget, 1 being as the scheduler expects:
+    a day of theirs is so many of its days.
     """
 
     stability: float
@@ -65,14 +72,24 @@ class Memory:
     lapses: int = 0
     streak: int = 0
     met: tuple[str, ...] = ()
+    pace: float = 1.0
 
 
-def reviewed(memory: Memory | None, grade: Rating, day: int, kind: str) -> Memory:
-    """Return the memory of a fact after a review on a day; None is that of one never asked."""
+def reviewed(
+    memory: Memory | None, grade: Rating, day: int, kind: str, pace: float = 1.0
+) -> Memory:
+    """Return the memory of a fact after a review on a day; None is that of one never asked.
+
+    Who misses a fact at the first time has forgotten nothing: the reveal is where it is learnt. It
+    begins as what was hard.
+    """
     day = min(max(0, day), LAST_DAY)
-    effective = day if memory is None else max(day, memory.day)
-    after, _log = _SCHEDULER.review_card(_card(memory), Grade(grade), _date(effective))
-    interval = (after.due - _date(effective)).days
+    effective = day
+    if memory is not None:
+        effective = memory.day + round(max(0, day - memory.day) * memory.pace)
+    scheduled = Rating.HARD if memory is None and grade is Rating.AGAIN else grade
+    after, _log = _SCHEDULER.review_card(_card(memory), Grade(scheduled), _date(effective))
+    interval = max(1, round((after.due - _date(effective)).days / pace))
     lapsed = memory is not None and grade is Rating.AGAIN
     return Memory(
         stability=after.stability or 0.0,
@@ -84,6 +101,7 @@ def reviewed(memory: Memory | None, grade: Rating, day: int, kind: str) -> Memor
         lapses=(memory.lapses if memory else 0) + lapsed,
         streak=0 if grade is Rating.AGAIN else 1 + (memory.streak if memory else 0),
         met=_met(memory, kind),
+        pace=pace,
     )
 
 
@@ -97,7 +115,29 @@ def retrievability(stability: float, days: float) -> float:
 
 def recall(memory: Memory | None, day: int) -> float:
     """Return the chance of recall on a day; 0 for what was never asked."""
-    return 0.0 if memory is None else retrievability(memory.stability, day - memory.day)
+    if memory is None:
+        return 0.0
+    return retrievability(memory.stability, (day - memory.day) * memory.pace)
+
+
+def pace(tested: int, recalled: int, promised: float) -> float:
+    """Return how fast a player forgets, from `recalled` of `tested` reviews.
+
+    `promised` is the sum of the chances of recall that the scheduler gave them. Mean chance and
+    measured share are each a time on the forgetting curve, in stabilities; the pace is their ratio.
+    It is drawn to 1 as if `TRUSTED` more reviews had come out as promised.
+    """
+    if not tested:
+        return 1.0
+    expected = promised / tested
+    found = (recalled + TRUSTED * expected) / (tested + TRUSTED)
+    ratio = _time_of(found) / _time_of(expected)
+    return min(FASTEST, max(SLOWEST, ratio))
+
+
+def _time_of(chance: float) -> float:
+    chance = min(0.999, max(0.05, chance))
+    return float((chance ** (1 / _DECAY) - 1) / _FACTOR)
 
 
 def is_due(memory: Memory, day: int) -> bool:

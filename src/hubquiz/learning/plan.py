@@ -25,14 +25,21 @@ if TYPE_CHECKING:
 
     from hubquiz.learning.memory import Memory
 
-RECOGNISED = ("choice", "picture", "choice-back", "matching", "true-false", "written")
+RECOGNISED = ("matching", "choice", "picture", "choice-back", "written")
 """Kinds in which the answer is shown and must be known again."""
 
-RELATED = ("sorting", "several", "odd-one-out", "analogy", "clues", "timeline", "ranking")
+RELATED = ("sorting", "timeline", "ranking", "several", "odd-one-out", "analogy", "clues")
 """Kinds in which it must be set in relation to others."""
 
 RECALLED = ("typed", "pin", "estimate", "chain")
 """Kinds in which it must be brought forth."""
+
+TOSSED = ("true-false",)
+"""Kinds that a toss of a coin gets right half the time: only where nothing else can ask."""
+
+TOGETHER = ("matching", "sorting", "timeline", "ranking")
+"""Kinds that ask several facts at once, and judge each by itself: where many are due they come
+first, for one question then does the work of four."""
 
 YOUNG = 7.0
 """Up to this stability, in days, a fact is asked to be recognised."""
@@ -46,24 +53,26 @@ SLIPPING_DAYS = 2
 K = TypeVar("K", bound="Hashable")
 
 
-def ladder(memory: Memory | None) -> tuple[str, ...]:
+def ladder(memory: Memory | None, *, together: bool = False) -> tuple[str, ...]:
     """Return the names of the kinds for a fact, the best one first.
 
     Those that never asked it come before those that did, the one that asked last comes last.
+    `together` tells that others of its relation are to be asked too.
     """
     stability = memory.stability if memory else 0.0
     rungs: tuple[tuple[str, ...], ...]
     if stability < YOUNG:
-        rungs = (RECOGNISED, RELATED, RECALLED)
+        rungs = (RECOGNISED, RELATED, RECALLED, TOSSED)
     elif stability < OLD:
-        rungs = (RELATED, RECALLED, RECOGNISED)
+        rungs = (RELATED, RECALLED, RECOGNISED, TOSSED)
     else:
-        rungs = (RECALLED, RELATED, RECOGNISED)
+        rungs = (RECALLED, RELATED, RECOGNISED, TOSSED)
     met = memory.met if memory else ()
-    last = met[-1:]
-    order = {kind: (kind in last, kind in met) for rung in rungs for kind in rung}
-    ranked = [kind for rung in rungs for kind in sorted(rung, key=lambda each: order[each])]
-    return (*(kind for kind in ranked if kind not in last), *last)
+    last = met[-1] if met else ""
+    ranked = [kind for rung in rungs for kind in sorted(rung, key=lambda each: each in met)]
+    if together:
+        ranked.sort(key=lambda kind: kind not in TOGETHER)
+    return tuple(sorted(ranked, key=lambda kind: kind == last))
 
 
 def by_need(memories: Mapping[K, Memory], day: int, room: int) -> list[K]:

@@ -130,6 +130,10 @@ class Dealer:
                 return self._give(question)
         return None
 
+    def is_open(self, key: str) -> bool:
+        """Tell whether a fact has not been told yet."""
+        return key not in self._told
+
     def ask_again(self, facts: Iterable[str]) -> None:
         """Let facts be asked once more, though they were told."""
         self._told.difference_update(facts)

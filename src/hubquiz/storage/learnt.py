@@ -87,7 +87,10 @@ class Learnt:
         return DayRow(*found[0]) if found else None
 
     def days(self, player: str, pack: str | None = None) -> tuple[DayRow, ...]:
-        """All that a player did, by day, pack and kind, the earliest day first."""
+        """All that a player did, by day, pack and kind, the earliest day first.
+
+        Below day 0 stand sums over all days.
+        """
         clause, filled = where({"player": player, "pack": pack})
         return self._keeper.read(
             lambda db: tuple(

@@ -128,8 +128,9 @@ def _bins(deck: Deck, first: _Side, chance: Random, wish: Wish) -> list[Value]:
     relation = first.fact.relation
     forward = first.item is first.fact.subject
     pool: Sequence[Value] = deck.objects(relation) if forward else deck.subjects(relation)
+    wanted = [_side(deck, fact).bin for fact in _beside(relation, chance, wish)]
     bins = [first.bin]
-    for value in sampled(pool, chance):
+    for value in dict.fromkeys((*wanted, *sampled(pool, chance))):
         if first.excludes(value) and not any(too_alike(deck, value, other) for other in bins):
             bins.append(value)
             if len(bins) == BINS[wish.difficulty]:
@@ -142,6 +143,7 @@ def _candidates(
 ) -> Iterator[_Side]:
     """Yield facts of the bins, one of each other bin first, then whatever chance brings."""
     relation = first.fact.relation
+    wanted = _beside(relation, chance, wish)
     rows: list[list[Fact]] = []
     for value in bins:
         if first.item is first.fact.subject:
@@ -151,9 +153,15 @@ def _candidates(
         rows.append(list(sampled(facts, chance, LOOKED_AT)))
     ahead = [row.pop() for row in rows[1:] if row]
     rest = [fact for row in rows for fact in row]
-    for fact in (*ahead, *sampled(rest, chance)):
-        if fact is not first.fact and wish.wants(deck, fact):
-            yield _side(deck, fact)
+    for fact in dict.fromkeys((*wanted, *ahead, *sampled(rest, chance))):
+        side = _side(deck, fact)
+        if fact is not first.fact and side.bin in bins and wish.wants(deck, fact):
+            yield side
+
+
+def _beside(relation: Relation, chance: Random, wish: Wish) -> list[Fact]:
+    """Return some facts that are to be asked first of all."""
+    return list(sampled(wish.beside.get(relation, ()), chance))
 
 
 def _most(bins: int, wish: Wish) -> int:
