@@ -2,7 +2,7 @@
 
 Run by hand for the figures of docs/learning.md:
 
-    python -m tests.learning.learners [--days 60] [--seed 1]
+    python -m tests.learning.learners [--seed 1] [--pairs]
 
 Two models of forgetting, of which only the first is the scheduler's own:
 
@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import sys
 from dataclasses import dataclass, field, replace
 from itertools import count
 from random import Random
@@ -29,6 +30,7 @@ from tests.harness.questions import right_response
 from hubquiz.content.reader import read_file
 from hubquiz.game import commands as c
 from hubquiz.game.decide import decide
+from hubquiz.game.events import Answered
 from hubquiz.game.evolve import evolve
 from hubquiz.game.modes import Study
 from hubquiz.game.rejections import Rejection
@@ -44,6 +46,7 @@ from hubquiz.learning.log import Learner, Mixed, PairKey
 from hubquiz.learning.memory import Memory, retrievability, reviewed
 from hubquiz.learning.rating import Rating
 from hubquiz.paths import questions
+from hubquiz.quiz.marking import mark
 from hubquiz.quiz.question import Question, Rule
 from hubquiz.quiz.responses import (
     Arranged,
@@ -56,11 +59,13 @@ from hubquiz.quiz.responses import (
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 from hubquiz.rounds.dealer import Dealer
 from hubquiz.rounds.deck import Deck
-from hubquiz.rounds.kinds import KINDS
+from hubquiz.rounds.kinds import BY_NAME, KINDS
 from hubquiz.storage import MemoryRow, PairRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+
+    from hubquiz.rounds.kind import Kind
 
 PACK = "china-tech-hubs"
 WHO = "learner"
@@ -331,6 +336,32 @@ class Reviews:
             state = _after(state, c.Proceed(state.at))
             self.asked += 1
 
+    def mix_up(self, count: int, day: int) -> list[frozenset[str]]:
+        """Take values for one another in questions about what is known; return so many pairs."""
+        chance = Random(self.seed)
+        dealer = Dealer(self.deck, self.seed)
+        known = [fact for _, fact in self.learner.memories]
+        found: list[frozenset[str]] = []
+        for fact in chance.sample(known, len(known)):
+            question = dealer.about(fact, CHOICES)
+            if question is None or not isinstance(question.shape, Pick) or len(found) == count:
+                continue
+            choices, key = question.shape.choices, question.shape.key[0]
+            wrong = chance.choice([i for i in range(len(choices)) if i != key])
+            pair = frozenset((choices[key], choices[wrong]))
+            if not any(pair & other for other in found):
+                found.append(pair)
+                response = Picked((wrong,))
+                answer = Answered(
+                    0, WHO, response, mark(question, response), points=0, used=SECONDS * 1000
+                )
+                self._learn(Settled("game", next(self._rows), PACK, question, answer), day)
+        return found
+
+    def forget_contrasts(self, *, forgotten: bool) -> None:
+        """Deal on as if nothing were known of confusions."""
+        self._shelf = Shelf(self.learner, contrast=not forgotten)
+
     def _learn(self, settled: Settled, day: int) -> None:
         at = day * 86_400_000 + 43_200_000 + settled.seq % 10_000
         answer = replace(settled.answer, at=at)
@@ -340,10 +371,22 @@ class Reviews:
             self.learner.learn(review)
 
 
-class Baseline:
-    """Practice without a memory of the learner: facts by a rule, in kinds by chance."""
+CHOICES = (BY_NAME["choice"], BY_NAME["choice-back"])
 
-    def __init__(self, deck: Deck, mind: Mind, seed: int) -> None:
+ONE_FACT = tuple(
+    BY_NAME[name] for name in ("choice", "choice-back", "typed", "pin", "estimate", "written")
+)
+"""The kinds that ask about one fact, as a card does."""
+
+
+class Baseline:
+    """Practice without a memory of the learner: facts by a rule, in kinds by chance.
+
+    Those kinds are such as ask about one fact, as the cards of a deck do, or any.
+    """
+
+    def __init__(self, deck: Deck, mind: Mind, seed: int, kinds: Sequence[Kind]) -> None:
+        self.kinds = kinds
         self.deck = deck
         self.mind = mind
         self.asked = 0
@@ -359,8 +402,8 @@ class Baseline:
         dealer = Dealer(self.deck, self.chance.getrandbits(31))
         for fact in facts:
             dealer.ask_again([fact])
-            kinds = self.chance.sample(KINDS, len(KINDS))
-            question = dealer.about(fact, kinds)
+            kinds = self.chance.sample(self.kinds, len(self.kinds))
+            question = dealer.about(fact, kinds) or dealer.about(fact, KINDS)
             if question is not None:
                 self.mind.answer(question, day)
                 self.asked += 1
@@ -375,8 +418,10 @@ class Baseline:
 class Fixed(Baseline):
     """Every fact again after so many days, whatever was answered."""
 
-    def __init__(self, deck: Deck, mind: Mind, seed: int, every: float) -> None:
-        super().__init__(deck, mind, seed)
+    def __init__(
+        self, deck: Deck, mind: Mind, seed: int, kinds: Sequence[Kind], every: float
+    ) -> None:
+        super().__init__(deck, mind, seed, kinds)
         self.every = every
         self._next: dict[str, float] = {}
 
@@ -390,8 +435,10 @@ class Fixed(Baseline):
 class AtRandom(Baseline):
     """So many questions a day about any of the facts begun."""
 
-    def __init__(self, deck: Deck, mind: Mind, seed: int, a_day: int) -> None:
-        super().__init__(deck, mind, seed)
+    def __init__(
+        self, deck: Deck, mind: Mind, seed: int, kinds: Sequence[Kind], a_day: int
+    ) -> None:
+        super().__init__(deck, mind, seed, kinds)
         self.a_day = a_day
 
     def day(self, day: int, fresh: int) -> None:
@@ -430,28 +477,89 @@ def _after(state: State, command: c.Command) -> State:
     return state
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What it cost to hold so much, and what it costs as much by another way of practising."""
+
+    asked: int
+    held: float
+    others: dict[str, float]
+
+
+def compare(
+    deck: Deck, model: str, seed: int, days: int, fresh: int, kinds: Sequence[Kind] = ONE_FACT
+) -> Outcome:
+    """Return the questions of reviews, and by which of fixed and of random practice hold as much.
+
+    What these need is found between two of their settings, on a straight line.
+    """
+    asked, held = run(Reviews(deck, mind_of(model, seed), seed), days, fresh)
+
+    def needed(made: Callable[[float], Fixed | AtRandom], settings: Iterable[float]) -> float:
+        before = (0, 0.0)
+        for setting in settings:
+            total, reached = run(made(setting), days, fresh)
+            if reached >= held:
+                share = (held - before[1]) / (reached - before[1])
+                return before[0] + share * (total - before[0])
+            before = (total, reached)
+        return math.inf
+
+    fixed = needed(lambda every: Fixed(deck, mind_of(model, seed), seed, kinds, every), EVERY)
+    random = needed(
+        lambda a_day: AtRandom(deck, mind_of(model, seed), seed, kinds, int(a_day)), A_DAY
+    )
+    return Outcome(asked, held, {"fixed": fixed, "random": random})
+
+
+CLEARED_BY = 2000
+"""Questions after which pairs that are not told apart are given up."""
+
+
+def clearing(deck: Deck, model: str, seed: int, *, contrast: bool) -> int:
+    """Return after how many questions of review five confused pairs have been told apart.
+
+    The learner has learnt 150 facts in 15 days, and then mixes up two values of each of five of
+    them; reviews of 20 questions a day follow.
+    """
+    mind = mind_of(model, seed)
+    practice = Reviews(deck, mind, seed)
+    for day in range(1, 16):
+        practice.day(day, 10, 40)
+    mind.mixes = dict.fromkeys(practice.mix_up(5, 15), 0.9)
+    practice.forget_contrasts(forgotten=not contrast)
+    before = practice.asked
+    for day in range(16, 16 + CLEARED_BY):
+        practice.day(day, 0, 20)
+        if mind.is_clear or practice.asked - before >= CLEARED_BY:
+            break
+    return practice.asked - before
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--days", type=int, default=60)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, action="append")
     parser.add_argument("--model", action="append", choices=MODELS)
+    parser.add_argument("--any-kind", action="store_true")
+    parser.add_argument("--pairs", action="store_true")
     parser.add_argument("--fresh", type=int, default=30)
     asked = parser.parse_args()
     deck = the_pack()
     for model in asked.model or MODELS:
-        _ours, known = run(
-            Reviews(deck, mind_of(model, asked.seed), asked.seed), asked.days, asked.fresh
-        )
-        for _name, made, settings in (("every", Fixed, EVERY), ("random", AtRandom, A_DAY)):
-            before = (0, 0.0)
-            for setting in settings:
-                practice = made(deck, mind_of(model, asked.seed), asked.seed, setting)
-                total, held = run(practice, asked.days, asked.fresh)
-                if held >= known:
-                    share = (known - before[1]) / (held - before[1])
-                    before[0] + share * (total - before[0])
-                    break
-                before = (total, held)
+        for seed in asked.seed or [1]:
+            if asked.pairs:
+                took = [clearing(deck, model, seed, contrast=which) for which in (True, False)]
+                told = f"{took[0]:,} questions with contrast, {took[1]:,} without"
+            else:
+                kinds = KINDS if asked.any_kind else ONE_FACT
+                found = compare(deck, model, seed, asked.days, asked.fresh, kinds)
+                told = f"{found.asked:,} questions hold {found.held:.1%}" + "".join(
+                    f"; {name} {total:,.0f} ({found.asked / total:.2f})"
+                    for name, total in found.others.items()
+                )
+            sys.stdout.write(f"{model}, seed {seed}: {told}\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

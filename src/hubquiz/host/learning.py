@@ -126,9 +126,12 @@ def memories(learnt: Learnt, player: str, pack: str) -> dict[str, Memory]:
 
 
 def confusions(learnt: Learnt, player: str, pack: str) -> dict[PairKey, Mixed]:
-    """Return the pairs of a pack that a player is still to tell apart, the most stubborn first."""
+    """Return the pairs of a pack that a player is still to tell apart, the most stubborn first.
+
+    Of equals the one that has waited longest is the first, so that none waits for ever.
+    """
     standing = Kept(learnt, player).mixed(pack)
-    return dict(sorted(standing.items(), key=lambda item: (-item[1].times, -item[1].day, item[0])))
+    return dict(sorted(standing.items(), key=lambda item: (-item[1].times, item[1].day, item[0])))
 
 
 def reviews_of(settled: Settled, learner: Learner, order: int) -> Iterator[Review]:

@@ -22,11 +22,13 @@ from hubquiz.learning.codec import decode_day
 from hubquiz.learning.evidence import evidence
 from hubquiz.learning.memory import RETENTION, is_due
 from hubquiz.learning.plan import SLIPPING_DAYS, by_need, interleaved, ladder, spread
+from hubquiz.quiz.shapes import Pick
 from hubquiz.rounds.dealer import Dealer
+from hubquiz.rounds.fairness import names_of
 from hubquiz.rounds.kinds import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from hubquiz.content.model import Relation
     from hubquiz.game.events import Answered
@@ -107,11 +109,44 @@ class _Source:
     pairs: list[tuple[str, str]]
     pressing: deque[tuple[str, str]]
 
-    def named(self, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-        """Yield the keys of values that were taken for one another, from their words."""
-        for one, other in pairs:
+    def named(self, pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
+        """Yield the keys of the values that the words of a pair may stand for, either way round."""
+        for one, other in (pair, pair[::-1]):
             for key in self.by_words.get(one, ()):
                 yield from ((key, against) for against in self.by_words.get(other, ()))
+
+    def contrast(
+        self, pair: tuple[str, str], facts: Container[str] | None = None
+    ) -> Question | None:
+        """Return a question whose choices are a pair and no other; None if none can be.
+
+        It is about one of some `facts`, or else about any.
+        """
+        for value, against in self.named(pair):
+            about = self.by_value.get(value, [])
+            if facts is None:
+                about = sorted(about, key=lambda each: each not in self.known)[:LOOKED_AT]
+                self.dealer.ask_again(about)
+            for fact in about:
+                if facts is None or fact in facts:
+                    question = self.dealer.about(
+                        fact,
+                        CONTRASTS,
+                        between=frozenset({against}),
+                        suits=lambda made: set(choices_of(made)) == set(pair),
+                    )
+                    if question is not None:
+                        return question
+        return None
+
+    def of_fact(self, fact: str) -> list[tuple[str, str]]:
+        """Return the pairs in which one of a fact's two values is."""
+        item = self.items[fact]
+        if not isinstance(item, Fact) or not self.pairs:
+            return []
+        label = self.deck.wording.label(item.object, item.relation)
+        words = {*item.subject.names, *names_of(item.object, label)}
+        return [pair for pair in self.pairs if not words.isdisjoint(pair)]
 
     @cached_property
     def by_words(self) -> dict[str, list[str]]:
@@ -119,12 +154,10 @@ class _Source:
         found: dict[str, dict[str, None]] = {}
         for item in self.items.values():
             if isinstance(item, Fact):
-                label = self.deck.wording.label
-                for words, value in (
-                    (item.subject.name, item.subject),
-                    (label(item.object, item.relation), item.object),
-                ):
-                    found.setdefault(words, {})[value_key(value)] = None
+                label = self.deck.wording.label(item.object, item.relation)
+                for value in (item.subject, item.object):
+                    for words in names_of(value, label):
+                        found.setdefault(words, {})[value_key(value)] = None
         return {words: list(keys) for words, keys in found.items()}
 
     @cached_property
@@ -297,7 +330,7 @@ class ReviewDealer:
         for pack, source in self._sources.items():
             while source.pressing:
                 pair = source.pressing.popleft()
-                question = _contrast(source, *pair) if pair in source.pairs else None
+                question = source.contrast(pair) if pair in source.pairs else None
                 if question is not None:
                     source.pairs.remove(pair)
                     return self._of(pack, question)
@@ -308,7 +341,7 @@ class ReviewDealer:
         source = self._sources[pack]
         item = source.items[fact]
         beside = self._wanted[pack]
-        question = self._contrasting(source, item)
+        question = self._contrasting(source, fact)
         if question is None:
             others = beside.get(item.relation, ()) if isinstance(item, Fact) else ()
             left = sum(source.dealer.is_open(each.key) for each in others)
@@ -317,18 +350,13 @@ class ReviewDealer:
             question = source.dealer.about(fact, kinds, beside=beside)
         return self._of(pack, question) if question is not None else None
 
-    def _contrasting(self, source: _Source, item: Item) -> Question | None:
+    def _contrasting(self, source: _Source, fact: str) -> Question | None:
         """Return a question that sets a fact's value against what it was taken for, if it was."""
-        if not isinstance(item, Fact):
-            return None
-        for value in (value_key(item.object), value_key(item.subject)):
-            for pair in source.pairs:
-                if value in pair:
-                    other = pair[pair[0] == value]
-                    question = source.dealer.about(item.key, CONTRASTS, between=frozenset({other}))
-                    if question is not None:
-                        source.pairs.remove(pair)
-                        return question
+        for pair in source.of_fact(fact):
+            question = source.contrast(pair, (fact,))
+            if question is not None:
+                source.pairs.remove(pair)
+                return question
         return None
 
     def _of(self, pack: str, question: Question) -> Question:
@@ -355,7 +383,7 @@ class ReviewDealer:
             self._missed[key] = self._missed.get(key, 0) + 1
             self._again.append((number + 1 + LATER, key))
         source = self._sources[pack]
-        source.pairs.extend(source.named(answer.mark.confused))
+        source.pairs.extend(answer.mark.confused)
 
 
 def _slips(memory: Memory, day: int) -> bool:
@@ -369,21 +397,16 @@ def _source(
     named = [pair for _, one, other in mixed for pair in ((one, other), (other, one))]
     dealer = Dealer(deck, seed, confused=confusions(named, deck.pack), told=told)
     source = _Source(deck, dealer, memories(learnt, player, pack), items_of(deck), [], deque())
-    for (_, one, other), each in mixed.items():
-        if each.apart_day != day and each.is_habit:
-            named = list(source.named([(one, other)]))
-            source.pairs.extend(named)
-            source.pressing.extend(named[:1])
+    habits = [
+        (one, other)
+        for (_, one, other), each in mixed.items()
+        if each.apart_day != day and each.is_habit
+    ]
+    source.pairs.extend(habits)
+    source.pressing.extend(habits)
     return source
 
 
-def _contrast(source: _Source, one: str, other: str) -> Question | None:
-    """Return a question whose choices are these two values and no other; None if none can be."""
-    for value, against in ((one, other), (other, one)):
-        facts = source.by_value.get(value, [])
-        for fact in sorted(facts, key=lambda each: each not in source.known)[:LOOKED_AT]:
-            source.dealer.ask_again([fact])
-            question = source.dealer.about(fact, CONTRASTS, between=frozenset({against}))
-            if question is not None:
-                return question
-    return None
+def choices_of(question: Question) -> tuple[str, ...]:
+    """Return the choices of a question; none if it has none."""
+    return question.shape.choices if isinstance(question.shape, Pick) else ()

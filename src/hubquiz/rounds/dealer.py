@@ -19,7 +19,7 @@ from hubquiz.rounds.kinds import KINDS
 from hubquiz.rounds.proof import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from hubquiz.content.model import Relation, Value
     from hubquiz.quiz.question import Question
@@ -115,10 +115,12 @@ class Dealer:
         *,
         between: frozenset[str] = frozenset(),
         beside: Mapping[Relation, Sequence[Fact]] | None = None,
+        suits: Callable[[Question], bool] = lambda _question: True,
     ) -> Question | None:
         """Deal a question about the fact of a key, in the first of some kinds that can ask it.
 
-        For `between` and `beside` see `Wish`. None if none can, or the fact has been told.
+        For `between` and `beside` see `Wish`; it is one that `suits`. None if none can, or the fact
+        has been told.
         """
         item = self._keyed.get(key)
         if item is None or key in self._told:
@@ -126,7 +128,7 @@ class Dealer:
         wish = replace(self._wish, between=between, beside=beside or {})
         for kind in kinds:
             question = self._try(kind, item, wish)
-            if question is not None:
+            if question is not None and suits(question):
                 return self._give(question)
         return None
 
