@@ -64,13 +64,14 @@ def sessions(store: Store) -> tuple[PastSession, ...]:
     for room, games in found.items():
         ids = tuple(sorted(game.id for game in games))
         class_id = sat.get(room, "")
+        # Where each plays a game of their own, all have joined the room's.
         made.append(
             PastSession(
                 id=room,
                 started=min(game.started for game in games),
                 pack=games[0].pack,
                 title=games[0].title,
-                players=sum(joined.get(game, 0) for game in ids),
+                players=joined.get(room) or sum(joined.get(game, 0) for game in ids),
                 questions=max(posed.get(game, 0) for game in ids),
                 over=all(game.ended is not None for game in games),
                 class_id=class_id,
