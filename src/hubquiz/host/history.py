@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.game.codec import KINDS
 from hubquiz.game.events import Joined, Posed
+from hubquiz.host.ids import room_of
 from hubquiz.host.record import read_log
 from hubquiz.library.sources import safe_id
 
@@ -80,11 +81,6 @@ def sessions(store: Store) -> tuple[PastSession, ...]:
             )
         )
     return tuple(sorted(made, key=lambda one: (-one.started, one.id)))
-
-
-def room_of(game: str) -> str:
-    """Return the id of the session that a game belongs to."""
-    return game.partition(".")[0]
 
 
 def states(store: Store, session: PastSession) -> tuple[State, ...]:
