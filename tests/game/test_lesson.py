@@ -92,6 +92,14 @@ class TestGuises:
             {"label": "Xi'an", "count": 1},
         ]
 
+    def test_a_guise_that_nobody_answered_counts_nothing(self) -> None:
+        table = class_of("Ada", "Bo").asks(EASY, OTHER)
+        table.answers(Picked((1,)), "Bo")
+        table.closes()
+        (turn,) = table.state.past
+        bars = spread_of(turn, turn.answers.values())
+        assert [bar["count"] for bar in bars] == [1, 0, 0, 0]
+
 
 class TestAllowances:
     def test_more_time_is_the_players_own(self) -> None:

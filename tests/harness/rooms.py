@@ -11,7 +11,7 @@ import subprocess
 import sys
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.harness.phones import Phone, Teacher, web
 from tests.harness.questions import SHAPES, asked
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     import aiohttp
 
+    from hubquiz.classroom.spec import Pupil
     from hubquiz.game.state import State
     from hubquiz.quiz.question import Question
     from hubquiz.quiz.shapes import Exhibit
@@ -82,16 +83,18 @@ async def room(
     link: bool = False,
     fixed: str = net.LOOPBACK,
     find: Callable[[Exhibit], Path | None] = lambda _exhibit: None,
+    roster: tuple[Pupil, ...] = (),
+    **rules: Any,
 ) -> AsyncIterator[Room]:
-    """Serve a class that is asked these questions."""
-    spec = Spec.new(os.urandom, typed=typed, link=link)
+    """Serve a class that is asked these questions, by these rules."""
+    spec = Spec.new(os.urandom, typed=typed, link=link, roster=roster)
     clock = steady_clock()
     store = Store.open(folder, clock())
     setup = Setup(
         RoundOf(len(questions)),
         pack="shapes",
         title="All shapes",
-        settings=Settings(seconds),
+        settings=Settings(seconds, **rules),
         recipe="",
         room=spec.encode(),
     )

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hubquiz.host.mastery import is_held
 from hubquiz.learning.codec import (
     decode_day,
     decode_memory,
@@ -18,8 +19,8 @@ from hubquiz.learning.codec import (
     encode_mixed,
     encode_review,
 )
-from hubquiz.learning.log import ALL_DAYS, MILLION, Day, Learner, Mixed, Review, pair_of
-from hubquiz.learning.memory import Memory, recall
+from hubquiz.learning.log import ALL_DAYS, ALL_KINDS, MILLION, Day, Learner, Mixed, Review, pair_of
+from hubquiz.learning.memory import Memory, held_until, recall
 from hubquiz.quiz.fields import CodecError
 
 NAMES = st.sampled_from(["Baidu", "Sina", "Sohu", "网易"])
@@ -89,16 +90,49 @@ def test_bit_by_bit_through_the_disk_or_in_one_go_is_the_same_to_the_bit(
 def test_days_add_up_to_the_log(log: list[Review]) -> None:
     learner = Learner()
     learner.learn_all(log)
-    total, packs = Day(), Day()
-    for (_, day, _), sums in learner.days.items():
-        total, packs = (total, packs.plus(sums)) if day == ALL_DAYS else (total.plus(sums), packs)
-    assert total == packs
+    total, kinds, days = Day(), Day(), Day()
+    for (_, day, kind), sums in learner.days.items():
+        if day != ALL_DAYS:
+            days = days.plus(sums)
+        elif kind != ALL_KINDS:
+            kinds = kinds.plus(sums)
+        else:
+            total = total.plus(sums)
+    assert total == kinds == days
     assert total.reviews == len(log)
     assert total.right == sum(review.credit >= 1 for review in log)
     assert total.fresh == len(learner.memories)
     assert total.used == sum(review.used for review in log)
     assert total.recalled <= total.tested <= total.reviews - total.fresh
     assert 0 <= total.promised <= MILLION * total.tested
+
+
+@given(st.lists(REVIEWS.map(lambda one: replace(one, pack="hubs")), max_size=12))
+def test_the_facts_held_on_each_day_are_those_that_memory_held_then(log: list[Review]) -> None:
+    log.sort(key=lambda review: review.day)
+    learner = Learner()
+    kept: dict[str, list[Memory]] = {}
+    for review in log:
+        learner.learn(review)
+        kept.setdefault(review.fact, []).append(learner.memories["hubs", review.fact])
+    changes = {day: sums.held for (_, day, _), sums in learner.days.items() if day != ALL_DAYS}
+    near = {day + by for day in changes for by in (-1, 0, 1)}
+    for day in near:
+        last = [[each for each in of if each.day <= day] for of in kept.values()]
+        held = sum(bool(each) and is_held(each[-1], day) for each in last)
+        assert sum(by for at, by in changes.items() if at <= day) == held
+
+
+def test_a_clock_set_back_takes_back_that_a_fact_was_held() -> None:
+    learner = Learner()
+    learner.learn_all([asked(500), asked(20, credit=0.0), asked(10)])
+    memory = learner.memories["hubs", "f"]
+    changes = {
+        day: sums.held
+        for (_, day, _), sums in learner.days.items()
+        if sums.held and day != ALL_DAYS
+    }
+    assert changes == {10: 1, held_until(memory): -1}
 
 
 @given(REVIEWS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.harness.table import Table
 from tests.harness.taught import NAMES, deck, taught
 
 from hubquiz.game.events import Answered, Removed
@@ -131,6 +132,18 @@ def test_where_each_plays_alone_the_report_is_of_all(seed: int, many: int) -> No
         for turn in state.past
         for answer in turn.answers.values()
     )
+
+
+def test_who_plays_alone_and_sits_in_the_room_is_one() -> None:
+    names = NAMES[:3]
+    alone = [taught("planets", players=(name,), length=4, events=False).state for name in names]
+    room = Table.in_a_room().begins().joins(*names, "Late")
+    room.renames(names[0], "Ada")
+    lesson = lesson_of(room.state, *alone)
+    assert {one.name for one in lesson.players} == {"Ada", *names[1:], "Late"}
+    assert [one.tally.asked for one in lesson.players].count(0) == 1
+    assert {row["player"] for row in answers(lesson)} == {"Ada", *names[1:]}
+    assert len(lesson.asked) == 4
 
 
 def test_what_is_no_answer_of_the_class_is_marked_and_in_no_sum() -> None:

@@ -72,7 +72,7 @@ def test_the_public_names() -> None:
     assert {name for name in vars(Store) if not name.startswith("_")} == {
         *("open", "close", "health", "unsaved", "take_notices", "retry", "backup_if_due"),
         *("players", "add_player", "rename_player", "delete_player"),
-        *("begin", "append", "finish", "games", "open_games", "events", "rows_of"),
+        *("begin", "append", "together", "finish", "games", "open_games", "events", "rows_of"),
         *("results", "learnt", "disputes", "add_dispute", "drop_dispute"),
         *("settings", "set_setting"),
         *("forget", "forgotten", "scrub"),

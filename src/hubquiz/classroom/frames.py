@@ -69,6 +69,11 @@ def goodbye(code: int) -> bytes:
     return frame(code.to_bytes(2), Kind.CLOSE)
 
 
+def is_goodbye(first: bytes) -> bool:
+    """Tell whether a frame that begins so closes its line."""
+    return first[0] == _FINAL | Kind.CLOSE
+
+
 class Frames:
     """Takes apart what a client sends. Of a message in pieces, the pieces are kept until its end.
 

@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from hubquiz.classroom.presence import Presence
 from hubquiz.classroom.register import Register
-from hubquiz.classroom.showing import Showing
 from hubquiz.classroom.wire import acknowledgement
 
 if TYPE_CHECKING:
     from hubquiz.classroom.lines import Line, Out
+    from hubquiz.classroom.presence import Presence
     from hubquiz.classroom.sayings import Bye
     from hubquiz.classroom.spec import Spec
     from hubquiz.game.state import State
+
+
+class Shows(Protocol):
+    """What clients are shown, of whatever game it is."""
+
+    @property
+    def wake(self) -> int | None:
+        """When the staff are to be told something, if there is anything."""
+
+    @property
+    def warn(self) -> str:
+        """A sentence while what happens is not being saved."""
+
+    def move(self, address: str) -> None:
+        """Show another address."""
+
+    def join_staff(self, line: Line, now: int, out: Out) -> None:
+        """Show one more line what its role may see."""
+
+    def leave_staff(self, line: Line) -> None:
+        """Show a line nothing more."""
+
+    def note_roster(self) -> None:
+        """Know that the staff are to be told who is here."""
+
+    def show(self, line: Line, now: int, out: Out) -> None:
+        """Show a player how things stand."""
+
+    def show_staff(self, now: int, out: Out) -> None:
+        """Show the teacher and the projector how things stand."""
+
+    def tell_staff(self, now: int, out: Out) -> None:
+        """Tell the staff what is new, but not too often."""
 
 
 class Hall:
@@ -22,13 +54,13 @@ class Hall:
     Of those who wait to be let in, `waiting` holds the line that each is on.
     """
 
-    def __init__(self, spec: Spec, state: State, now: int) -> None:
+    def __init__(self, spec: Spec, state: State, presence: Presence, showing: Shows) -> None:
         """Open it in front of a game that stands so."""
         self.spec = spec
         self.state = state
         self.lines: dict[int, Line] = {}
-        self.presence = Presence(state.roster, now)
-        self.showing = Showing(spec, state, self.presence.here, now)
+        self.presence = presence
+        self.showing = showing
         self.register = Register(state, given=bool(spec.roster))
         self.unheard: set[str] = set()
         self.waiting: dict[str, Line] = {}

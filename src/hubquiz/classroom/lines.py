@@ -51,13 +51,15 @@ class Told(NamedTuple):
 class Ask(NamedTuple):
     """What is asked of the game, and for whom: a line's operation, or the room's own (line 0).
 
-    `token` is that of a player who joins.
+    `token` is that of a player who joins. Where players have games of their own, `game` is
+    whose it is asked of, if it is one of these.
     """
 
     command: Command
     line: int = 0
     op: int = 0
     token: str = ""
+    game: str = ""
 
 
 @dataclass(slots=True)

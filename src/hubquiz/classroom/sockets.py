@@ -16,7 +16,15 @@ import binascii
 import hashlib
 from typing import TYPE_CHECKING, Protocol, cast
 
-from hubquiz.classroom.frames import BrokenFrameError, Code, Frames, Kind, frame, goodbye
+from hubquiz.classroom.frames import (
+    BrokenFrameError,
+    Code,
+    Frames,
+    Kind,
+    frame,
+    goodbye,
+    is_goodbye,
+)
 from hubquiz.classroom.wire import MESSAGE_BYTES
 
 if TYPE_CHECKING:
@@ -139,7 +147,7 @@ class Line(asyncio.BufferedProtocol):
         """Take what came."""
         self._silent = 0
         if self._lost:
-            self._pause()  # a flood never ends
+            self._part(bytes(_BUFFER[:1]))
             return
         self._frames.feed(bytes(_BUFFER[:nbytes]))
         if self._held:
@@ -205,6 +213,15 @@ class Line(asyncio.BufferedProtocol):
         self.flush()
         self._lose()
         asyncio.get_running_loop().call_later(GOODBYE_SECONDS, self.abort)
+
+    def _part(self, first: bytes) -> None:
+        """Be gone if the other side has said goodbye, too; and listen to nothing else."""
+        if self._transport is None:
+            return
+        if is_goodbye(first):
+            self._transport.close()
+        else:
+            self._pause()  # a flood never ends
 
     def abort(self) -> None:
         """Be gone at once."""

@@ -71,6 +71,7 @@ def projector_view(state: State, room: Room, board: Board, now: int) -> Json:
         "count": list(count(state, room)),
         "auto": rules.advance_seconds or 0,
         "standings_on": rules.standings,
+        "practice_on": rules.practice,
         "where": "projector" if rules.projector_only else "phone",
         "twice": rules.twice,
         "approve": rules.approve,

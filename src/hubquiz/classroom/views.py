@@ -20,6 +20,7 @@ from hubquiz.classroom.wire import encode_response
 from hubquiz.game.modes import RoundOf
 from hubquiz.game.state import Phase
 from hubquiz.quiz.marking import right_words
+from hubquiz.quiz.shapes import Point
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -203,10 +204,12 @@ def shared_result(state: State, audience: Audience) -> Json:
     if state.phase is not Phase.REVEALED:
         return {}
     asked = state.past[-1].guises[audience.guise]
+    shape = asked.shape
+    where: Json = {"at": [shape.lat, shape.lon]} if isinstance(shape, Point) else {}
     return {
-        "key": right_words(asked.shape),
+        "key": right_words(shape),
         "because": [_remark(remark) for remark in asked.because],
-    }
+    } | where
 
 
 def own_result(state: State, board: Board, player: str) -> Json:
@@ -232,7 +235,7 @@ def judged(state: State, answer: Answered) -> Json:
         "credit": round(mark.credit, 4),
         "parts": [[at, right] for at, right in mark.parts],
         "confused": [list(pair) for pair in mark.confused],
-    }
+    } | ({} if mark.counted else {"marked": False})
 
 
 def earned(state: State, board: Board, player: str, answer: Answered) -> Json:

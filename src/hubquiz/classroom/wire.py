@@ -110,6 +110,18 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Next:
+    """A player who goes at a pace of their own goes on from question `number`; 0 is to begin.
+
+    With `again` it is what was missed that is wanted, once more.
+    """
+
+    op: int
+    number: int
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Do:
     """A teacher wants something done, having seen question `number` if it is given.
 
@@ -133,7 +145,7 @@ class Ping:
     """A client asks whether anybody is there."""
 
 
-Message = Hello | Enter | Answer | Do | Ping
+Message = Hello | Enter | Answer | Next | Do | Ping
 
 
 def decode(text: str) -> Message:
@@ -197,6 +209,8 @@ def _message(fields: Fields) -> Message:
             return Enter(_count(fields, "op"), fields.text("name"))
         case "answer":
             return _answer(fields)
+        case "next":
+            return Next(_count(fields, "op"), _count(fields, "n"), fields.flag("again"))
         case "do":
             return _do(fields)
         case "ping":

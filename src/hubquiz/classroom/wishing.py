@@ -6,25 +6,35 @@ So a double tap does nothing twice.
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from hubquiz.classroom.lines import Ask
 from hubquiz.classroom.names import BadNameError
-from hubquiz.classroom.wishes import IdleWishError, commands_of
+from hubquiz.classroom.wishes import IdleWishError
 from hubquiz.game import commands as c
 
 if TYPE_CHECKING:
     from hubquiz.classroom.hall import Hall
     from hubquiz.classroom.lines import Line, Out
+    from hubquiz.classroom.spec import Spec
     from hubquiz.classroom.wire import Do
     from hubquiz.game.commands import Command
+    from hubquiz.game.state import State
+
+
+class Wished(Protocol):
+    """What tells the commands of a wish, to be done together."""
+
+    def __call__(self, do: Do, state: State, spec: Spec, now: int, /) -> tuple[Command, ...]:
+        """Return them. Raises `IdleWishError` or `BadNameError` if it comes to nothing."""
 
 
 class Wishing:
     """The wishes that are not done yet."""
 
-    def __init__(self, hall: Hall) -> None:
+    def __init__(self, hall: Hall, wished: Wished) -> None:
         self._hall = hall
+        self._wished = wished
         self._wishes: deque[tuple[Line, Do]] = deque()
         self._busy = False
 
@@ -41,7 +51,7 @@ class Wishing:
         while self._wishes and not self._busy:
             line, do = self._wishes.popleft()
             try:
-                wanted = commands_of(do, self._hall.state, self._hall.spec, now)
+                wanted = self._wished(do, self._hall.state, self._hall.spec, now)
                 self._check_name(wanted[0])
             except (IdleWishError, BadNameError) as error:
                 out.refuse(line, do.op, error.why)

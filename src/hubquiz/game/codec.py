@@ -164,8 +164,8 @@ _TIMES = ("advance_seconds", "closes")
 
 def _decode_adjusted(at: int, body: Fields) -> e.Adjusted:
     rules = {name: body.flag(name) for name in _RULES if body.has(name)}
-    times = {name: body.integer(name) for name in _TIMES if body.has(name)}
-    return e.Adjusted(at, **rules, **times)
+    seconds, closes = (body.integer(name) if body.has(name) else None for name in _TIMES)
+    return e.Adjusted(at, **rules, advance_seconds=seconds, closes=closes)
 
 
 _Bare = (

@@ -111,8 +111,8 @@ class Allow:
 class Adjust:
     """Change rules that may change in the middle; what is None stays as it is.
 
-    `advance_seconds` of 0 is none. Raises ValueError if it is less, or longer than any game. `closes`
-    is in ms since the epoch.
+    `advance_seconds` of 0 is none. Raises ValueError if it is less, or longer than any game.
+    `closes` is in ms since the epoch.
     """
 
     at: int

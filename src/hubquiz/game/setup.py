@@ -67,8 +67,8 @@ class Settings:
     These may change in the middle, as standings, approve and advance_seconds may:
     `projector_only` keeps the words of a question off the phones; with `twice` each question is
     discussed after a first vote, and voted on again; `practice` leaves the questions asked from
-    then on out of the score. At the time `closes`, in ms since the epoch, a game ends that is still in
-    its lobby: those who came there play games of their own.
+    then on out of the score. At the time `closes`, in ms since the epoch, a game ends that is still
+    in its lobby: those who came there play games of their own.
     """
 
     question_seconds: int | None = None

@@ -34,12 +34,10 @@ def spread_of(turn: Turn, answers: Iterable[Answered]) -> list[Json]:
 
     The words that several guises have are counted together.
     """
-    asked: dict[int, list[Answered]] = {}
-    given = list(answers)
-    if isinstance(turn.question.shape, Pick | Pair | Arrange):
-        for answer in given:
-            asked.setdefault(answer.guise, []).append(answer)
-    asked.setdefault(0, given)
+    in_words = isinstance(turn.question.shape, Pick | Pair | Arrange)
+    asked: dict[int, list[Answered]] = {0: []}
+    for answer in answers:
+        asked.setdefault(answer.guise if in_words else 0, []).append(answer)
     merged: dict[tuple[str, bool], int] = {}
     for guise in sorted(asked):
         for bar in spread(turn.guises[guise].shape, asked[guise]):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-FOLD = 1
+FOLD = 2
 """The version of how review logs are folded: one folded by another version is folded anew."""
 
 FOLDED_BY = "learning"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.host.cards import Cards
 from hubquiz.host.days import FOLD, FOLDED_BY, day_of
+from hubquiz.host.ids import room_of
 from hubquiz.host.ports import steady_clock
 from hubquiz.host.preferences import Preferences
 from hubquiz.i18n import _
@@ -286,7 +287,7 @@ class Desk:
         if not class_name:
             return self._begin(order, (), {}, room)
         found = self.store.classes.add(class_name, self.clock())
-        host = self._begin(order, (), self._class_confused(found.id, order.pack), room)
+        host = self._begin(order, (), self.class_confused(found.id, order.pack), room)
         self.store.classes.sat(Sitting(host.game, found.id))
         return host
 
@@ -303,7 +304,7 @@ class Desk:
 
             memory.learn(self.store, found.id, game)
 
-    def _class_confused(self, class_id: str, file: PackFile) -> Confused:
+    def class_confused(self, class_id: str, file: PackFile) -> Confused:
         """Return what a class took for what in a pack before."""
         from hubquiz.host.dealers import confusions  # noqa: PLC0415
         from hubquiz.host.memory import pairs_of  # noqa: PLC0415
@@ -356,8 +357,9 @@ class Desk:
         return tuple(game for game in self._open_games() if not game.body and game.player == mine)
 
     def open_rooms(self) -> tuple[Game, ...]:
-        """Return the games in rooms that can be gone on with, the latest first."""
-        return tuple(game for game in self._open_games() if game.body)
+        """Return the games of rooms that can be gone on with, the latest first."""
+        rooms = (game for game in self._open_games() if game.body)
+        return tuple(game for game in rooms if room_of(game.id) == game.id)
 
     def _open_games(self) -> tuple[Game, ...]:
         if not self.store.open_games():
@@ -378,14 +380,18 @@ class Desk:
         file = self.library.find(game.pack)
         found = self.class_of(game.id) if game.body else None
         if found is not None:
-            confused = self._class_confused(found.id, file)
+            confused = self.class_confused(found.id, file)
         else:
             confused = {} if game.body else self._confused(file)
         return Host.resume(self.store, game.id, dealing(self.deck(file), confused), self.clock)
 
     def drop(self, game: Game) -> None:
-        """End an unfinished game where it stands."""
-        self.store.finish(game.id, self.clock())
+        """End an unfinished game where it stands, and those of a room's players with it."""
+        now = self.clock()
+        with self.store.together():
+            for one in self.store.open_games():
+                if room_of(one.id) == game.id:
+                    self.store.finish(one.id, now)
 
     def results(self) -> tuple[Result, ...]:
         """Return all results, the oldest first."""

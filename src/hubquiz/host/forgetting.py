@@ -9,7 +9,8 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from hubquiz.host.history import REPORTS, SHORT, room_of, sessions
+from hubquiz.host.history import REPORTS, SHORT, sessions
+from hubquiz.host.ids import room_of
 from hubquiz.storage import Forgetting, Forgotten
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.game.codec import KINDS
 from hubquiz.game.events import Joined, Posed
+from hubquiz.host.ids import room_of
 from hubquiz.host.record import read_log
 from hubquiz.library.sources import safe_id
 
@@ -64,13 +65,14 @@ def sessions(store: Store) -> tuple[PastSession, ...]:
     for room, games in found.items():
         ids = tuple(sorted(game.id for game in games))
         class_id = sat.get(room, "")
+        # Where each plays a game of their own, all have joined the room's.
         made.append(
             PastSession(
                 id=room,
                 started=min(game.started for game in games),
                 pack=games[0].pack,
                 title=games[0].title,
-                players=sum(joined.get(game, 0) for game in ids),
+                players=joined.get(room) or sum(joined.get(game, 0) for game in ids),
                 questions=max(posed.get(game, 0) for game in ids),
                 over=all(game.ended is not None for game in games),
                 class_id=class_id,
@@ -79,11 +81,6 @@ def sessions(store: Store) -> tuple[PastSession, ...]:
             )
         )
     return tuple(sorted(made, key=lambda one: (-one.started, one.id)))
-
-
-def room_of(game: str) -> str:
-    """Return the id of the session that a game belongs to."""
-    return game.partition(".")[0]
 
 
 def states(store: Store, session: PastSession) -> tuple[State, ...]:

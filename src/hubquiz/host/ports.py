@@ -9,6 +9,7 @@ from hubquiz.storage import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
     from hubquiz.game.state import State
     from hubquiz.quiz.question import Question
@@ -46,6 +47,16 @@ class Log(Protocol):
 
     def add_dispute(self, dispute: Dispute) -> bool:
         """Keep a dispute, in place of any with its id."""
+
+
+class Logs(Log, Protocol):
+    """A log that takes what happens in many games at once."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """Return a context in which all that is written is one commit at its end."""
+
+    def games(self) -> tuple[Game, ...]:
+        """Return all games."""
 
 
 class Dealer(Protocol):

@@ -101,7 +101,7 @@ def encode_day(day: Day) -> str:
 def decode_day(body: str) -> Day:
     """Return a day's sums. Raises `CodecError`."""
     fields = _fields(body, "day")
-    return Day(*(fields.integer(name) for name in Day.__slots__))
+    return Day(*(fields.integer(name, 0) for name in Day.__slots__))
 
 
 def encode_mixed(mixed: Mixed) -> str:

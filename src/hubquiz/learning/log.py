@@ -10,10 +10,11 @@ above the last one. So a clock that is set back reverses nothing, and two logs m
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from hubquiz.learning.memory import Memory, pace, recall, retrievability, reviewed
+from hubquiz.learning.memory import Memory, held_until, pace, recall, retrievability, reviewed
 from hubquiz.learning.rating import Rating, rating
 
 if TYPE_CHECKING:
@@ -56,12 +57,13 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day's answers of one kind in a pack.
+    """One day's answers in a pack, or those of one kind on all days.
 
     Of the `reviews`, `right` earned full credit and `fresh` were of facts never asked before.
     `tested` were of facts remembered from an earlier day, `recalled` those of them that were (at
     least partly) known, `promised` the sum of the chances they had been given, in millionths, and
-    `plain` that of the chances at the scheduler's own pace. `used` is in ms.
+    `plain` that of the chances at the scheduler's own pace. `used` is in ms. `held` is by how many
+    facts more (or, below 0, fewer) are held from this day on, also one that is still to come.
     """
 
     reviews: int = 0
@@ -72,6 +74,7 @@ class Day:
     promised: int = 0
     used: int = 0
     plain: int = 0
+    held: int = 0
 
     def plus(self, other: Day) -> Day:
         """Return the sum."""
@@ -84,6 +87,7 @@ class Day:
             self.promised + other.promised,
             self.used + other.used,
             self.plain + other.plain,
+            self.held + other.held,
         )
 
 
@@ -116,10 +120,13 @@ FactKey = tuple[str, str]
 """A pack and a fact."""
 
 DayKey = tuple[str, int, str]
-"""A pack, a day and a kind."""
+"""A pack, a day and a kind. What is summed up is each day, each kind, and all of both."""
 
 ALL_DAYS = -1
-"""Stands for the day, and an empty text for the kind, of a pack's sums over all days and kinds."""
+"""Stands for the day in sums over all days."""
+
+ALL_KINDS = ""
+"""Stands for the kind in sums over all kinds."""
 
 PairKey = tuple[str, str, str]
 """A pack and two values, in alphabetical order."""
@@ -186,6 +193,7 @@ class Learner:
         after = reviewed(before, grade, review.day, review.kind, self.pace(review.pack))
         self.memories[review.pack, review.fact] = after
         self._count(review, before, grade)
+        self._hold(review.pack, before, after)
         for right, taken in review.confused:
             self._confuse(review, right, taken, known=before is not None)
         told = {pair_of(review.pack, *pair) for pair in review.apart if pair[0] != pair[1]}
@@ -196,7 +204,7 @@ class Learner:
 
     def pace(self, pack: str) -> float:
         """Return how fast the player forgets what a pack says, as it is known by now."""
-        total = self._sums((pack, ALL_DAYS, ""))
+        total = self._sums((pack, ALL_DAYS, ALL_KINDS))
         return pace(total.tested, total.recalled, total.plain / MILLION)
 
     def learn_all(self, reviews: Iterable[Review]) -> None:
@@ -206,8 +214,28 @@ class Learner:
 
     def _count(self, review: Review, before: Memory | None, grade: Rating) -> None:
         added = sums(review, before, grade)
-        for key in ((review.pack, review.day, review.kind), (review.pack, ALL_DAYS, "")):
-            self.days[key] = self._sums(key).plus(added)
+        for day, kind in (
+            (review.day, ALL_KINDS),
+            (ALL_DAYS, review.kind),
+            (ALL_DAYS, ALL_KINDS),
+        ):
+            self._add((review.pack, day, kind), added)
+
+    def _hold(self, pack: str, before: Memory | None, after: Memory) -> None:
+        """Note from when on, and until when, a fact is held, in place of what was foreseen."""
+        changes: Counter[int] = Counter()
+        if before is not None:
+            # Where the clock was set back, the whole time that it was held is taken back.
+            changes[max(before.day, min(after.day, held_until(before)))] -= 1
+            changes[held_until(before)] += 1
+        changes[after.day] += 1
+        changes[held_until(after)] -= 1
+        for day, change in changes.items():
+            if change:
+                self._add((pack, day, ALL_KINDS), Day(held=change))
+
+    def _add(self, key: DayKey, added: Day) -> None:
+        self.days[key] = self._sums(key).plus(added)
 
     def _sums(self, key: DayKey) -> Day:
         return self.days[key] if key in self.days else self._known.day(key) or Day()

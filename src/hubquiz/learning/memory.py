@@ -120,6 +120,16 @@ def recall(memory: Memory | None, day: int) -> float:
     return retrievability(memory.stability, (day - memory.day) * memory.pace)
 
 
+def held_until(memory: Memory) -> int:
+    """Return the first day on which a fact is no longer held, unless it is reviewed before.
+
+    That is the day of the review itself if it was missed then.
+    """
+    if not memory.streak:
+        return memory.day
+    return memory.day + int(_time_of(HELD_FROM) * memory.stability / memory.pace) + 1
+
+
 def pace(tested: int, recalled: int, promised: float) -> float:
     """Return how fast a player forgets, from `recalled` of `tested` reviews.
 

@@ -7,7 +7,7 @@ the report is of all these games, and a question that many were asked is one.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -130,7 +130,15 @@ def lesson_of(
 ) -> Lesson:
     """Return what was played in a game, or of the games of a class where each plays their own."""
     first = states[0]
-    players = [seated for state in states for seated in _seated(state)]
+    # Who plays a game of their own sits in the room's, too, where nothing is asked.
+    sat: dict[str, Seated] = {}
+    for seated in (seated for state in states for seated in _seated(state)):
+        known = sat.get(seated.token)
+        if known is None:
+            sat[seated.token] = seated
+        elif seated.tally.asked:
+            sat[seated.token] = replace(known, tally=seated.tally)
+    players = list(sat.values())
     players.sort(key=lambda one: (one.gone, -one.tally.score))
     return Lesson(
         title=first.setup.title,
@@ -144,7 +152,7 @@ def lesson_of(
         before=before or {},
         names={
             token: seat.name
-            for state in states
+            for state in reversed(states)  # the room's name is the last
             for token, seat in (*state.removed.items(), *state.roster.items())
         },
     )

@@ -14,6 +14,7 @@ journal make a new one: of what was written in this session, nothing depends on 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from hubquiz.storage import backups, database, files, forgetting, rescue
@@ -31,7 +32,7 @@ from hubquiz.storage.faults import (
 from hubquiz.storage.lock import ProfileLock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from hubquiz.storage.files import Files
     from hubquiz.storage.tables import Change
@@ -58,6 +59,7 @@ class Keeper:
         self._written = 0
         self._notices: list[Notice] = []
         self._closed = False
+        self._together: list[Change] | None = None
         self.health = Health()
         try:
             self._file = self._open()
@@ -89,6 +91,9 @@ class Keeper:
         Raises sqlite3.IntegrityError if it refers to a row that isn't there.
         """
         self._now = max(self._now, now)
+        if self._together is not None:
+            self._together.append(change)
+            return False
         if self._memory:
             database.commit(self._memory, [change], strict=False)
         self._journal.append(change)
@@ -97,6 +102,22 @@ class Keeper:
         except Exception:  # the change itself is at fault, and would be again
             self._journal.pop()
             raise
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Write all that is written within in one commit at its end; until then none of it lasts.
+
+        What is read within is as it was before.
+        """
+        if self._together is not None:
+            raise ValueError("changes are being gathered already")
+        self._together = []
+        try:
+            yield
+        finally:
+            gathered, self._together = self._together, None
+            if gathered:
+                self.write(tuple(statement for change in gathered for statement in change))
 
     def hold(self, change: Change) -> None:
         """Remember what the file already has, and play depends on."""

@@ -46,6 +46,7 @@ from hubquiz.storage.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from hubquiz.storage.faults import Health, Notice
@@ -166,6 +167,13 @@ class Store:
         saved = self._keeper.write(change, max((row.at for row in rows), default=0))
         log.length += len(rows)
         return saved
+
+    def together(self) -> AbstractContextManager[None]:
+        """A context in which all that is written, to whatever games, is one commit at its end.
+
+        Within it nothing lasts yet, as each method says; `health` tells after it.
+        """
+        return self._keeper.together()
 
     def finish(self, game: str, now: int, results: Sequence[Result] = ()) -> bool:
         """Close a game's log and keep what the players reached, in order of their place in it."""

@@ -78,9 +78,12 @@ await check("settings");
 await player.click("[aria-controls=settings]");
 await teacher.click("[aria-controls=settings]");
 await teacher.click("[data-action=people]");
-await teacher.click(".people .control >> nth=0");
+await teacher.click("#people .person >> nth=0");
 await check("players", [teacher]);
 await press("Escape");
+await teacher.click("[data-action=rules]");
+await teacher.click("#rules summary");
+await check("rules", [teacher]);
 await press("Escape");
 await teacher.evaluate(() => document.querySelector("#main").focus());
 
@@ -108,7 +111,12 @@ for (let n = 1; n <= 10; n += 1) {
   await touches[shape]();
   await check(`${n}-${shape}-touched`, [player]);
   if (shape === "point") {
-    await player.locator(".segment").last().click();
+    await player.locator(".answer .segment").nth(2).click();
+    await player.fill("#degrees", "30.3");
+    await check(`${n}-degrees-unread`, [player]);
+    await player.fill("#degrees", "北纬30.3°, 东经120.2°");
+    await check(`${n}-degrees`, [player]);
+    await player.locator(".answer .segment").nth(1).click();
     await check(`${n}-words`, [player]);
   }
   await player.locator(".foot .main-button").tap();

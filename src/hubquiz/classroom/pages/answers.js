@@ -10,26 +10,27 @@ import { figure } from "/parts.js";
 
 const LONGEST = 200;
 
-export function input(q, lang, changed) {
-  const made = { pick, pair, arrange, number, text, point }[q.shape](q, lang, changed);
+// With `letters` the choices are only letters: their words are on the wall.
+export function input(q, lang, changed, letters) {
+  const made = { pick, pair, arrange, number, text, point }[q.shape](q, lang, changed, letters);
   made.node.classList.add("answer", `answer-${q.shape}`);
   return made;
 }
 
-function pick(q, lang, changed) {
+function pick(q, lang, changed, letters) {
   const boxes = q.choices.map((_, i) => el("input", {
     type: q.several ? "checkbox" : "radio", name: "choice", value: i, class: "tick",
     on: { change: changed },
   }));
   const pictures = q.pictures || [];
-  const node = el("fieldset", { class: pictures.some(Boolean) ? "choices pictured" : "choices" },
+  const node = el("fieldset", { class: `choices${pictures.some(Boolean) ? " pictured" : ""}${letters ? " letters" : ""}` },
     // the prompt itself says whether several are right; here it is said to who can't see the boxes
     el("legend", { class: "unseen" }, t(q.several ? "pick.several" : "pick.single")),
     q.choices.map((words, i) => el("label", { class: "choice" },
       boxes[i],
-      el("span", { class: "badge", "aria-hidden": "true" }, letter(i)),
+      !letters && el("span", { class: "badge", "aria-hidden": "true" }, letter(i)),
       pictures[i] && figure(pictures[i]),
-      el("span", { class: "words", lang, dir: "auto" }, words),
+      el("span", { class: "words", lang: letters ? null : lang, dir: "auto" }, words),
       el("span", { class: "chosen" }, icon("right")))));
   return {
     node,

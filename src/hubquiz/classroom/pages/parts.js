@@ -79,11 +79,16 @@ export class Clock {
   }
 }
 
-// How right an answer was: its word, mark and class.
-export function verdict(mine) {
+// How right an answer was: its word, mark and class. What was for practice is judged as any other.
+export function verdict(mine, practice) {
   if (!mine || !mine.answered) return { kind: "none", words: t("mine.none"), mark: null };
-  if (!mine.counted) return { kind: "none", words: t("mine.uncounted"), mark: null };
+  if (mine.marked === false || !(mine.counted || practice)) return { kind: "none", words: t("mine.uncounted"), mark: null };
   if (mine.right) return { kind: "right", words: t("mine.right"), mark: icon("right") };
   if (mine.credit > 0) return { kind: "partly", words: t("mine.partly", { share: Math.round(mine.credit * 100) }), mark: icon("partly") };
   return { kind: "wrong", words: t("mine.wrong"), mark: icon("wrong") };
+}
+
+// A sign of what is unusual about a question.
+export function sign(image, words, kind) {
+  return el("span", { class: `sign ${kind || ""}` }, icon(image), words);
 }

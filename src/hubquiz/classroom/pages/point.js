@@ -1,8 +1,8 @@
-// Point: a pin on the map, by tap, by keys; or one of some places in words.
+// Point: a pin on the map, by tap, by keys; or one of some places in words, or in degrees.
 
-import { button, el, icon, say } from "/dom.js";
+import { button, el, icon, say, set } from "/dom.js";
 import { Chart } from "/map.js";
-import { t } from "/words.js";
+import { readPlace, t } from "/words.js";
 
 const TAP = 8; // pixels that a tap may move
 const STEP = 12; // pixels that an arrow moves the pin, a fifth of it with Shift
@@ -24,18 +24,34 @@ export function point(q, lang, changed) {
   const where = el("output", { class: "hint", id: "map-how" }, t("map.how"));
   const boxes = spots.map(([lat, lon], i) => el("input", {
     type: "radio", name: "spot", value: i, class: "tick",
-    on: { change: () => put({ lat, lon }, true) },
+    on: { change: () => put({ lat, lon }, boxes) },
   }));
 
-  function put(place, fromList) {
+  const field = el("input", {
+    class: "field", id: "degrees", type: "text", autocomplete: "off", maxlength: 40, enterkeyhint: "done",
+    "aria-describedby": "degrees-read", on: { input: typed },
+  });
+  const read = el("output", { class: "hint read", id: "degrees-read", for: "degrees" }, t("map.degrees.how"));
+
+  // `from` is what it was chosen with: the others follow.
+  function put(place, from) {
     pin = place;
-    chart.markers = [Object.assign({ kind: "pin" }, place)];
-    if (!fromList) boxes.forEach((box) => {
+    chart.markers = place ? [Object.assign({ kind: "pin" }, place)] : [];
+    if (from !== boxes) boxes.forEach((box) => {
       box.checked = false;
     });
-    where.value = t("map.pin", { place: words(place) });
+    if (from !== field) field.value = place ? words(place) : "";
+    where.value = place ? t("map.pin", { place: words(place) }) : t("map.how");
     chart.draw();
     changed();
+  }
+  function typed() {
+    const place = readPlace(field.value);
+    put(place, field);
+    if (place && chart.size) chart.show(place.lat, place.lon);
+    const wrong = !place && field.value.trim() !== "";
+    set(field, { "aria-invalid": wrong ? "true" : null });
+    read.value = wrong ? t("map.degrees.unread") : place ? t("map.pin", { place: words(place) }) : t("map.degrees.how");
   }
 
   hands(canvas, chart, (place) => put(place));
@@ -68,18 +84,21 @@ export function point(q, lang, changed) {
     spots.map(([, , said], i) => el("label", { class: "choice" }, boxes[i],
       el("span", { class: "badge", "aria-hidden": "true" }, icon("pin")), el("span", { class: "words", lang, dir: "auto" }, said),
       el("span", { class: "chosen" }, icon("right")))));
-  function turn(toWords) {
-    face.hidden = toWords;
-    list.hidden = !toWords;
-    if (!toWords) chart.fit();
+  const degreesFace = el("div", { class: "map-degrees", hidden: true },
+    el("label", { class: "hint", for: "degrees" }, t("map.degrees.label")), field, read);
+  const faces = { map: face, words: list, degrees: degreesFace };
+  function turn(to) {
+    for (const [each, shown] of Object.entries(faces)) shown.hidden = each !== to;
+    if (to === "map") chart.fit();
   }
   const tab = (value, key) => el("label", { class: "segment" },
-    el("input", { type: "radio", name: "map-or-words", value, checked: value === "map", on: { change: () => turn(value === "words") } }),
+    el("input", { type: "radio", name: "map-or-words", value, checked: value === "map", on: { change: () => turn(value) } }),
     el("span", {}, t(key)));
   const node = el("div", {},
-    spots.length > 0 && el("fieldset", { class: "segments" },
-      el("legend", { class: "unseen" }, t("map.either")), tab("map", "map.onmap"), tab("words", "map.inwords")),
-    face, list);
+    el("fieldset", { class: "segments" },
+      el("legend", { class: "unseen" }, t("map.either")), tab("map", "map.onmap"),
+      spots.length > 0 && tab("words", "map.inwords"), tab("degrees", "map.indegrees")),
+    face, list, degreesFace);
   canvas.addEventListener("maplost", () => {
     where.value = t("map.lost");
   });

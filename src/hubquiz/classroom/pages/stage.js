@@ -1,20 +1,19 @@
-// What the class sees on the projector: the lobby, the question, the reveal, the standings.
+// What the class sees on the projector: the lobby, the question, talking it over.
 
 import { el, icon, letter, name } from "/dom.js";
 import { said } from "/answers.js";
 import { Chart } from "/map.js";
-import { Clock, clues, confusions, figure, remarks } from "/parts.js";
+import { Clock, clues, figure, sign } from "/parts.js";
 import { fitted } from "/point.js";
 import { number, t } from "/words.js";
 
 const SHOWN = 24; // names on the lobby's screen
-const REMARKS = 3;
-const CONFUSIONS = 3;
 
 export const clock = new Clock();
 
 export function lobby(v) {
   const players = v.players || [];
+  const teams = v.teams || [];
   return el("div", { class: "lobby" },
     el("h1", { lang: v.lang, dir: "auto" }, v.title),
     el("div", { class: "join" },
@@ -31,19 +30,27 @@ export function lobby(v) {
     el("div", { class: "arrivals" },
       el("p", { class: "arrived" }, players.length ? t("t.here", { n: players.length }) : t("t.nobody")),
       v.locked && el("p", { class: "locked" }, icon("lock"), t("t.locked")),
+      v.practice && el("p", {}, sign("again", t("practice.how"))),
+      teams.length > 0 && el("ul", { class: "names team-names", "aria-label": t("t.teams") }, teams.map((team) =>
+        el("li", {}, icon("team"), name(team.name), el("b", {}, number(team.of))))),
       el("ul", { class: "names" },
         players.length > SHOWN && el("li", { class: "rest" }, t("t.more", { n: players.length - SHOWN })),
         players.slice(-SHOWN).map((player) => el("li", { class: player.here ? "" : "away", data: { id: player.id } }, name(player.name))))));
 }
 
-function heading(v) {
+export function heading(v) {
   return el("div", { class: "stage-head" },
     el("p", { class: "nth-question" }, v.of ? t("question.of", { n: v.n, of: v.of }) : t("question", { n: v.n })),
+    v.practice && sign("again", t("practice")),
+    v.vote > 1 && sign("talk", t("vote.second")),
+    typeof v.alive === "number" && sign("people", t("t.alive", { n: v.alive })),
+    v.phase === "revealed" && typeof v.next_in === "number" && el("p", { class: "nth-question" }, t("t.next-in")),
     clock.node);
 }
 
+// Where each phone is asked in its own way, the wall may have no words to show.
 function prompt(v) {
-  return [el("h1", { class: "prompt", lang: v.lang, dir: "auto" }, v.q.prompt),
+  return [el("h1", { class: "prompt", lang: v.q.prompt ? v.lang : null, dir: "auto" }, v.q.prompt || t("t.own-way")),
     v.q.exhibits && v.q.exhibits.length > 0 && el("div", { class: "exhibits" }, v.q.exhibits.map(figure)),
     clues(v.q, v.lang)];
 }
@@ -53,6 +60,18 @@ export function question(v) {
     el("p", { class: "answered" }, el("span", { class: "answered-bar", "aria-hidden": "true" }, el("span", { class: "bar-fill" })),
       el("span", { class: "answered-words" })),
     v.phase === "paused" && el("p", { class: "paused" }, icon("pause"), t("t.paused")));
+}
+
+// The first vote is closed. What was voted is shown if `votes`: seen too early it is only followed.
+export function discussing(v, votes) {
+  const bars = votes && v.spread && v.spread.length > 0;
+  const inChoices = v.q.shape === "pick" && v.q.choices;
+  return el("div", { class: `asking talking shape-${v.q.shape}` }, heading(v), prompt(v),
+    el("div", { class: "talk" }, icon("talk"),
+      el("div", {}, el("h2", {}, t("phase.discussing")), el("p", {}, t("t.discussing.how")))),
+    bars && !(inChoices && v.spread.length === v.q.choices.length)
+      ? el("div", { class: "half" }, el("h2", {}, t("t.spread.first")), spread(v, v.spread))
+      : body(bars ? v : Object.assign({}, v, { spread: null })));
 }
 
 // Show how many have answered, in a question that is on the screen.
@@ -65,8 +84,13 @@ export function count(stage, answered, of) {
 
 const list = (items, lang, kind, tag) => el(tag || "ul", { class: kind }, items.map((words) => el("li", { lang, dir: "auto" }, words)));
 
+const PHONE = { pick: "t.on-phone.pick", pair: "t.on-phone.pair", arrange: "t.on-phone.arrange" };
+
 function body(v) {
   const { q, lang } = v;
+  if (q.shape in PHONE && !(q.choices || q.left || q.items)) {
+    return el("div", { class: "on-phone large" }, el("p", {}, t(PHONE[q.shape])), q.prompt && el("p", { class: "hint" }, t("t.own-way")));
+  }
   switch (q.shape) {
     case "pick":
       return choices(v);
@@ -78,113 +102,63 @@ function body(v) {
         el("p", { class: "on-phone" }, t("t.on-phone.arrange"))];
     case "number":
       return el("div", { class: "on-phone large" }, el("p", {}, t("t.on-phone.number")),
-        el("p", { class: "range" }, t("t.on-phone.number.range", { low: said(q.low, q), high: said(q.high, q) })));
+        q.low !== undefined && el("p", { class: "range" }, t("t.on-phone.number.range", { low: said(q.low, q), high: said(q.high, q) })));
     case "point":
-      return [chart(q, []), el("p", { class: "on-phone" }, t("t.on-phone.point"))];
+      return [q.frame && chart(q, []), el("p", { class: "on-phone" }, t("t.on-phone.point"))];
     default:
       return el("p", { class: "on-phone large" }, t("t.on-phone.text"));
   }
 }
 
-function chart(q, markers) {
-  const canvas = el("canvas", { class: "map", role: "img", "aria-label": t("t.map") });
+export function chart(q, markers) {
+  const canvas = el("canvas", { class: "map", role: "img", "aria-label": t(markers.length ? "map.right" : "t.map") });
   const made = new Chart(canvas, q.frame);
   made.markers = markers;
   fitted(canvas, made);
   return el("div", { class: "map-box" }, canvas);
 }
 
-// The choices; after the reveal each with how many took it, and the right ones marked.
-function choices(v) {
-  const { q, spread } = v;
-  const told = v.phase === "revealed" && spread && spread.length === q.choices.length;
-  const most = told ? Math.max(1, ...spread.map((bar) => bar.count)) : 1;
+// The choices; with a spread each with how many took it, and once it is known which are right.
+// With an earlier spread, `before`, how many took it then as well.
+export function choices(v) {
+  const { q } = v;
+  const told = v.spread && v.spread.length === q.choices.length ? v.spread : null;
+  const most = told ? greatest(told, v.before) : 1;
   return el("ul", { class: `choices${q.choices.length > 3 ? " two" : ""}${q.pictures && q.pictures.some(Boolean) ? " pictured" : ""}` },
     q.choices.map((words, i) => {
-      const bar = told ? spread[i] : null;
-      return el("li", { class: `choice${bar ? bar.right ? " right" : " other" : ""}` },
+      const bar = told ? told[i] : null;
+      return el("li", { class: `choice${bar ? kindOf(bar) : ""}${bar && v.before ? " twofold" : ""}` },
         el("span", { class: "badge", "aria-hidden": "true" }, letter(i)),
         q.pictures && q.pictures[i] && figure(q.pictures[i]),
         el("span", { class: "words", lang: v.lang, dir: "auto" }, words),
-        bar && bar.right && el("span", { class: "is-right" }, icon("right"), t("right")),
-        bar && el("span", { class: "bar-count" }, number(bar.count)),
-        bar && fillBar(bar.count / most));
+        bar && counted(bar, v.before && v.before[i], most));
     }));
 }
 
-function fillBar(share) {
+// Answers in words with how many gave each.
+export function spread(v, bars, before) {
+  const most = greatest(bars, before);
+  const earlier = new Map((before || []).map((bar) => [bar.label, bar]));
+  return el("ul", { class: "spread" }, bars.map((bar) => el("li", { class: `${kindOf(bar)}${before ? " twofold" : ""}` },
+    el("span", { class: "words", lang: v.lang, dir: "auto" }, bar.label),
+    counted(bar, before && (earlier.get(bar.label) || { count: 0 }), most))));
+}
+
+const kindOf = (bar) => (bar.right === undefined ? "" : bar.right ? " right" : " other");
+
+const greatest = (bars, before) => Math.max(1, ...bars.concat(before || []).map((bar) => bar.count));
+
+function counted(bar, before, most) {
+  return [bar.right && el("span", { class: "is-right" }, icon("right"), t("right")),
+    el("span", { class: "bar-count" },
+      before && [el("span", { class: "was" }, el("span", { class: "unseen" }, `${t("t.before")} `), number(before.count)),
+        el("span", { "aria-hidden": "true" }, " → "), el("span", { class: "unseen" }, `, ${t("t.after")} `)],
+      number(bar.count)),
+    before && fillBar(before.count / most, "bar before"), fillBar(bar.count / most)];
+}
+
+export function fillBar(share, kind) {
   const inner = el("span", { class: "bar-fill" });
   inner.style.transform = `scaleX(${share})`;
-  return el("span", { class: "bar", "aria-hidden": "true" }, inner);
-}
-
-function bars(v) {
-  const most = Math.max(1, ...v.spread.map((bar) => bar.count));
-  return el("ul", { class: "spread" }, v.spread.map((bar) => el("li", { class: bar.right ? "right" : "other" },
-    el("span", { class: "words", lang: v.lang, dir: "auto" }, bar.label),
-    bar.right && el("span", { class: "is-right" }, icon("right"), t("right")),
-    el("span", { class: "bar-count" }, number(bar.count)),
-    fillBar(bar.count / most))));
-}
-
-export function reveal(v) {
-  const { q } = v;
-  const inChoices = q.shape === "pick" && v.spread && v.spread.length === q.choices.length;
-  const [answered] = v.count || [0];
-  const spread = q.shape === "pick"
-    ? choices(v)
-    : v.spread && v.spread.length > 0 && [
-      // of pairs and orders each item is told with how many had it right
-      el("h2", {}, t(q.shape === "pair" || q.shape === "arrange" ? "t.spread.right" : "t.spread")), bars(v)];
-  const confused = v.confused || [];
-  const [lat, lon] = v.at || [];
-  return el("div", { class: `revealed shape-${q.shape}` }, heading(v),
-    el("h1", { class: "prompt", lang: v.lang, dir: "auto" }, q.prompt),
-    el("div", { class: "halves" },
-      el("div", { class: "half" },
-        v.at && chart(q, [{ lat, lon, kind: "right" }]),
-        spread, !answered && el("p", { class: "hint" }, t("t.none")),
-        confused.length > 0 && el("div", { class: "confusion" },
-          el("h2", {}, t("t.confused")),
-          confusions(confused.slice(0, CONFUSIONS), v.lang))),
-      el("div", { class: "half" },
-        el("div", { class: "the-key" },
-          el("h2", {}, icon("right"), t("right-answer")),
-          el("p", { class: inChoices ? "key" : "key long", lang: v.lang, dir: "auto" }, v.key)),
-        v.because && v.because.length > 0 && remarks(v.because, v.lang, REMARKS))));
-}
-
-export function standings(v) {
-  return el("div", { class: "standings" }, heading(v), el("h1", {}, t("t.standings")), table(v));
-}
-
-function table(v) {
-  const lines = v.standings || [];
-  const most = Math.max(1, ...lines.map((line) => line.score));
-  return el("ol", { class: "table" }, lines.map((line, i) => el("li", {},
-    el("span", { class: "rank" }, number(rank(lines, i))),
-    name(line.name),
-    line.streak > 2 && el("span", { class: "on-streak" }, icon("streak"), t("streak", { n: line.streak })),
-    el("span", { class: "points" }, t("points", { n: line.score })),
-    fillBar(line.score / most))));
-}
-
-// Equal scores share a place.
-function rank(lines, i) {
-  return lines.findIndex((line) => line.score === lines[i].score) + 1;
-}
-
-export function podium(v, reports) {
-  const lines = v.standings || [];
-  const steps = [1, 0, 2].filter((i) => lines[i]);
-  return el("div", { class: "over" },
-    el("p", { class: "over-title", lang: v.lang, dir: "auto" }, v.title),
-    el("h1", {}, t("phase.over")),
-    el("ol", { class: "podium", "aria-label": t("t.podium") }, steps.map((i) => el("li", { class: `step step-${i + 1}`, value: i + 1 },
-      el("span", { class: "step-name" }, name(lines[i].name)),
-      el("span", { class: "step-points" }, t("points", { n: lines[i].score })),
-      el("span", { class: "block" }, number(rank(lines, i)))))),
-    lines.length > 3 && el("ul", { class: "next-best" }, lines.slice(3).map((line, i) => el("li", {},
-      el("b", {}, `${number(rank(lines, i + 3))}. `), name(line.name), ` · ${t("points", { n: line.score })}`))),
-    reports);
+  return el("span", { class: kind || "bar", "aria-hidden": "true" }, inner);
 }

@@ -1,15 +1,19 @@
 // The teacher's page: the stage that the class sees, and the controls beneath it.
 // With ?view=projector it is the stage alone, for a second window or another machine.
 
-import { button, el, fill, icon, keep, kept, name, say } from "/dom.js";
+import { button, el, fill, icon, keep, kept, say } from "/dom.js";
+import { Drawer } from "/drawer.js";
+import { people } from "/people.js";
+import { podium, ranked, reveal, standings } from "/results.js";
+import { reports, rules } from "/rules.js";
 import { apply, settings } from "/settings.js";
-import { clock, count, lobby, podium, question, reveal, standings } from "/stage.js";
+import { clock, count, discussing, lobby, question } from "/stage.js";
 import { Line } from "/wire.js";
-import { speak, spoken, t, wanted } from "/words.js";
+import { number, speak, spoken, t, wanted } from "/words.js";
 
 const MORE = 30;
 const LEAST = 0.55; // to which a crowded stage may be scaled
-const BOARD = "hubquiz.board"; // tells the projector's window that the standings are shown
+const BOARD = "hubquiz.board"; // tells the projector's window what is shown beside the question
 
 const projector = /[?&]view=projector\b/.test(location.search);
 const role = projector ? "projector" : "teacher";
@@ -21,17 +25,29 @@ if (given) {
 const key = given || kept("key", true) || "";
 
 let view = null;
-let board = ""; // of which question the standings are shown
+let board = ""; // of which question the standings or the votes are shown
 let ending = false;
 let busy = null; // the operation that is on its way
 let panel = null;
-let renaming = null;
 
 const stage = el("main", { class: "stage", id: "main", tabindex: "-1" });
 const warn = el("div", { class: "warn", role: "alert", hidden: true });
 const lost = el("div", { class: "warn lost", role: "status", hidden: true });
 const controls = el("footer", { class: "controls" });
-const people = el("aside", { class: "panel people", id: "people", hidden: true });
+
+// What stands at the side: at most one of them at a time.
+const DRAWERS = {
+  people: new Drawer("people", "t.people", {
+    state: () => [spoken(), view.players, view.waiting, view.removed, (view.teams || []).length],
+    content: () => people(view, wish, () => DRAWERS.people.draw(true)),
+    turned: (on) => turned("people", on),
+  }),
+  rules: new Drawer("rules", "t.rules", {
+    state: () => [spoken(), view.twice, view.practice_on, view.standings_on, view.where, view.approve, view.auto, view.phase === "over"],
+    content: () => rules(view, wish, key),
+    turned: (on) => turned("rules", on),
+  }),
+};
 
 const line = new Line({
   store: role,
@@ -63,6 +79,7 @@ function hear(message) {
       } else if (message.t === "no" && message.say) {
         say(message.say);
         warning(message.say);
+        for (const drawer of Object.values(DRAWERS)) drawer.draw(true); // as it is after all
       }
       draw();
       break;
@@ -76,7 +93,7 @@ function hear(message) {
 function closed(title, words, again) {
   view = null;
   controls.hidden = true;
-  people.hidden = true;
+  for (const drawer of Object.values(DRAWERS)) drawer.node.hidden = true;
   fill(stage, el("div", { class: "middle" }, el("h1", {}, t(title)), words && el("p", { class: "lead" }, words),
     again && button({ class: "main-button", on: { click: () => line.begin() } }, t("t.another.button"))));
 }
@@ -85,26 +102,31 @@ function closed(title, words, again) {
 
 function show(next) {
   const before = view;
-  const fresh = !before || before.phase !== next.phase || before.n !== next.n;
-  // the list of players comes only when it has changed
-  view = Object.assign({ players: before ? before.players : [] }, next);
+  const fresh = !before || before.phase !== next.phase || before.n !== next.n || before.vote !== next.vote;
+  // who plays, waits and was taken out comes only when it has changed
+  view = Object.assign(before ? { players: before.players, waiting: before.waiting, removed: before.removed } : {}, next);
   if (fresh) ending = false;
   if (!before || fresh || changed(before, view)) paint(fresh);
-  clock.show(next.phase === "asking" || next.phase === "paused" ? next.left : null, next.limit, next.phase === "paused");
+  const running = next.phase === "asking" || next.phase === "paused";
+  if (next.phase === "revealed" && next.next_in) clock.show(next.next_in, next.auto * 1000);
+  else clock.show(running ? next.left : null, next.limit, next.phase === "paused");
   warning(next.warn || "");
   draw();
   if (fresh) say(announcement(next));
+  else if (waiting() > (before.waiting || []).length) say(t("t.wait", { n: waiting() }));
 }
 
 // Whether the stage looks different; what only moves (clock, count) is not painted anew.
+const STILL = ["phase", "n", "q", "locked", "pin", "address", "spread", "before", "standings", "sure", "practice", "clues_left", "alive"];
+
 function changed(a, b) {
-  const still = ({ phase, n, q, players, locked, pin, address, spread, standings: lines }) => JSON.stringify(
-    [phase, n, q, phase === "lobby" ? [players, locked, pin, address] : 0, spread, lines]);
+  const scored = (v) => (v.teams || []).map((team) => [team.name, team.score, v.phase === "lobby" && team.of]);
+  const still = (v) => JSON.stringify([STILL.map((each) => v[each]), v.phase === "lobby" && v.players, scored(v)]);
   return still(a) !== still(b);
 }
 
-function boardShown() {
-  return board === `${view.n}` && view.phase === "revealed";
+function boardShown(what) {
+  return board === `${view.n}.${what}`;
 }
 
 function paint(fresh) {
@@ -113,8 +135,9 @@ function paint(fresh) {
     lobby: () => lobby(view),
     asking: () => question(view),
     paused: () => question(view),
-    revealed: () => (boardShown() ? standings(view) : reveal(view)),
-    over: () => podium(view, projector ? null : reports()),
+    discussing: () => discussing(view, boardShown("votes")),
+    revealed: () => (boardShown("standings") && ranked(view) ? standings(view) : reveal(view)),
+    over: () => podium(view, projector ? null : reports(key)),
   }[view.phase];
   fill(stage, made ? made() : "");
   for (const node of stage.querySelectorAll("[data-id]")) node.classList.toggle("new", !known.has(node.dataset.id));
@@ -143,21 +166,15 @@ function warning(words) {
 }
 
 function announcement(v) {
-  if (v.phase === "asking") return `${t("question", { n: v.n })}. ${v.q.prompt}`;
+  if (v.phase === "asking") return `${t("question", { n: v.n })}. ${v.q.prompt || t("t.own-way")}`;
   if (v.phase === "revealed") return t("key", { key: v.key });
-  if (v.phase === "over") return t("phase.over");
-  return v.phase === "paused" ? t("t.paused") : "";
-}
-
-function reports() {
-  const link = (what) => el("a", {
-    class: "control", href: `/report/${what}.csv?key=${encodeURIComponent(key)}`, download: `${what}.csv`,
-  }, t(`t.report.${what}`));
-  return el("div", { class: "reports", role: "group", "aria-label": t("t.reports") },
-    el("span", { class: "hint" }, t("t.reports")), ["players", "questions", "facts", "answers"].map(link));
+  return v.phase === "lobby" ? "" : t(v.phase === "paused" ? "t.paused" : `phase.${v.phase}`);
 }
 
 // What the teacher can do: each with its key.
+
+const asking = (v) => v.phase === "asking" || v.phase === "paused";
+const first = (v) => asking(v) && !(v.vote > 1);
 
 const ACTIONS = {
   main: { keys: [" ", "ArrowRight", "PageDown"], run: go },
@@ -168,24 +185,36 @@ const ACTIONS = {
     keys: ["e", "+"], when: (v) => v.phase === "asking" && typeof v.left === "number", icon: "more",
     words: "t.extend", label: "t.extend.label", run: () => act("extend", { seconds: MORE }),
   },
+  votes: {
+    keys: ["v"], when: (v) => v.phase === "discussing", icon: "votes", words: "t.votes", label: "t.votes.label",
+    pressed: () => boardShown("votes"), run: () => turn("votes"),
+  },
+  discuss: {
+    keys: ["d"], when: (v) => first(v) && !v.twice, icon: "talk", words: "t.discuss", label: "t.discuss.label", run: () => act("discuss"),
+  },
+  close: {
+    keys: ["a"], when: (v) => (first(v) && v.twice) || v.phase === "discussing", icon: "right", words: "t.close", run: () => act("close"),
+  },
   skip: {
-    keys: ["k"], when: (v) => v.phase === "asking" || v.phase === "paused", icon: "skip", words: "t.skip",
+    keys: ["k"], when: (v) => asking(v) || v.phase === "discussing", icon: "skip", words: "t.skip",
     label: "t.skip.label", run: () => act("skip"),
   },
   standings: {
-    keys: ["s"], when: (v) => v.phase === "revealed" && (v.standings || []).length > 0, icon: "podium",
-    words: "t.standings", pressed: boardShown, run: () => turn(!boardShown()),
+    keys: ["s"], when: (v) => v.phase === "revealed" && ranked(v), icon: "podium",
+    words: "t.standings", pressed: () => boardShown("standings"), run: () => turn("standings"),
   },
+  reask: { keys: ["r"], when: (v) => v.phase === "revealed", icon: "again", words: "t.reask", label: "t.reask.label", run: () => act("reask") },
   lock: { keys: ["l"], when: (v) => v.phase !== "over" && !v.locked, icon: "unlock", words: "t.lock", run: () => act("lock") },
   unlock: { keys: ["l"], when: (v) => v.phase !== "over" && v.locked, icon: "lock", words: "t.unlock", run: () => act("unlock") },
-  people: { keys: ["n"], icon: "people", words: "t.people", pressed: () => !people.hidden, run: () => openPeople(people.hidden) },
+  people: { keys: ["n"], icon: "people", words: "t.people", badge: waiting, pressed: () => DRAWERS.people.open, run: () => open("people") },
+  rules: { keys: ["m"], icon: "rules", words: "t.rules", pressed: () => DRAWERS.rules.open, run: () => open("rules") },
   window: { when: () => !projector, icon: "window", words: "t.window", run: openProjector },
   full: { keys: ["f"], when: () => document.fullscreenEnabled, icon: "screen", words: "t.full", run: fullScreen },
   end: { when: (v) => v.phase !== "over", icon: "stop", words: "t.end", run: () => sure(true) },
 };
 
-const BESIDE = ["clue", "pause", "resume", "extend", "skip", "standings"];
-const APART = ["lock", "unlock", "people", "window", "full", "end"];
+const BESIDE = ["clue", "pause", "resume", "extend", "votes", "discuss", "close", "skip", "standings", "reask"];
+const APART = ["people", "rules", "lock", "unlock", "window", "full", "end"];
 
 function act(what, more) {
   if (busy !== null) return;
@@ -194,15 +223,28 @@ function act(what, more) {
   draw();
 }
 
+// Something that is the same whichever question it is.
+function wish(what, more) {
+  line.ask(Object.assign({ t: "do", what }, more));
+}
+
+function waiting() {
+  return (view.waiting || []).length;
+}
+
 // What space does now.
 function mainAction() {
   switch (view.phase) {
     case "lobby":
       return { words: "t.start", run: () => act("start") };
     case "asking":
-      return { words: "t.close", run: () => act("close") };
+      return first(view) && view.twice
+        ? { words: "t.discuss", run: () => act("discuss") }
+        : { words: "t.close", run: () => act("close") };
     case "paused":
       return { words: "t.resume", run: () => act("resume") };
+    case "discussing":
+      return { words: "t.revote", run: () => act("revote") };
     case "revealed":
       return { words: view.last ? "t.finish" : "t.next", run: () => act("next") };
     default:
@@ -215,9 +257,9 @@ function go() {
   if (main) main.run();
 }
 
-// Show the standings, or what is beneath them, here and in the projector's window.
-function turn(on) {
-  board = on ? `${view.n}` : "";
+// Show the standings, the votes, or what is beneath them, here and in the projector's window.
+function turn(what) {
+  board = boardShown(what) ? "" : `${view.n}.${what}`;
   try {
     localStorage.setItem(BOARD, board);
   } catch (refused) { /* then this page alone shows them */ }
@@ -233,6 +275,16 @@ addEventListener("storage", (event) => {
   draw();
 });
 
+function open(which) {
+  for (const [each, drawer] of Object.entries(DRAWERS)) if (each !== which && drawer.open) drawer.node.hidden = true;
+  DRAWERS[which].show(!DRAWERS[which].open);
+}
+
+function turned(which, on) {
+  draw();
+  if (!on) controls.querySelector(`[data-action=${which}]`).focus();
+}
+
 function openProjector() {
   const opened = window.open(`/teacher?view=projector#key=${encodeURIComponent(key)}`, "hubquiz-projector", "popup,width=1280,height=720");
   if (opened) opened.focus();
@@ -246,30 +298,36 @@ function fullScreen() {
 function sure(on) {
   ending = on;
   draw();
-  const first = controls.querySelector(on ? ".no" : "[data-action=end]");
-  if (first) first.focus();
+  const safe = controls.querySelector(on ? ".no" : "[data-action=end]");
+  if (safe) safe.focus();
 }
 
 function keyWords(action) {
-  const [first] = action.keys || [];
-  return first && kept("keys") !== "off" ? first.toUpperCase() : "";
+  const [one] = action.keys || [];
+  return one && kept("keys") !== "off" ? one.toUpperCase() : "";
+}
+
+// After a click, space is the main button's again; whoever works by keys keeps the focus.
+function release(event) {
+  if (event.detail > 0) stage.focus({ preventScroll: true });
 }
 
 function control(id) {
   const action = ACTIONS[id];
   if (action.when && !action.when(view)) return null;
-  const apart = APART.includes(id);
-  const label = t(action.label || action.words);
+  const badge = action.badge ? action.badge() : 0;
+  const label = badge ? t("t.wait", { n: badge }) : t(action.label || action.words);
   return button({
-    class: apart ? "control apart" : "control", data: { action: id }, title: label,
+    class: `control${APART.includes(id) ? " apart" : ""}${badge ? " calls" : ""}`, data: { action: id }, title: label,
     "aria-pressed": action.pressed ? String(Boolean(action.pressed())) : null,
     "aria-keyshortcuts": keyWords(action) || null,
     on: { click: (event) => {
       action.run();
-      // after a click, space is the main button's again; whoever works by keys keeps the focus
-      if (event.detail > 0 && id !== "end") stage.focus({ preventScroll: true });
+      if (!(id in DRAWERS) && id !== "end") release(event);
     } },
-  }, icon(action.icon), el("span", { class: "label" }, t(action.words)), keyWords(action) && el("kbd", { "aria-hidden": "true" }, keyWords(action)));
+  }, icon(action.icon), el("span", { class: "label" }, badge ? `${t(action.words)} · ${label}` : t(action.words)),
+  badge > 0 && el("b", { class: "badge-count", "aria-hidden": "true" }, number(badge)),
+  keyWords(action) && el("kbd", { "aria-hidden": "true" }, keyWords(action)));
 }
 
 function draw() {
@@ -283,7 +341,7 @@ function drawControls() {
   controls.setAttribute("aria-label", t("t.controls"));
   const had = document.activeElement && controls.contains(document.activeElement) ? document.activeElement.dataset.action : null;
   if (ending) {
-    fill(controls, el("p", { class: "sure" }, t("t.end.sure")),
+    fill(controls, el("p", { class: "sure-end" }, t("t.end.sure")),
       button({ class: "control danger", data: { action: "yes" }, on: { click: () => act("end") } }, t("t.end.yes")),
       button({ class: "control no", data: { action: "no" }, on: { click: () => sure(false) } }, t("t.end.no")));
   } else {
@@ -293,7 +351,7 @@ function drawControls() {
         class: "main-button", data: { action: "main" }, "aria-disabled": busy !== null ? "true" : null, "aria-keyshortcuts": "Space",
         on: { click: (event) => {
           main.run();
-          if (event.detail > 0) stage.focus({ preventScroll: true });
+          release(event);
         } },
       }, t(main.words), kept("keys") !== "off" && el("kbd", { "aria-hidden": "true" }, t("t.space"))),
       BESIDE.map(control), el("span", { class: "spring" }), APART.map(control), panel.toggle);
@@ -302,84 +360,15 @@ function drawControls() {
     const again = controls.querySelector(`[data-action=${had}]`) || controls.querySelector("[data-action=main]");
     if (again) again.focus();
   }
-  if (!people.hidden) drawPeople();
-}
-
-// The players, to rename and to remove.
-
-function openPeople(on) {
-  people.hidden = !on;
-  renaming = null;
-  draw();
-  if (on) people.querySelector("h2").focus();
-}
-
-people.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  openPeople(false);
-  controls.querySelector("[data-action=people]").focus();
-});
-
-function drawPeople() {
-  if (renaming && people.querySelector("form")) return; // somebody is typing
-  const had = document.activeElement && document.activeElement.dataset.person;
-  fill(people,
-    el("div", { class: "people-head" }, el("h2", { tabindex: "-1" }, t("t.people")),
-      button({ class: "tool", "aria-label": t("t.cancel"), on: { click: () => openPeople(false) } }, icon("close"))),
-    (view.players || []).length ? el("ul", {}, view.players.map(person)) : el("p", { class: "hint" }, t("t.nobody")));
-  const again = had && people.querySelector(`[data-person="${had}"]`);
-  if (again) again.focus();
-}
-
-function person(player) {
-  if (renaming === player.id) return el("li", {}, renameForm(player));
-  const tool = (what, words, run) => button({
-    class: "control", data: { person: `${what}-${player.id}` }, "aria-label": t(`t.${what}.who`, { name: player.name }), on: { click: run },
-  }, words);
-  return el("li", { class: player.here ? "" : "away" },
-    el("span", { class: "person" }, name(player.name),
-      !player.here && el("span", { class: "hint" }, ` · ${t("t.away")}`),
-      player.answered && view.phase !== "lobby" && el("span", { class: "hint" }, ` · ${t("t.done")}`)),
-    tool("rename", t("t.rename"), () => {
-      renaming = player.id;
-      drawPeople();
-      people.querySelector("input").select();
-    }),
-    tool("remove", t("t.remove"), () => act("remove", { who: player.id })));
-}
-
-function renameForm(player) {
-  const field = el("input", { class: "field", type: "text", maxlength: 40, "aria-label": t("t.rename.who", { name: player.name }) });
-  field.value = player.name;
-  const done = (wanted_) => {
-    renaming = null;
-    fill(people);
-    if (wanted_ && wanted_ !== player.name) act("rename", { who: player.id, name: wanted_ });
-    drawPeople();
-    const back = people.querySelector(`[data-person="rename-${player.id}"]`);
-    if (back) back.focus();
-  };
-  return el("form", { class: "rename", on: {
-    submit(event) {
-      event.preventDefault();
-      done(field.value.trim());
-    },
-    keydown(event) {
-      if (event.key === "Escape") {
-        event.stopPropagation();
-        done("");
-      }
-    },
-  } },
-  field, el("button", { class: "control", type: "submit" }, t("t.save")),
-  button({ class: "control", on: { click: () => done("") } }, t("t.cancel")));
+  for (const drawer of Object.values(DRAWERS)) drawer.draw();
 }
 
 // Single keys, unless somebody types or works a button.
 addEventListener("keydown", (event) => {
   if (projector || !view || kept("keys") === "off" || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-  if (event.target.closest && event.target.closest("input, textarea, select, audio")) return;
-  const onButton = event.target.closest && event.target.closest("button, a");
+  const { target } = event;
+  if (target.closest && target.closest("input, textarea, select, audio")) return;
+  const onButton = target.closest && target.closest("button, a, summary");
   if (onButton && event.key === " ") return; // the button's own
   if (ending) return;
   const pressed = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -411,7 +400,7 @@ function frame() {
   }, projector ? [] : [["keys", [["on", t("keys.on")], ["off", t("keys.off")]], kept("keys") || "on"]]);
   panel.panel.classList.add("floating");
   for (const old of document.querySelectorAll("body > .settings, body > noscript")) old.remove();
-  if (!stage.isConnected) document.body.append(warn, lost, stage, people, controls);
+  if (!stage.isConnected) document.body.append(warn, lost, stage, ...Object.values(DRAWERS).map((drawer) => drawer.node), controls);
   document.body.append(panel.panel);
 }
 

@@ -120,7 +120,7 @@ export class Line {
       }
       this.view = message;
     }
-    if (message.t === "welcome" || message.t === "view") this.up();
+    if (message.t === "welcome" || message.t === "wait" || message.t === "view") this.up();
     if (message.why === "slow-down") {
       // it was not heard: say it again, once there is room for it
       setTimeout(() => this.open && this.repeat(), PAUSE);

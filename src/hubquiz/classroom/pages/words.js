@@ -73,3 +73,15 @@ export function readNumber(text) {
   else plain = plain.replace(/^([+-]?\d*),(\d+)$/, "$1.$2");
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? sign * parseFloat(plain) : NaN;
 }
+
+// A place as it is typed: latitude, then longitude (30.3, 120.2; 24.6 S 70.4 W; 北纬30.3°, 东经120.2°);
+// null if it is none.
+export function readPlace(text) {
+  let plain = text.normalize("NFKC").toUpperCase().replace(/[\u2212\u2013]/g, "-");
+  if (!plain.includes(".") && (plain.match(/\d,\d/g) || []).length === 2) plain = plain.replace(/(\d),(\d)/g, "$1.$2");
+  const found = plain.match(/[+-]?\d+(?:\.\d+)?/g) || [];
+  if (found.length !== 2) return null;
+  const [lat, lon] = found.map(parseFloat);
+  const place = { lat: /S|南/.test(plain) ? -Math.abs(lat) : lat, lon: /W|西/.test(plain) ? -Math.abs(lon) : lon };
+  return Math.abs(place.lat) <= 90 && Math.abs(place.lon) <= 180 ? place : null;
+}
