@@ -477,7 +477,7 @@ def test_the_log_is_the_game(room: Room) -> None:
     [
         ("dealers", {"GivenDealer", "PackDealer", "Recipe", "confusions", "dealing"}),
         ("host", {"Host", "LostGameError", "Update", "resumable"}),
-        ("ports", {"Clock", "Deal", "Dealer", "Log", "steady_clock"}),
+        ("ports", {"Clock", "Deal", "Dealer", "Log", "Logs", "steady_clock"}),
         ("record", {"Record", "Settled", "profile_of", "read_log"}),
     ],
 )
