@@ -36,7 +36,8 @@ class Recipe:
     """How a round is dealt. No kinds and no topics mean all.
 
     `again` are the keys of facts to be asked once more, and then nothing else is. A review is dealt
-    from `packs`, by what the player remembers of them, with up to `fresh` facts that are new.
+    from `packs`, by what the player remembers of them, with up to `fresh` facts that are new; one
+    of `pairs` only sets against each other what was taken for one another.
     """
 
     seed: int
@@ -46,6 +47,7 @@ class Recipe:
     again: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     fresh: int = 0
+    pairs: bool = False
 
     def encode(self) -> str:
         """Return the recipe as text."""
@@ -57,6 +59,7 @@ class Recipe:
                 "difficulty": self.difficulty,
                 "again": self.again,
                 **({"packs": self.packs, "fresh": self.fresh} if self.packs else {}),
+                **({"pairs": True} if self.pairs else {}),
             },
             ensure_ascii=False,
         )
@@ -76,6 +79,7 @@ class Recipe:
             again=fields.texts("again"),
             packs=fields.texts("packs"),
             fresh=fields.integer("fresh", 0),
+            pairs=fields.flag("pairs"),
         )
 
 

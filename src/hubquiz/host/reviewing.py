@@ -215,7 +215,7 @@ class ReviewDealer:
         told = frozenset().union(*(turn.question.tells for turn in state.past))
         seed = self._recipe.seed + self._seen
         self._sources = {
-            pack: _source(learnt, player, pack, deck, told, seed, day)
+            pack: _source(learnt, player, pack, deck, told, seed, day, every=self._recipe.pairs)
             for pack, deck in decks.items()
         }
         self._begun = 0
@@ -243,6 +243,8 @@ class ReviewDealer:
     # Planning
 
     def _plan(self, state: State, day: int) -> deque[Key]:
+        if self._recipe.pairs:
+            return deque()
         mode = state.setup.mode
         room = MOST_PLANNED
         if isinstance(mode, Study):
@@ -391,19 +393,28 @@ def _slips(memory: Memory, day: int) -> bool:
 
 
 def _source(
-    learnt: Learnt, player: str, pack: str, deck: Deck, told: frozenset[str], seed: int, day: int
+    learnt: Learnt,
+    player: str,
+    pack: str,
+    deck: Deck,
+    told: frozenset[str],
+    seed: int,
+    day: int,
+    *,
+    every: bool,
 ) -> _Source:
+    """Return a pack as it is reviewed, with the pairs that are a habit, or (`every`) all."""
     mixed = standing(learnt, player, pack)
     named = [pair for _, one, other in mixed for pair in ((one, other), (other, one))]
     dealer = Dealer(deck, seed, confused=confusions(named, deck.pack), told=told)
     source = _Source(deck, dealer, memories(learnt, player, pack), items_of(deck), [], deque())
-    habits = [
+    pairs = [
         (one, other)
         for (_, one, other), each in mixed.items()
-        if each.apart_day != day and each.is_habit
+        if every or (each.apart_day != day and each.is_habit)
     ]
-    source.pairs.extend(habits)
-    source.pressing.extend(habits)
+    source.pairs.extend(pairs)
+    source.pressing.extend(pairs)
     return source
 
 

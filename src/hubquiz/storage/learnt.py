@@ -13,6 +13,8 @@ from hubquiz.storage.tables import DAYS, MEMORIES, PAIRS, PROJECTIONS, REVIEWS, 
 from hubquiz.storage.values import DayRow, MemoryRow, PairRow, ReviewRow
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from hubquiz.storage.keeper import Keeper
     from hubquiz.storage.values import Learned
 
@@ -33,6 +35,13 @@ class Learnt:
             )
         )
 
+    def reviews_in(self, player: str, game: str) -> tuple[ReviewRow, ...]:
+        """What of a player's review log came of one game, in its order."""
+        rest = "WHERE player = ? AND game = ? ORDER BY at, seq, fact"
+        return self._keeper.read(
+            lambda db: tuple(ReviewRow(*row) for row in REVIEWS.read(db, rest, player, game))
+        )
+
     def last_review(self, player: str) -> int:
         """Where the log is by now in its order; 0 if it is empty."""
         latest = "SELECT coalesce(max(at), 0) FROM reviews WHERE player = ?"
@@ -50,6 +59,23 @@ class Learnt:
         return self._keeper.read(
             lambda db: tuple(MemoryRow(*row) for row in MEMORIES.read(db, clause, *filled))
         )
+
+    def packs(self, player: str) -> tuple[str, ...]:
+        """The packs of which a player remembers something, in alphabetical order."""
+        named = "SELECT DISTINCT pack FROM memories WHERE player = ? ORDER BY pack"
+        return self._keeper.read(
+            lambda db: tuple(str(pack) for (pack,) in db.execute(named, (player,)))
+        )
+
+    def last_day(self, player: str) -> int | None:
+        """The last day on which a player was asked something; None if there is none."""
+        latest = "SELECT max(day) FROM memories WHERE player = ?"
+
+        def find(db: Connection) -> int | None:
+            found: int | None = db.execute(latest, (player,)).fetchone()[0]
+            return found
+
+        return self._keeper.read(find)
 
     def due(self, player: str, day: int, *, most: int = 500) -> tuple[MemoryRow, ...]:
         """What is due on a day, the longest overdue first.
@@ -96,6 +122,16 @@ class Learnt:
             lambda db: tuple(
                 DayRow(*row) for row in DAYS.read(db, f"{clause} ORDER BY day, pack, kind", *filled)
             )
+        )
+
+    def days_within(
+        self, player: str, first: int, last: int, pack: str | None = None
+    ) -> tuple[DayRow, ...]:
+        """What a player did from one day to another, in all packs or in one."""
+        clause, filled = where({"player": player, "pack": pack})
+        rest = f"{clause} AND day BETWEEN ? AND ? ORDER BY day, pack, kind"
+        return self._keeper.read(
+            lambda db: tuple(DayRow(*row) for row in DAYS.read(db, rest, *filled, first, last))
         )
 
     def days_since(self, player: str, day: int) -> tuple[DayRow, ...]:
