@@ -131,7 +131,7 @@ def test_a_class_is_asked_with_what_it_confused(desk: Desk) -> None:
     file = desk.library.find("planets")
     found = desk.store.classes.find("7b")
     assert found is not None
-    assert desk._class_confused(found.id, file)
+    assert desk.class_confused(found.id, file)
     assert list(memory.pairs_of(marks(desk), "another-pack")) == []
 
 
