@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hubquiz.host.order import ReviewOrder
 from hubquiz.library.packs import PackFile
 from hubquiz.screens import launch, shelving
 from hubquiz.screens.page import Page
@@ -66,3 +67,6 @@ class PackActs(Page[PackFile]):
 
     def removed(self) -> None:
         """A pack is gone."""
+    def reviewed(self, file: PackFile) -> None:
+        """A pack was reviewed, and more of it is known."""
+

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from hubquiz.host.reminding import due
 from hubquiz.i18n import _, ngettext
 from hubquiz.library.packs import Origin
 from hubquiz.rounds.describe import title as kind_title
@@ -127,11 +128,10 @@ class Known(Column):
         self._bar = Progress()
         super().__init__([self._words, self._bar], gap=0.75, name="mastery")
 
-    def show(self, mastery: Mastery | None) -> None:
-        """Tell it."""
+    def show(self, mastery: Mastery | None, waiting: int) -> None:
+        """Tell it, and how many of the facts are due to be reviewed."""
         if mastery is not None:
-            words = _("You know {known} of {of} facts: {percent} %")
-            self._words.text = words.format(
+            words = _("You know {known} of {of} facts: {percent} %").format(
                 known=grouped(mastery.known),
                 of=grouped(mastery.of),
                 percent=int(100 * mastery.part),
@@ -142,6 +142,8 @@ class Known(Column):
 def head(file: PackFile, card: Card) -> Head:
     """Return the cover, the title, whose it is, and where it is from."""
     by = _("by {author}").format(author=card.author) if card.author else ""
+            ahead = ngettext("{n} is due", "{n} are due", waiting).format(n=grouped(waiting))
+            self._words.text = dotted((words, ahead if waiting else ""))
     language = language_words(card.language) if card.language else ""
     words: list[Widget] = [
         Label(card.title or pretty_id(file.id), Role.HEAD, most=6, smaller=(Role.TITLE,)),
@@ -256,7 +258,8 @@ class PackView(ScrollColumn):
         if self._head is not None and card.cover:
             self._head.cover.path = self._desk.gallery.picture(file.path, card.cover)
         if self._known is not None:
-            self._known.show(self._desk.mastery(file, card))
+            waiting = due(self._desk).get(file.reference, 0)
+            self._known.show(self._desk.mastery(file, card), waiting)
 
     def _whole(self, file: PackFile, card: Card) -> list[Widget]:
         acts = self._acts
