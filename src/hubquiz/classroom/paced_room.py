@@ -110,7 +110,9 @@ class PacedRoom(Front):
         elif _has_answered(own, line.player, answer.number, answer.response):
             self._hall.acknowledge(line, answer.op, out)
         else:
-            out.refuse(line, answer.op, Rejection.ANOTHER_QUESTION)
+            closed = self._hall.state.phase is Phase.OVER
+            why = Rejection.TOO_LATE if closed else Rejection.ANOTHER_QUESTION
+            out.refuse(line, answer.op, why)
 
     def _go_on(self, line: Line, own: Own | None, wish: Next, now: int, out: Out) -> None:
         """Let a player begin, go on to the next question, or play what was missed once more.
