@@ -126,9 +126,7 @@ class Home(Page[None]):
         """The games that can be gone on with; to be sure, their logs must have been looked at."""
         if self._looked:
             return self.desk.unfinished()
-        mine = self.desk.preferences.player or None
-        there = self.desk.store.open_games()
-        return tuple(game for game in there if game.player == mine and not game.body)
+        return tuple(filter(self.desk.is_at_hand, self.desk.store.open_games()))
 
     def resumed(self) -> None:
         """Show what has changed meanwhile."""
@@ -192,9 +190,10 @@ class Home(Page[None]):
         kept = _("everything is saved") if saving else _("not everything is saved")
         details = {
             "c": ("list", _("Choose a pack"), _("{n} to choose from").format(n=packs), "packs"),
+            "t": ("people", _("Play together"), _("several here, or a room"), "together"),
             "l": ("book", _("Learn the facts"), _("before you play"), "learn"),
             "s": ("chart", _("Scores"), _("how you did, and when"), "scores"),
-            "p": ("people", _("Players"), player.name if player else _("Guest"), "players"),
+            "p": ("person", _("Players"), player.name if player else _("Guest"), "players"),
             "o": ("gear", _("Settings"), _("look, sound, language"), "settings"),
             "q": ("door", _("Leave"), kept, "leave"),
         }
@@ -210,6 +209,8 @@ class Home(Page[None]):
             *(("g", _("go on with the game you left"), resume) for resume in self._resumes()),
             ("c", _("choose a pack"), self.choose_pack),
             ("r", _("set up the round"), self.set_up),
+            ("v", _("review what you know"), self.review),
+            ("t", _("play together"), self.together),
             ("l", _("learn the facts"), self.learn),
             ("s", _("scores"), self.scores),
             ("p", _("players"), self.players),
@@ -240,7 +241,6 @@ class Home(Page[None]):
             parts.append(prefs.topics[0] if count == 1 else topics)
         return dotted(parts)
 
-    # What it does
     def _review_words(self) -> str:
         count = sum(due(self.desk).values())
         if not count:
@@ -248,6 +248,7 @@ class Home(Page[None]):
         said = ngettext("Review: {n} fact is due", "Review: {n} facts are due", count)
         return said.format(n=grouped(count))
 
+    # What it does
 
     def begin(self) -> None:
         """Go straight into a round."""
@@ -267,7 +268,6 @@ class Home(Page[None]):
 
         launch.set_up(self.stage, self.desk, self.file)
 
-    def choose_pack(self) -> None:
     def review(self) -> None:
         """Review what is due of all that was learnt."""
         from hubquiz.host.order import ReviewOrder  # noqa: PLC0415
@@ -277,10 +277,17 @@ class Home(Page[None]):
         if self.stage.top is self:
             self.resumed()
 
+    def choose_pack(self) -> None:
         """Choose another pack."""
         from hubquiz.screens.packs import PacksScreen  # noqa: PLC0415
 
         self.stage.push(PacksScreen(self.desk, self.file), self._take)
+
+    def together(self) -> None:
+        """Play with others at this machine."""
+        from hubquiz.screens.together import TogetherScreen  # noqa: PLC0415
+
+        self.stage.push(TogetherScreen(self.desk, self.file))
 
     def learn(self) -> None:
         """Look at the pack's facts."""

@@ -34,6 +34,21 @@ class PackActs(Page[PackFile]):
         """Look at the facts of a pack."""
         launch.learn(self.stage, self.desk, file)
 
+    def together(self, file: PackFile) -> None:
+        """Choose a pack, and see how it is played together."""
+        if launch.is_whole(self.stage, self.desk, file):
+            from hubquiz.screens.together import TogetherScreen  # noqa: PLC0415
+
+            stage, desk = self.stage, self.desk
+            self.close(file)
+            stage.push(TogetherScreen(desk, file))
+
+    def review(self, file: PackFile) -> None:
+        """Review what is known of a pack."""
+        if launch.is_whole(self.stage, self.desk, file):
+            order = ReviewOrder((file,))
+            launch.begin(self.stage, self.desk, order, lambda _over: self.reviewed(file))
+
     def install(self, file: PackFile) -> None:
         """Install a loose file."""
         shelving.install(self.stage, self.desk, str(file.path), self.installed)
@@ -65,8 +80,8 @@ class PackActs(Page[PackFile]):
     def changed(self, file: PackFile) -> None:
         """A pack was installed or updated."""
 
-    def removed(self) -> None:
-        """A pack is gone."""
     def reviewed(self, file: PackFile) -> None:
         """A pack was reviewed, and more of it is known."""
 
+    def removed(self) -> None:
+        """A pack is gone."""

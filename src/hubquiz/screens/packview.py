@@ -47,6 +47,12 @@ class Acts(Protocol):
     def learn(self, file: PackFile) -> None:
         """Look at its facts."""
 
+    def together(self, file: PackFile) -> None:
+        """See how it is played together."""
+
+    def review(self, file: PackFile) -> None:
+        """Review what is known of it."""
+
     def install(self, file: PackFile) -> None:
         """Install a loose file."""
 
@@ -136,14 +142,14 @@ class Known(Column):
                 of=grouped(mastery.of),
                 percent=int(100 * mastery.part),
             )
+            ahead = ngettext("{n} is due", "{n} are due", waiting).format(n=grouped(waiting))
+            self._words.text = dotted((words, ahead if waiting else ""))
             self._bar.part = mastery.part
 
 
 def head(file: PackFile, card: Card) -> Head:
     """Return the cover, the title, whose it is, and where it is from."""
     by = _("by {author}").format(author=card.author) if card.author else ""
-            ahead = ngettext("{n} is due", "{n} are due", waiting).format(n=grouped(waiting))
-            self._words.text = dotted((words, ahead if waiting else ""))
     language = language_words(card.language) if card.language else ""
     words: list[Widget] = [
         Label(card.title or pretty_id(file.id), Role.HEAD, most=6, smaller=(Role.TITLE,)),
@@ -274,7 +280,12 @@ class PackView(ScrollColumn):
         )
         play = Button(_("Play"), lambda: acts.begin(file), icon="play", name="play")
         learn = Button(_("Learn"), lambda: acts.learn(file), icon="book", name="learn")
-        parts = [self._head, *about(card), Wrapped([choose, play, learn]), figures(card)]
+        review = Button(_("Review"), lambda: acts.review(file), icon="clock", name="review")
+        together = Button(
+            _("Together"), lambda: acts.together(file), icon="people", name="together"
+        )
+        ways = Wrapped([choose, play, learn, review, together])
+        parts = [self._head, *about(card), ways, figures(card)]
         if self._desk.player is not None and card.facts + card.questions:
             self._known = Known()
             parts.append(self._known)
