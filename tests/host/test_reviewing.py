@@ -15,7 +15,8 @@ from hubquiz.game.state import Phase
 from hubquiz.host.days import day_of
 from hubquiz.host.desk import Desk
 from hubquiz.host.learning import confusions, memories
-from hubquiz.host.studying import GuestError, begin_review, due, outlook_of
+from hubquiz.host.reminding import due
+from hubquiz.host.studying import GuestError, begin_review, outlook_of
 from hubquiz.learning.memory import is_due
 from hubquiz.quiz.responses import GaveUp, Picked
 from hubquiz.quiz.shapes import Pick

@@ -30,7 +30,7 @@ from hubquiz.classroom.wishing import Wishing
 from hubquiz.game import commands as c
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hubquiz.classroom.hall import Hall
     from hubquiz.classroom.spec import Entropy
@@ -198,9 +198,9 @@ class Front(ABC):
                 case c.TurnAway(player=player):
                     self._door.turned_away(player, now, out)
 
-    def _show_to(self, changed: Sequence[Change], now: int, out: Out) -> None:
+    def _show_to(self, players: Iterable[str], now: int, out: Out) -> None:
         """Show how the game stands to those about whom something has changed."""
-        for player in dict.fromkeys(change.player for change in changed):
+        for player in dict.fromkeys(players):
             line = self._hall.presence.tab_of(player)
             if line is not None:
                 self._hall.showing.show(line, now, out)

@@ -100,7 +100,7 @@ class Room(Front):
         if all_see:
             self._showing.show_all(hall.presence.tabs, now, out)
         else:
-            self._show_to(changed, now, out)
+            self._show_to((change.player for change in changed), now, out)
         hall.showing.tell_staff(now, out)
         self._wishing.grant(now, out)
         self._close_if_nobody_is_awaited(now, out)

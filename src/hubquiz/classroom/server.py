@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from hubquiz.classroom.lines import Told
-    from hubquiz.classroom.session import Heard, Session
+    from hubquiz.classroom.served import Heard, Served
 
 MOST = 12_000
 """How many may be connected at once."""
@@ -62,7 +62,7 @@ _LIMITS: Mapping[str, Any] = {
     "logger": logging.getLogger(__name__),
 }
 
-_COUNT = re.compile(r"[0-9]{1,6}")
+_COUNT = re.compile(r"[0-9]{1,9}")
 
 
 class Moved(Protocol):
@@ -77,7 +77,7 @@ class Server:
 
     def __init__(
         self,
-        session: Session,
+        session: Served,
         pages: Mapping[str, site.Page],
         clock: Callable[[], int],
         *,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,8 @@ from hubquiz.classroom.board import Board
 from hubquiz.classroom.glue import Glue
 from hubquiz.classroom.lines import Out, Told
 from hubquiz.classroom.slim import slim
-from hubquiz.classroom.wire import Json, Role, encode, pack
+from hubquiz.classroom.telling import Telling
+from hubquiz.classroom.wire import Role, encode, pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,36 +21,15 @@ if TYPE_CHECKING:
     from hubquiz.classroom.spec import Spec
     from hubquiz.game.state import State
 
-PACE = 250
-"""The ms between two messages to the staff that tell how many have answered or come in."""
 
-A_MS = 8
-"""For each so many players a list of them comes a ms later: a long one takes a while to make."""
-
-
-class Showing:
-    """What clients are shown of a state. The staff are the teacher's and the projector's lines."""
+class Showing(Telling):
+    """What clients are shown of a state."""
 
     def __init__(self, spec: Spec, state: State, here: AbstractSet[str], now: int) -> None:
         """Show a state; `here` is a set that others change."""
+        super().__init__(spec, here, now)
         self._state = state
-        self._room = views.Room(pin=spec.pin, lang=spec.lang, here=here)
         self._board = Board(state)
-        self._seq = 0
-        self._staff: dict[int, Line] = {}
-        self._told_staff = now - PACE
-        self._roster_due = False
-        self._count_due = False
-
-    @property
-    def wake(self) -> int | None:
-        """When the staff are to be told something, if there is anything."""
-        return self._told_staff + self._pace if self._roster_due or self._count_due else None
-
-    @property
-    def warn(self) -> str:
-        """A sentence while what happens is not being saved."""
-        return self._room.warn
 
     def follow(self, state: State, warn: str) -> bool:
         """Show another state from now on; tell whether it is one that all have to see."""
@@ -58,27 +37,7 @@ class Showing:
         self._board = self._board.after(state)
         self._roster_due |= _who_plays(state) != _who_plays(before)
         self._count_due |= state.open is not before.open
-        warned = warn != self._room.warn
-        if warned:
-            self._room = replace(self._room, warn=warn)
-        return warned or _scene(state) != _scene(before)
-
-    def move(self, address: str) -> None:
-        """Show another address."""
-        self._room = replace(self._room, address=address)
-
-    def join_staff(self, line: Line, now: int, out: Out) -> None:
-        """Show one more line what its role may see."""
-        self._staff[line.number] = line
-        out.told.append(Told((line.number,), self._staff_text(line.role, now, roster=True)))
-
-    def leave_staff(self, line: Line) -> None:
-        """Show a line nothing more."""
-        self._staff.pop(line.number, None)
-
-    def note_roster(self) -> None:
-        """Know that the staff are to be told who is here."""
-        self._roster_due = True
+        return self._warned(warn) or _scene(state) != _scene(before)
 
     def show_all(self, tabs: Iterable[Line], now: int, out: Out) -> None:
         """Show everybody how the game stands."""
@@ -108,35 +67,6 @@ class Showing:
         out.tell(line, pack(self._view(now) | slim(view)))
         line.shown = b""
 
-    def show_staff(self, now: int, out: Out) -> None:
-        """Show the teacher and the projector how the game stands."""
-        roster = self._roster_due
-        self._roster_due = self._count_due = False
-        self._told_staff = now
-        for role in (Role.TEACHER, Role.PROJECTOR):
-            lines = tuple(number for number, line in self._staff.items() if line.role is role)
-            if lines:
-                out.told.append(Told(lines, self._staff_text(role, now, roster=roster)))
-
-    def tell_staff(self, now: int, out: Out) -> None:
-        """Tell the staff who has come and how many have answered, but not too often."""
-        due = self._roster_due or self._count_due
-        if not due or self._told_staff <= now < self._told_staff + self._pace:
-            return
-        if self._roster_due:
-            self.show_staff(now, out)
-            return
-        self._count_due = False
-        self._told_staff = now
-        if self._staff:
-            answered, of = staff.count(self._state, self._room)
-            text = encode("count", {"answered": answered, "of": of})
-            out.told.append(Told(tuple(self._staff), text))
-
-    @property
-    def _pace(self) -> int:
-        return PACE + (len(self._state.roster) // A_MS if self._roster_due else 0)
-
     def _staff_text(self, role: Role | None, now: int, *, roster: bool) -> Callable[[], bytes]:
         head, state, room, board = self._view(now), self._state, self._room, self._board
 
@@ -147,10 +77,13 @@ class Showing:
 
         return made
 
-    def _view(self, now: int) -> Json:
-        """Return the head of a view. Views are counted up from the time: also after a restart."""
-        self._seq = max(self._seq + 1, now)
-        return {"t": "view", "seq": self._seq}
+    @property
+    def _players(self) -> int:
+        return len(self._state.roster)
+
+    def _count_text(self) -> bytes:
+        answered, of = staff.count(self._state, self._room)
+        return encode("count", {"answered": answered, "of": of})
 
 
 def _scene(state: State) -> tuple[object, ...]:

@@ -54,8 +54,8 @@ def teacher_view(state: State, room: Room, board: Board, now: int, *, roster: bo
             for token, row in zip(state.roster, _players(state, room), strict=True)
         ]
     if roster:
-        view["waiting"] = _named(state.waiting)
-        view["removed"] = _named(state.removed)
+        view["waiting"] = named(state.waiting)
+        view["removed"] = named(state.removed)
     return view | ({"warn": room.warn, "saved": False} if room.warn else {})
 
 
@@ -196,5 +196,6 @@ def _allowed(state: State, player: str) -> Json:
     return told
 
 
-def _named(seats: Mapping[str, Seat]) -> list[Json]:
+def named(seats: Mapping[str, Seat]) -> list[Json]:
+    """Return who these are, as messages to the teacher name them."""
     return [{"id": id_of(token), "name": seat.name} for token, seat in seats.items()]

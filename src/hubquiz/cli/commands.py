@@ -12,6 +12,8 @@ from hubquiz.i18n import _, languages, speaks, use
 
 SUMMARIES = {
     "play": "Go straight into a round.",
+    "review": "Review what is due of all that you learnt.",
+    "present": "Show questions on a projector, for a show of hands.",
     "serve": "Play with a class of phones, on your own network.",
     "classes": "List the sessions of classes, and forget them.",
     "report": "Write what was answered in a session.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -16,12 +17,16 @@ from hubquiz.cli.common import (
     speak,
 )
 from hubquiz.game.modes import MOST, AgainstClock, Endless, RoundOf, Study, UntilMisses, mode_of
+from hubquiz.game.setup import Settings
 from hubquiz.host.order import Order
+from hubquiz.host.seats import FEWEST, Seats, settings_of, tokens_of
+from hubquiz.host.seats import MOST as MOST_SEATS
 from hubquiz.i18n import _
 from hubquiz.rounds.kind import Difficulty
 
 if TYPE_CHECKING:
     from hubquiz.game.modes import Mode
+    from hubquiz.host.desk import Desk
 
 
 @click.command("play")
@@ -39,6 +44,15 @@ if TYPE_CHECKING:
     help="So many questions (of a round), seconds (against the clock) or misses.",
 )
 @click.option("--text", is_flag=True, help="Play in this terminal.")
+@click.option(
+    "--players",
+    metavar="NAMES",
+    help="Two to six players or teams at this keyboard, their names parted by commas.",
+)
+@click.option("--buzzers", is_flag=True, help="Who buzzes first answers, instead of in turn.")
+@click.option(
+    "--seconds", type=click.IntRange(0, MOST), default=0, help="So long for each question."
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -51,6 +65,9 @@ def command(
     mode: str,
     length: int | None,
     text: bool,
+    players: str | None,
+    buzzers: bool,
+    seconds: int,
 ) -> None:
     """Go straight into a round of PACK: a pack's name, a file or a folder.
 
@@ -60,6 +77,7 @@ def command(
       hubquiz play china-tech-hubs --length 5 --kind matching --kind typed
       hubquiz play capitals.yaml --mode clock-60
       hubquiz play china-tech-hubs --text
+      hubquiz play planets --players Ann,Ben,Cho --buzzers
     """
     opened, language = desk(ctx), speak(ctx)
     file = find_pack(ctx, pack) if pack else opened.usual()
@@ -71,7 +89,16 @@ def command(
         topic,
         Difficulty(difficulty),
         seed,
+        settings=Settings(seconds or None),
     )
+    if players is not None or buzzers:
+        if text:
+            said = _("Several players need the window: leave --text out.")
+            raise click.UsageError(said)
+        from hubquiz.cli.present import show_game  # noqa: PLC0415 - one player needs none of it
+
+        several = _several(opened, order, players or "", length, buzzers=buzzers)
+        ctx.exit(show_game(opened, several, language))
     if text:
         from hubquiz.terminal.console import Console  # noqa: PLC0415 - the window needs none
         from hubquiz.terminal.evening import play  # noqa: PLC0415
@@ -81,6 +108,24 @@ def command(
     from hubquiz.cli.start import open_game  # noqa: PLC0415 - the terminal needs no window
 
     ctx.exit(open_game(opened, order, language))
+
+
+def _several(
+    opened: Desk, order: Order, players: str, length: int | None, *, buzzers: bool
+) -> Order:
+    """Return the order for several at this keyboard; in turn the length is each player's."""
+    names = tuple(name.strip() for name in players.split(",") if name.strip())
+    if not FEWEST <= len(names) <= MOST_SEATS:
+        raise click.BadParameter(_("two to six names, parted by commas"), param_hint="--players")
+    if len({name.casefold() for name in names}) < len(names):
+        raise click.BadParameter(_("the names must differ"), param_hint="--players")
+    seats = Seats(names, buzzers=buzzers, seconds=order.settings.question_seconds or 0)
+    if length is not None:
+        seats = replace(seats, each=length, questions=length)
+    mode, rules = settings_of(seats)
+    if not isinstance(order.mode, RoundOf):
+        return replace(order, settings=rules, seats=tokens_of(opened, seats))
+    return replace(order, mode=mode, settings=rules, seats=tokens_of(opened, seats))
 
 
 def _mode(name: str, length: int | None) -> Mode:

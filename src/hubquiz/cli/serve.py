@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hubquiz.classroom import net, qr
+from hubquiz.classroom.paced_session import PacedSession
 from hubquiz.classroom.server import Server, run
 from hubquiz.classroom.session import Session
 from hubquiz.classroom.site import load
@@ -27,10 +28,15 @@ from hubquiz.cli.common import (
     speak,
 )
 from hubquiz.cli.lesson import lesson_options, mode_of, roster_of, settings_of
+from hubquiz.cli.paced import clock_time, pace_options, pacing_of
 from hubquiz.game.state import Phase
 from hubquiz.host.forgetting import expire
-from hubquiz.host.host import LostGameError
+from hubquiz.host.host import Host, LostGameError
+from hubquiz.host.ids import room_of
 from hubquiz.host.order import Order
+from hubquiz.host.pace import is_paced
+from hubquiz.host.pacing import NothingToAskError, open_paced, resume_paced
+from hubquiz.host.record import read_log
 from hubquiz.i18n import _
 from hubquiz.reports.past import write_past
 from hubquiz.rounds.kind import Difficulty
@@ -40,8 +46,11 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Iterator
 
+    from hubquiz.classroom.served import Served
+    from hubquiz.cli.paced import Pacing
+    from hubquiz.game.state import State
     from hubquiz.host.desk import Desk
-    from hubquiz.host.host import Host
+    from hubquiz.host.paced import Games
     from hubquiz.library.packs import PackFile
 
 GOES_STALE = 12 * 3600 * 1000
@@ -60,6 +69,7 @@ _PORTS = click.IntRange(0, 65535)
 @click.argument("pack", metavar="PACK", required=False)
 @deal_options
 @lesson_options
+@pace_options
 @click.option("--typed-names", is_flag=True, help="Players may name themselves.")
 @click.option(
     "--teacher-link", is_flag=True, help="Let the teacher's page be opened elsewhere too."
@@ -100,7 +110,8 @@ def command(
 
     Nothing leaves the room: phones need this machine's network, and no internet. A session that was
     broken off goes on at the same question. With --class NAME the class remembers which facts it
-    knows, though not who knew them, and with --review it is asked what it got wrong last time.
+    knows, though not who knew them, and with --review it is asked what it got wrong last time. With
+    --self-paced each goes at their own pace until it closes: in class, or as homework over days.
 
     \b
     Examples:
@@ -108,6 +119,7 @@ def command(
       hubquiz serve capitals.yaml --length 20 --seconds 45
       hubquiz serve planets --class 7b --roster 7b.csv --teams 4
       hubquiz serve --class 7b --review
+      hubquiz serve planets --self-paced --closes 20:15
     """
     opened = desk(ctx)
     speak(ctx)
@@ -120,8 +132,11 @@ def command(
     check_topics(deck, topic)
     if again:
         rules["length"] = again.check(deck)
+    pacing = pacing_of(ctx, rules, opened.clock())
     roster = roster_of(rules)
     settings = settings_of(rules, roster)
+    if pacing:
+        settings = replace(settings, closes=pacing.closes)
     listening = _listen(ctx, bind, port)
     with contextlib.closing(listening):
         spec = Spec.new(
@@ -142,13 +157,18 @@ def command(
             again.facts if again else (),
             settings=settings,
         )
-        host = _host(opened, order, spec, name, new=new)
-        if _serve(opened, host, file, listening, bind) or host.state.phase is Phase.OVER:
-            opened.learn(host.game)
-            for path in write_past(opened, host.game, Path(report) if report else None):
+        try:
+            played = _played(opened, order, spec, name, pacing, new=new)
+        except NothingToAskError:
+            click.echo(_("Nothing of that can be asked."), err=True)
+            ctx.exit(NOT_SERVED)
+        _serve(opened, played, file, listening, bind)
+        if played.state.phase is Phase.OVER:
+            opened.learn(played.game)
+            for path in write_past(opened, played.game, Path(report) if report else None):
                 click.echo(str(path))
         else:
-            host.leave()
+            _leave(played)
 
 
 def _with_pin(spec: Spec, pin: str | None) -> Spec:
@@ -185,52 +205,93 @@ def _named(pack: str | None) -> str:
     return pack
 
 
-def _host(opened: Desk, order: Order, spec: Spec, class_name: str, *, new: bool) -> Host:
+def _played(
+    opened: Desk, order: Order, spec: Spec, class_name: str, pacing: Pacing | None, *, new: bool
+) -> Host | Games:
     """Go on with a session of this pack and class that was broken off, or begin one."""
     for game in opened.open_rooms():
-        played = opened.class_of(game.id)
-        same = (played.name if played else "").casefold() == class_name.casefold()
-        if game.pack != order.pack.reference or not same:
+        found = opened.class_of(game.id)
+        same = (found.name if found else "").casefold() == class_name.casefold()
+        state = _state_of(opened, game.id)
+        if game.pack != order.pack.reference or not same or state is None:
             continue
-        last = max(row.at for row in opened.store.events(game.id))
-        if new or opened.clock() - last > GOES_STALE:
+        if is_paced(state.setup.recipe) is not (pacing is not None):
+            continue
+        if new or _is_stale(opened, game.id, state):
             opened.drop(game)
             continue
         with contextlib.suppress(LostGameError):
-            host = opened.resume(game)
+            played = resume_paced(opened, game) if pacing else opened.resume(game)
             click.echo(_("The session that was broken off goes on (--new begins another)."))
-            return host
-    return opened.open_room(order, spec.encode(), class_name)
+            return played
+    if pacing is None:
+        return opened.open_room(order, spec.encode(), class_name)
+    return open_paced(
+        opened, order, spec.encode(), class_name, same=pacing.same, again=pacing.again
+    )
 
 
-def _serve(opened: Desk, host: Host, file: PackFile, listening: socket.socket, bind: str) -> bool:
-    """Serve, telling where, until the session or this program is ended; return whether it was."""
-    spec = Spec.decode(host.state.setup.room)
+def _state_of(opened: Desk, game: str) -> State | None:
+    """Return where a game stands; None if its log can't be read."""
+    try:
+        record, _settled = read_log(game, opened.store.events(game))
+    except ValueError:
+        return None
+    return record.state
+
+
+def _is_stale(opened: Desk, room: str, state: State) -> bool:
+    """Tell whether a session is another day's; one that has a closing time never is."""
+    if state.settings.closes is not None:
+        return False
+    games = [game.id for game in opened.store.games() if room_of(game.id) == room]
+    last = max(row.at for game in games for row in opened.store.events(game))
+    return opened.clock() - last > GOES_STALE
+
+
+def _leave(played: Host | Games) -> None:
+    """Let a session be gone on with later."""
+    if isinstance(played, Host):
+        played.leave()
+    elif played.state.settings.closes is not None:
+        said = _("It is open until {time}: the same command goes on with it.")
+        click.echo(said.format(time=clock_time(played.state.settings.closes)))
+
+
+def _serve(
+    opened: Desk, played: Host | Games, file: PackFile, listening: socket.socket, bind: str
+) -> None:
+    """Serve, telling where, until the session or this program is ended."""
+    spec = Spec.decode(played.state.setup.room)
     port = listening.getsockname()[1]
     fixed = "" if bind in EVERYWHERE else bind
     here = f"http://{net.at(fixed or net.LOOPBACK, port)}/teacher"
 
     def moved(address: str, *, reached: bool) -> None:
-        for line in _told(host.state.setup.title, address, spec, here):
+        for line in _told(played.state, address, spec, here):
             click.echo(line)
         if not reached:
             click.echo(_("Even this machine can't reach that address."), err=True)
 
-    session = Session(
-        host,
+    around = (
         os.urandom,
         lambda exhibit: opened.exhibit(file.reference, exhibit),
         opened.store.retry,
-        played.name if (played := opened.class_of(host.game)) else "",
+        found.name if (found := opened.class_of(played.game)) else "",
     )
-    server = Server(session, load(), host.now, moved=moved)
-    return run(server, listening, fixed)
+    session: Served
+    if isinstance(played, Host):
+        session = Session(played, *around)
+    else:
+        session = PacedSession(played, *around)
+    run(Server(session, load(), played.now, moved=moved), listening, fixed)
 
 
-def _told(title: str, address: str, spec: Spec, here: str) -> Iterator[str]:
+def _told(state: State, address: str, spec: Spec, here: str) -> Iterator[str]:
     """Yield what the teacher needs to know."""
+    closes = state.settings.closes
     yield ""
-    yield click.style(title, bold=True)
+    yield click.style(state.setup.title, bold=True)
     if _shows_blocks():
         yield from qr.lines(qr.join_address(address, spec.pin))
     yield _("Phones:    http://{address}   PIN {pin}").format(address=address, pin=spec.pin)
@@ -247,7 +308,11 @@ def _told(title: str, address: str, spec: Spec, here: str) -> Iterator[str]:
         "Phones can't open it? They must be in the same network, and not its guests; the firewall"
         " must let this port in; or let this machine be their hotspot."
     )
-    yield _("Ctrl-C ends the session.")
+    if closes is None:
+        yield _("Ctrl-C ends the session.")
+    else:
+        said = _("Open until {time}. Ctrl-C ends this program; started again, the session goes on.")
+        yield said.format(time=clock_time(closes))
 
 
 def _shows_blocks() -> bool:

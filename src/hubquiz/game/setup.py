@@ -136,6 +136,12 @@ class Setup:
     room: str = ""
 
     @property
+    def key(self) -> str:
+        """How it is played as one word, for records: `round-10`, `turns-round-12`."""
+        answering = self.settings.answering
+        return self.mode.key if answering is Answering.ALL else f"{answering}-{self.mode.key}"
+
+    @property
     def tokens(self) -> tuple[str, ...]:
         """The players' tokens, in their order."""
         return tuple(player.token for player in self.players)

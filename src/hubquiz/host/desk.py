@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from hubquiz.host.cards import Cards
 from hubquiz.host.days import FOLD, FOLDED_BY, day_of
 from hubquiz.host.ids import room_of
-from hubquiz.host.ports import steady_clock
+from hubquiz.host.ports import ROOM, TABLE, steady_clock
 from hubquiz.host.preferences import Preferences
 from hubquiz.i18n import _
 from hubquiz.library.packs import Library, PackNotFoundError
@@ -102,7 +102,7 @@ class Desk:
         if self._decoder is not None:
             self._decoder.close()
         if self._store is not None:
-            if any(game.body for game in self._store.games()):
+            if any(game.body == ROOM for game in self._store.games()):
                 from hubquiz.host import forgetting  # noqa: PLC0415
 
                 forgetting.expire(self._store, self.folder, self.clock())
@@ -277,7 +277,7 @@ class Desk:
 
     def begin(self, order: Order) -> Host:
         """Begin a game. Raises FaultyPackError if the pack has faults."""
-        return self._begin(order, (self.seat,), self._confused(order.pack))
+        return self._begin(order, order.seats or (self.seat,), self._confused(order.pack))
 
     def open_room(self, order: Order, room: str, class_name: str = "") -> Host:
         """Begin a game that players join; `room` is what its room needs to open again.
@@ -351,14 +351,21 @@ class Desk:
         return confusions([*pairs, *((b, a) for a, b in pairs)], self.deck(file).pack)
 
     def unfinished(self) -> tuple[Game, ...]:
-        """Return the player's games that can be gone on with, the latest first."""
-        player = self.player
-        mine = player.id if player else None
-        return tuple(game for game in self._open_games() if not game.body and game.player == mine)
+        """Return the player's games that can be gone on with, the latest first.
+
+        What several play at this machine is everybody's.
+        """
+        return tuple(filter(self.is_at_hand, self._open_games()))
+
+    def is_at_hand(self, game: Game) -> bool:
+        """Whether a game is the player's, or of several who are here."""
+        if game.body:
+            return game.body == TABLE
+        return game.player == (self.preferences.player or None)
 
     def open_rooms(self) -> tuple[Game, ...]:
         """Return the games of rooms that can be gone on with, the latest first."""
-        rooms = (game for game in self._open_games() if game.body)
+        rooms = (game for game in self._open_games() if game.body == ROOM)
         return tuple(game for game in rooms if room_of(game.id) == game.id)
 
     def _open_games(self) -> tuple[Game, ...]:
@@ -378,11 +385,11 @@ class Desk:
 
             return Host.resume(self.store, game.id, lambda state: dealt(self, state), self.clock)
         file = self.library.find(game.pack)
-        found = self.class_of(game.id) if game.body else None
+        found = self.class_of(game.id) if game.body == ROOM else None
         if found is not None:
             confused = self.class_confused(found.id, file)
         else:
-            confused = {} if game.body else self._confused(file)
+            confused = {} if game.body == ROOM else self._confused(file)
         return Host.resume(self.store, game.id, dealing(self.deck(file), confused), self.clock)
 
     def drop(self, game: Game) -> None:

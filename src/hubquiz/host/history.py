@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hubquiz.game.codec import KINDS
 from hubquiz.game.events import Joined, Posed
 from hubquiz.host.ids import room_of
+from hubquiz.host.ports import ROOM
 from hubquiz.host.record import read_log
 from hubquiz.library.sources import safe_id
 
@@ -56,7 +57,7 @@ def sessions(store: Store) -> tuple[PastSession, ...]:
     """Return the sessions, the latest first."""
     found: dict[str, list[Game]] = {}
     for game in reversed(store.games()):
-        if game.body:
+        if game.body == ROOM:
             found.setdefault(room_of(game.id), []).append(game)
     joined, posed = store.rows_of(KINDS[Joined]), store.rows_of(KINDS[Posed])
     sat = {one.game: one.class_id for one in store.classes.sittings()}

@@ -14,10 +14,13 @@ from hubquiz.game.codec import KINDS
 from hubquiz.game.commands import Adjust, Begin, Pause, Pose, RunDry, Tick
 from hubquiz.game.decide import decide
 from hubquiz.game.events import Ended
+from hubquiz.game.floor import table
 from hubquiz.game.rejections import Rejection
+from hubquiz.game.setup import Answering
 from hubquiz.game.state import Phase
 from hubquiz.game.summary import summary
 from hubquiz.game.view import view
+from hubquiz.host.ports import ROOM, TABLE
 from hubquiz.host.record import Record, profile_of, read_log
 from hubquiz.storage import NOTHING, Game
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from hubquiz.game.commands import Command
     from hubquiz.game.events import Event
+    from hubquiz.game.floor import Table
     from hubquiz.game.setup import Setup
     from hubquiz.game.state import State
     from hubquiz.game.summary import Summary
@@ -39,10 +43,6 @@ if TYPE_CHECKING:
 
 GUISES = 4
 """How many guises a question has where players are asked in different ways."""
-
-ROOM = "room"
-"""What stands in the heading of a game that is played in a room."""
-
 
 class LostGameError(ValueError):
     """A stored game that can't be gone on with: its log is not one that this HubQuiz can read."""
@@ -94,11 +94,11 @@ class Host:
         heading = Game(
             id=game,
             pack=setup.pack,
-            mode=setup.mode.key,
+            mode=setup.key,
             started=now,
-            player=profile_of(setup.tokens[0]) if setup.tokens else None,
+            player=next(filter(None, map(profile_of, setup.tokens)), None),
             title=setup.title,
-            body=ROOM if setup.room else "",
+            body=_body(setup),
         )
         log.begin(heading)
         host = cls(log, Record(game), deal, clock)
@@ -155,6 +155,10 @@ class Host:
     def view(self, player: str) -> View:
         """Return what a player may see. Raises KeyError if there is no such player."""
         return view(self.state, player)
+
+    def table(self) -> Table:
+        """Return who sits at this machine, and who has the floor."""
+        return table(self.state)
 
     def summary(self, player: str) -> Summary:
         """Return what a player has so far. Raises KeyError if there is no such player."""
@@ -294,6 +298,12 @@ def _learned(log: Log, settled: Sequence[Settled]) -> Learned:
     from hubquiz.host.learning import learn  # noqa: PLC0415 - the scheduler, when it is first needed
 
     return learn(log.learnt, settled)
+
+
+def _body(setup: Setup) -> str:
+    if setup.room:
+        return ROOM
+    return "" if setup.settings.answering is Answering.ALL else TABLE
 
 
 def resumable(log: Log) -> tuple[Game, ...]:

@@ -106,17 +106,17 @@ def take_back(store: Store, player: str, game: str, seq: int) -> bool:
     Return whether that is on the disk. KeyError if the player gave no such answer, or it was taken
     back before.
     """
-    rows = store.learnt.reviews(player)
-    given = [row for row in rows if (row.game, row.seq) == (game, seq)]
-    if not given or any((row.game, row.seq) == (game, -1 - seq) for row in rows):
+    played = store.learnt.reviews_in(player, game)
+    given = [row for row in played if row.seq == seq]
+    if not given or any(row.seq == -1 - seq for row in played):
         raise KeyError((game, seq))
-    last = rows[-1].at
+    last = store.learnt.last_review(player)
     undone = [
         ReviewRow(player, game, -1 - seq, row.fact, row.pack, last + place, "{}")
         for place, row in enumerate(given, 1)
     ]
     pack = given[0].pack
-    left = folded(player, [row for row in (*rows, *undone) if row.pack == pack])
+    left = folded(player, (*store.learnt.reviews(player, pack), *undone))
     return store.learnt.relearn(player, _joined(Learned(reviews=tuple(undone)), left), pack)
 
 

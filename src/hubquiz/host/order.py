@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from hubquiz.game.modes import RoundOf, mode_of
-from hubquiz.game.setup import MOST_SPEED, Settings
+from hubquiz.game.modes import RoundOf, Study, mode_of
+from hubquiz.game.setup import MOST_SPEED, Answering, Player, Settings
 from hubquiz.rounds.kind import Difficulty
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Order:
     """What a player asked to play. No kinds and no topics mean all.
 
     `again` are the keys of facts to be asked once more, and then nothing else is. `settings` are
-    the rules.
+    the rules. `seats` are those who play; without any, the one who is chosen does.
     """
 
     pack: PackFile
@@ -33,6 +33,23 @@ class Order:
     seed: int | None = None
     again: tuple[str, ...] = ()
     settings: Settings = field(default_factory=Settings)
+    seats: tuple[Player, ...] = ()
+
+
+USUAL_MINUTES = 10
+"""How long a review lasts, unless another length is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOrder:
+    """What a player asked to review. No packs mean all of which something is known.
+
+    `fresh` facts may be begun; None is what the player wishes for a day, less those of today.
+    """
+
+    packs: tuple[PackFile, ...] = ()
+    mode: Study = field(default_factory=lambda: Study(minutes=USUAL_MINUTES))
+    fresh: int | None = None
 
 
 def order_of(file: PackFile, prefs: Preferences) -> Order:
@@ -45,6 +62,14 @@ def order_of(file: PackFile, prefs: Preferences) -> Order:
         Difficulty(prefs.difficulty),
         settings=Settings(prefs.question_seconds or None, MOST_SPEED if prefs.speed_bonus else 0),
     )
+
+
+def hands_up(order: Order) -> Order:
+    """The same as a show of hands: nobody plays at this machine, and so nobody has a score."""
+    from hubquiz.host.record import GUEST  # noqa: PLC0415 - it reads and writes games
+
+    settings = replace(order.settings, answering=Answering.HANDS)
+    return replace(order, settings=settings, seats=(Player(GUEST, ""),))
 
 
 def once_more(file: PackFile, setup: Setup) -> Order:
@@ -60,6 +85,7 @@ def once_more(file: PackFile, setup: Setup) -> Order:
         recipe.difficulty,
         again=recipe.again,
         settings=setup.settings,
+        seats=() if setup.settings.answering is Answering.ALL else setup.players,
     )
 
 

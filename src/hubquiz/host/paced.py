@@ -33,13 +33,15 @@ if TYPE_CHECKING:
 class Own:
     """Where a player's own games stand: the one that counts, and what was missed once more.
 
-    `missed` is how many questions may be played once more by now; 0 if none may.
+    `missed` is how many questions may be played once more by now; 0 if none may. `more` are those
+    of the second game.
     """
 
     number: int
     first: State
     second: State | None = None
     missed: int = 0
+    more: int = 0
 
     @property
     def state(self) -> State:
@@ -73,6 +75,7 @@ class Games:
         self._hosts: dict[str, list[Host]] = {}
         self._own: dict[str, Own] = {}
         self._numbers = 0
+        self._players: dict[int, str] = {}
         self._changed: dict[str, None] = {}
         self._due: list[tuple[int, str]] = []
         self._closed = False
@@ -124,10 +127,15 @@ class Games:
         """Where the players' own games stand; who has not begun has none."""
         return self._own
 
+    def numbered(self, number: int) -> Own | None:
+        """Return where the player of a number is; None if there is none."""
+        player = self._players.get(number)
+        return self._own.get(player) if player else None
+
     @property
     def states(self) -> tuple[State, ...]:
         """All games, the room's first: what a report is made of."""
-        both = ((own.first, own.second) for own in self._own.values())
+        both = ((own.first, own.second) for own in tuple(self._own.values()))
         return (self.state, *(each for pair in both for each in pair if each is not None))
 
     @property
@@ -285,7 +293,9 @@ class Games:
         may = self._pace.again and second is None and first.phase is Phase.OVER
         open_ = self.state.phase is not Phase.OVER
         left = len(missed(self._pace, number, first, player)) if may and open_ else 0
-        own = Own(number, first, second, left)
+        more = len(missed(self._pace, number, first, player)) if second else 0
+        self._players[number] = player
+        own = Own(number, first, second, left, more)
         if known is None or known.state is not own.state or known.missed != left:
             self._own[player] = own
             self._changed[player] = None

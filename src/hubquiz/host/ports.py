@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from hubquiz.storage import Dispute, Game, Health, Learned, Learnt, Result, Row
 
 
+ROOM = "room"
+"""What stands in the heading of a game that is played in a room."""
+TABLE = "table"
+"""What stands in the heading of one that several play at this machine, or of a show of hands."""
+
+
 class Log(Protocol):
     """Where games are written: the part of `storage.Store` that a host uses.
 

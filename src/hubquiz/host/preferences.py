@@ -18,7 +18,7 @@ class Preferences:
 
     `language` and `player` are empty for the system's and a guest; `mode` is a mode's key; no
     `topics` and no `kinds` mean all; `accelerated` lets the graphics card present the window. In
-    reviews `new_a_day` facts are begun.
+    reviews `new_a_day` facts are begun, and with `certainty` the player says how sure they are.
     """
 
     theme: str = "dark"
@@ -37,6 +37,7 @@ class Preferences:
     topics: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     new_a_day: int = 10
+    certainty: bool = False
 
     @classmethod
     def read(cls, stored: Mapping[str, object]) -> Self:

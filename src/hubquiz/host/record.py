@@ -130,7 +130,7 @@ class Record:
         return Result(
             game=self.game,
             pack=state.setup.pack,
-            mode=state.setup.mode.key,
+            mode=state.setup.key,
             at=state.at,
             score=tally.score,
             credit=tally.credit,

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hubquiz.game.setup import Setup
+from hubquiz.game.setup import Settings, Setup
 from hubquiz.host.days import day_of
 from hubquiz.host.dealers import Recipe
-from hubquiz.host.desk import FaultyPackError, new_seed
+from hubquiz.host.desk import REVIEW, FaultyPackError, new_seed
 from hubquiz.host.host import Host
 from hubquiz.host.reviewing import ReviewDealer, fresh_today, outlook
 from hubquiz.i18n import _
 from hubquiz.library.packs import PackNotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from hubquiz.game.modes import Study
     from hubquiz.game.state import State
     from hubquiz.host.desk import Desk
+    from hubquiz.host.order import ReviewOrder
     from hubquiz.host.reviewing import Outlook
     from hubquiz.library.packs import PackFile
+    from hubquiz.storage import Game
 
 
 class GuestError(ValueError):
@@ -32,6 +35,48 @@ class GuestError(ValueError):
         super().__init__(_("Of a guest nothing is remembered: make a player first."))
 
 
+def begin_ordered(desk: Desk, order: ReviewOrder) -> Host:
+    """Begin a review that was asked for; see `begin_review`."""
+    packs = order.packs or learnt_packs(desk)
+    return begin_review(desk, packs, order.mode, fresh=order.fresh)
+
+
+def learnt_packs(desk: Desk) -> tuple[PackFile, ...]:
+    """Return the packs of which the player knows something; if there are none, the usual one.
+
+    Those that have gone since, or have faults now, are left out. Raises GuestError.
+    """
+    player = desk.player
+    if player is None:
+        raise GuestError
+    return files_of(desk, desk.store.learnt.packs(player.id)) or (desk.usual(),)
+
+
+def files_of(desk: Desk, references: Iterable[str]) -> tuple[PackFile, ...]:
+    """Return the packs of references; those that have gone, or have faults, are left out."""
+    found = []
+    for reference in references:
+        with suppress(PackNotFoundError):
+            file = desk.library.find(reference)
+            if desk.read(file).pack is not None:
+                found.append(file)
+    return tuple(found)
+
+
+def unfinished_review(desk: Desk, order: ReviewOrder) -> Game | None:
+    """Return the player's latest unfinished review, if it is of what is ordered."""
+    reviews = (game for game in desk.unfinished() if game.mode.startswith(REVIEW))
+    wanted = {file.reference for file in order.packs}
+    return next((game for game in reviews if not wanted or {game.pack} == wanted), None)
+
+
+def play_as(desk: Desk, name: str) -> None:
+    """Let the player of a name play from now on; one that is not there yet is made."""
+    there = (each for each in desk.store.players() if each.name.casefold() == name.casefold())
+    player = next(there, None) or desk.store.add_player(name, desk.clock())
+    desk.prefer(replace(desk.preferences, player=player.id))
+
+
 def begin_review(
     desk: Desk,
     packs: Sequence[PackFile],
@@ -39,12 +84,13 @@ def begin_review(
     *,
     fresh: int | None = None,
     seed: int | None = None,
+    pairs: bool = False,
 ) -> Host:
     """Begin a review of what the player has learnt of some packs.
 
     `fresh` facts may be begun; None is what the player wishes for a day, less those of today. A
-    game that is over at once had nothing to ask. Raises GuestError, or FaultyPackError if a pack
-    has faults.
+    game that is over at once had nothing to ask; one of `pairs` only asks what was mixed up. Raises
+    GuestError, or FaultyPackError if a pack has faults.
     """
     player = desk.player
     if player is None:
@@ -53,10 +99,12 @@ def begin_review(
         begun = fresh_today(desk.store.learnt, player.id, day_of(desk.clock()))
         fresh = max(0, desk.preferences.new_a_day - begun)
     decks = {file.reference: desk.deck(file) for file in packs}
-    recipe = Recipe(new_seed() if seed is None else seed, packs=tuple(decks), fresh=fresh)
+    seed = new_seed() if seed is None else seed
+    recipe = Recipe(seed, packs=tuple(decks), fresh=fresh, pairs=pairs)
     one = next(iter(decks)) if len(decks) == 1 else ""
     title = decks[one].pack.title if one else _("Review")
-    setup = Setup(mode, (desk.seat,), one, title, recipe=recipe.encode())
+    rules = Settings(certainty=desk.preferences.certainty)
+    setup = Setup(mode, (desk.seat,), one, title, rules, recipe.encode())
     game = os.urandom(8).hex()
     return Host.begin(desk.store, game, setup, lambda state: dealt(desk, state), desk.clock)
 
@@ -79,11 +127,3 @@ def outlook_of(desk: Desk, packs: Sequence[PackFile]) -> Outlook:
     decks = {file.reference: desk.deck(file) for file in packs}
     day = day_of(desk.clock())
     return outlook(desk.store.learnt, player.id, decks, day, desk.preferences.new_a_day)
-
-
-def due(desk: Desk) -> dict[str, int]:
-    """Return how many facts the player is due to review now, by pack; no pack is read."""
-    player = desk.player
-    if player is None:
-        return {}
-    return desk.store.learnt.due_counts(player.id, day_of(desk.clock()))

@@ -136,9 +136,10 @@ def lesson_of(
         known = sat.get(seated.token)
         if known is None:
             sat[seated.token] = seated
-        elif seated.tally.asked:
+        elif not known.tally.asked:  # of several games of their own, the first is the one that counts
             sat[seated.token] = replace(known, tally=seated.tally)
-    players = list(sat.values())
+    # Who was taken out of the room is so, however far their own game went.
+    players = [replace(one, gone=one.gone or one.token in first.removed) for one in sat.values()]
     players.sort(key=lambda one: (one.gone, -one.tally.score))
     return Lesson(
         title=first.setup.title,

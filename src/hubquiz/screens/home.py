@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from hubquiz.host.reminding import clock_notice, due
 from hubquiz.i18n import _, ngettext
 from hubquiz.screens.art import Mark
 from hubquiz.screens.banner import Banner
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from hubquiz.host.cards import Card
     from hubquiz.host.desk import Desk
-    from hubquiz.host.order import Order
+    from hubquiz.host.order import Order, ReviewOrder
     from hubquiz.library.packs import PackFile
     from hubquiz.storage import Game
     from hubquiz.ui.geometry import Size
@@ -48,18 +49,19 @@ unfinished game is looked at."""
 class Home(Page[None]):
     """The chosen pack and the round that is set up, and the ways to everything else.
 
-    With an `order`, home goes straight into that game, and is what the player comes back to.
+    With an `order`, home goes straight into that, and is what the player comes back to.
     """
 
     name = "home"
 
-    def __init__(self, desk: Desk, order: Order | None = None) -> None:
+    def __init__(self, desk: Desk, order: Order | ReviewOrder | None = None) -> None:
         super().__init__()
         self.desk = desk
         self._order = order
         self._later: int | None = None
         self._looked = False
         self._notices = [notice.sentence for notice in desk.store.take_notices()]
+        self._notices += filter(None, [clock_notice(desk)])
         self.file = self.desk.usual()
 
     # Making it
@@ -124,9 +126,7 @@ class Home(Page[None]):
         """The games that can be gone on with; to be sure, their logs must have been looked at."""
         if self._looked:
             return self.desk.unfinished()
-        mine = self.desk.preferences.player or None
-        there = self.desk.store.open_games()
-        return tuple(game for game in there if game.player == mine and not game.body)
+        return tuple(filter(self.desk.is_at_hand, self.desk.store.open_games()))
 
     def resumed(self) -> None:
         """Show what has changed meanwhile."""
@@ -153,7 +153,8 @@ class Home(Page[None]):
             _("Play"), self.begin, tone=Tone.PRIMARY, icon="play", cap="return", name="play"
         )
         setup = BigButton(self._round_words(), self.set_up, icon="pencil", name="set-up")
-        actions: list[Widget] = [Split([play, setup], [1, 1.5], gap=1.5, narrow=520)]
+        review = Button(self._review_words(), self.review, icon="clock", cap="v", name="review")
+        actions: list[Widget] = [Split([play, setup], [1, 1.5], gap=1.5, narrow=520), review]
         actions[:0] = [self._go_on(game) for game in self._unfinished()[:1]]
         return PackCard(_("Your pack"), title, about, figures, actions, seed=file.id)
 
@@ -172,7 +173,9 @@ class Home(Page[None]):
         ]
 
     def _go_on(self, game: Game) -> Widget:
-        words = _("Go on: {title}").format(title=dotted((game.title, mode_words(game.mode))))
+        words = _("Go on: {title}").format(
+            title=dotted(dict.fromkeys((game.title, mode_words(game.mode))))
+        )
         go = Button(words, lambda: self._resume(game), icon="again", cap="g", name="go-on")
         drop = IconButton("trash", lambda: self._drop(game), hint=_("End this game"), name="drop")
         return Row([go, drop], [1.0, 0.0], gap=1)
@@ -187,9 +190,10 @@ class Home(Page[None]):
         kept = _("everything is saved") if saving else _("not everything is saved")
         details = {
             "c": ("list", _("Choose a pack"), _("{n} to choose from").format(n=packs), "packs"),
+            "t": ("people", _("Play together"), _("several here, or a room"), "together"),
             "l": ("book", _("Learn the facts"), _("before you play"), "learn"),
             "s": ("chart", _("Scores"), _("how you did, and when"), "scores"),
-            "p": ("people", _("Players"), player.name if player else _("Guest"), "players"),
+            "p": ("person", _("Players"), player.name if player else _("Guest"), "players"),
             "o": ("gear", _("Settings"), _("look, sound, language"), "settings"),
             "q": ("door", _("Leave"), kept, "leave"),
         }
@@ -205,6 +209,8 @@ class Home(Page[None]):
             *(("g", _("go on with the game you left"), resume) for resume in self._resumes()),
             ("c", _("choose a pack"), self.choose_pack),
             ("r", _("set up the round"), self.set_up),
+            ("v", _("review what you know"), self.review),
+            ("t", _("play together"), self.together),
             ("l", _("learn the facts"), self.learn),
             ("s", _("scores"), self.scores),
             ("p", _("players"), self.players),
@@ -235,6 +241,13 @@ class Home(Page[None]):
             parts.append(prefs.topics[0] if count == 1 else topics)
         return dotted(parts)
 
+    def _review_words(self) -> str:
+        count = sum(due(self.desk).values())
+        if not count:
+            return _("Review")
+        said = ngettext("Review: {n} fact is due", "Review: {n} facts are due", count)
+        return said.format(n=grouped(count))
+
     # What it does
 
     def begin(self) -> None:
@@ -255,11 +268,26 @@ class Home(Page[None]):
 
         launch.set_up(self.stage, self.desk, self.file)
 
+    def review(self) -> None:
+        """Review what is due of all that was learnt."""
+        from hubquiz.host.order import ReviewOrder  # noqa: PLC0415
+        from hubquiz.screens import launch  # noqa: PLC0415
+
+        launch.begin(self.stage, self.desk, ReviewOrder())
+        if self.stage.top is self:
+            self.resumed()
+
     def choose_pack(self) -> None:
         """Choose another pack."""
         from hubquiz.screens.packs import PacksScreen  # noqa: PLC0415
 
         self.stage.push(PacksScreen(self.desk, self.file), self._take)
+
+    def together(self) -> None:
+        """Play with others at this machine."""
+        from hubquiz.screens.together import TogetherScreen  # noqa: PLC0415
+
+        self.stage.push(TogetherScreen(self.desk, self.file))
 
     def learn(self) -> None:
         """Look at the pack's facts."""
@@ -305,7 +333,7 @@ class Home(Page[None]):
 
         order, self._order = self._order, None
         if order is not None:
-            launch.play(self.stage, self.desk, order)
+            launch.begin(self.stage, self.desk, order)
 
     def _resume(self, game: Game) -> None:
         from hubquiz.screens import launch  # noqa: PLC0415

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from hubquiz.exchange.model import Imported
     from hubquiz.host.desk import Desk
     from hubquiz.host.host import Host
-    from hubquiz.host.order import Order
+    from hubquiz.host.order import Order, ReviewOrder
     from hubquiz.library.packs import PackFile
     from hubquiz.storage import Game
+    from hubquiz.ui.screen import Screen
     from hubquiz.ui.stage import Stage
 
     Then = Callable[[Any], object]
@@ -28,15 +29,36 @@ def play(stage: Stage, desk: Desk, order: Order, then: Then | None = None) -> bo
 
     `then` is called when the game has been left.
     """
-    return _show(stage, desk, lambda: desk.begin(order), then)
+    return show(stage, desk, lambda: desk.begin(order), then)
 
 
-def resume(stage: Stage, desk: Desk, game: Game) -> bool:
+def begin(stage: Stage, desk: Desk, order: Order | ReviewOrder, then: Then | None = None) -> bool:
+    """Begin whatever was ordered: a game, as `play` does, or a review."""
+    from hubquiz.host.order import Order  # noqa: PLC0415
+
+    if isinstance(order, Order):
+        return play(stage, desk, order, then)
+    from hubquiz.screens.reviewing import review  # noqa: PLC0415 - it loads the scheduler
+
+    return review(stage, desk, order, then)
+
+
+def resume(stage: Stage, desk: Desk, game: Game, then: Then | None = None) -> bool:
     """Go on with a game; if that can't be, say why. True if it goes on."""
-    return _show(stage, desk, lambda: desk.resume(game), None)
+    return show(stage, desk, lambda: desk.resume(game), then)
 
 
-def _show(stage: Stage, desk: Desk, begin: Callable[[], Host], then: Then | None) -> bool:
+def show(
+    stage: Stage,
+    desk: Desk,
+    begin: Callable[[], Host],
+    then: Then | None = None,
+    nothing: Callable[[], str] | None = None,
+) -> bool:
+    """Show a game that is begun or gone on with; if that can't be, say why. True if it can.
+
+    `nothing` says why there is nothing to ask, where that is not the choice.
+    """
     from hubquiz.game.state import Phase  # noqa: PLC0415 - what deals is not loaded at the start
     from hubquiz.host.desk import FaultyPackError  # noqa: PLC0415
     from hubquiz.host.host import LostGameError  # noqa: PLC0415
@@ -54,13 +76,38 @@ def _show(stage: Stage, desk: Desk, begin: Callable[[], Host], then: Then | None
         stage.toast(str(error), Tone.WRONG)
         return False
     if host.state.phase is Phase.OVER and not host.state.past:
-        nothing = _("Nothing can be asked of this choice. Take more topics or kinds.")
-        stage.toast(nothing, Tone.WRONG)
+        if nothing is not None:
+            stage.toast(nothing())
+        else:
+            choice = _("Nothing can be asked of this choice. Take more topics or kinds.")
+            stage.toast(choice, Tone.WRONG)
         return False
-    from hubquiz.screens.play import PlayScreen  # noqa: PLC0415
-
-    stage.push(PlayScreen(desk, host), then)
+    stage.push(_screen(desk, host), then)
     return True
+
+
+def _screen(desk: Desk, host: Host) -> Screen[None]:
+    """The screen that a game is played on: one for each way to answer."""
+    from hubquiz.game.modes import Study  # noqa: PLC0415
+    from hubquiz.game.setup import Answering  # noqa: PLC0415
+
+    match host.state.setup.settings.answering:
+        case Answering.HANDS:
+            from hubquiz.screens.present import PresentScreen  # noqa: PLC0415
+
+            return PresentScreen(desk, host)
+        case Answering.TURNS | Answering.BUZZERS:
+            from hubquiz.screens.hotseat import SeatScreen  # noqa: PLC0415
+
+            return SeatScreen(desk, host)
+        case _ if isinstance(host.state.setup.mode, Study):
+            from hubquiz.screens.reviewing import ReviewScreen  # noqa: PLC0415
+
+            return ReviewScreen(desk, host)
+        case _:
+            from hubquiz.screens.play import PlayScreen  # noqa: PLC0415
+
+            return PlayScreen(desk, host)
 
 
 def learn(stage: Stage, desk: Desk, file: PackFile) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hubquiz.host.order import ReviewOrder
 from hubquiz.library.packs import PackFile
 from hubquiz.screens import launch, shelving
 from hubquiz.screens.page import Page
@@ -32,6 +33,21 @@ class PackActs(Page[PackFile]):
     def learn(self, file: PackFile) -> None:
         """Look at the facts of a pack."""
         launch.learn(self.stage, self.desk, file)
+
+    def together(self, file: PackFile) -> None:
+        """Choose a pack, and see how it is played together."""
+        if launch.is_whole(self.stage, self.desk, file):
+            from hubquiz.screens.together import TogetherScreen  # noqa: PLC0415
+
+            stage, desk = self.stage, self.desk
+            self.close(file)
+            stage.push(TogetherScreen(desk, file))
+
+    def review(self, file: PackFile) -> None:
+        """Review what is known of a pack."""
+        if launch.is_whole(self.stage, self.desk, file):
+            order = ReviewOrder((file,))
+            launch.begin(self.stage, self.desk, order, lambda _over: self.reviewed(file))
 
     def install(self, file: PackFile) -> None:
         """Install a loose file."""
@@ -63,6 +79,9 @@ class PackActs(Page[PackFile]):
 
     def changed(self, file: PackFile) -> None:
         """A pack was installed or updated."""
+
+    def reviewed(self, file: PackFile) -> None:
+        """A pack was reviewed, and more of it is known."""
 
     def removed(self) -> None:
         """A pack is gone."""

@@ -65,6 +65,10 @@ class PackPage(PackActs):
         self.file = file
         self.rebuild()
 
+    def reviewed(self, file: PackFile) -> None:  # noqa: ARG002 - there is but the one
+        """Tell what is known by now."""
+        self.rebuild()
+
     def removed(self) -> None:
         """Go back to the others."""
         self.close(None)

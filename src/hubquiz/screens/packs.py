@@ -81,6 +81,7 @@ class PacksScreen(PackActs):
             Shortcut("f3", _("open a file"), self.ask_file),
             Shortcut("f4", _("play the pack at once"), lambda: self._with_chosen(self.begin)),
             Shortcut("f5", _("learn its facts"), lambda: self._with_chosen(self.learn)),
+            Shortcut("f6", _("review it"), lambda: self._with_chosen(self.review)),
         ]
         self._preview()
         self.focus(self.search)
@@ -187,6 +188,11 @@ class PacksScreen(PackActs):
         self.search.text = ""
         self.list.show(len(self.found), self._line, self._listing.place_of(file))
         self._preview()
+
+    def reviewed(self, file: PackFile) -> None:
+        """Tell what is known of the pack by now."""
+        if self.chosen == file:
+            self._preview()
 
     def removed(self) -> None:
         """A pack is gone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from hubquiz.host.reminding import due
 from hubquiz.i18n import _, ngettext
 from hubquiz.library.packs import Origin
 from hubquiz.rounds.describe import title as kind_title
@@ -45,6 +46,12 @@ class Acts(Protocol):
 
     def learn(self, file: PackFile) -> None:
         """Look at its facts."""
+
+    def together(self, file: PackFile) -> None:
+        """See how it is played together."""
+
+    def review(self, file: PackFile) -> None:
+        """Review what is known of it."""
 
     def install(self, file: PackFile) -> None:
         """Install a loose file."""
@@ -127,15 +134,16 @@ class Known(Column):
         self._bar = Progress()
         super().__init__([self._words, self._bar], gap=0.75, name="mastery")
 
-    def show(self, mastery: Mastery | None) -> None:
-        """Tell it."""
+    def show(self, mastery: Mastery | None, waiting: int) -> None:
+        """Tell it, and how many of the facts are due to be reviewed."""
         if mastery is not None:
-            words = _("You know {known} of {of} facts: {percent} %")
-            self._words.text = words.format(
+            words = _("You know {known} of {of} facts: {percent} %").format(
                 known=grouped(mastery.known),
                 of=grouped(mastery.of),
                 percent=int(100 * mastery.part),
             )
+            ahead = ngettext("{n} is due", "{n} are due", waiting).format(n=grouped(waiting))
+            self._words.text = dotted((words, ahead if waiting else ""))
             self._bar.part = mastery.part
 
 
@@ -256,7 +264,8 @@ class PackView(ScrollColumn):
         if self._head is not None and card.cover:
             self._head.cover.path = self._desk.gallery.picture(file.path, card.cover)
         if self._known is not None:
-            self._known.show(self._desk.mastery(file, card))
+            waiting = due(self._desk).get(file.reference, 0)
+            self._known.show(self._desk.mastery(file, card), waiting)
 
     def _whole(self, file: PackFile, card: Card) -> list[Widget]:
         acts = self._acts
@@ -271,7 +280,12 @@ class PackView(ScrollColumn):
         )
         play = Button(_("Play"), lambda: acts.begin(file), icon="play", name="play")
         learn = Button(_("Learn"), lambda: acts.learn(file), icon="book", name="learn")
-        parts = [self._head, *about(card), Wrapped([choose, play, learn]), figures(card)]
+        review = Button(_("Review"), lambda: acts.review(file), icon="clock", name="review")
+        together = Button(
+            _("Together"), lambda: acts.together(file), icon="people", name="together"
+        )
+        ways = Wrapped([choose, play, learn, review, together])
+        parts = [self._head, *about(card), ways, figures(card)]
         if self._desk.player is not None and card.facts + card.questions:
             self._known = Known()
             parts.append(self._known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from hubquiz.game.commands import (
     Dispute,
@@ -24,7 +24,7 @@ from hubquiz.screens.banner import Banner
 from hubquiz.screens.exhibits import exhibit_widgets
 from hubquiz.screens.page import beside_bar, page_area
 from hubquiz.screens.pane import Pane
-from hubquiz.screens.playbar import PlayBar, Ways
+from hubquiz.screens.playbar import PlayBar, Ways, is_review
 from hubquiz.screens.playfoot import PlayFoot
 from hubquiz.screens.prompt import Prompt
 from hubquiz.screens.resting import Resting
@@ -42,21 +42,31 @@ from hubquiz.ui.widgets.button import Tone
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from hubquiz.game.commands import Command
+    from hubquiz.game.setup import Certainty
     from hubquiz.game.view import View
     from hubquiz.host.desk import Desk
     from hubquiz.host.host import Host
+    from hubquiz.host.order import Order, ReviewOrder
     from hubquiz.quiz.responses import Response
     from hubquiz.quiz.shapes import Exhibit
     from hubquiz.ui.events import Event
-    from hubquiz.ui.geometry import Size
+    from hubquiz.ui.geometry import Rect, Size
     from hubquiz.ui.widget import Widget
 
 WIDE = 1160
 """Units of the window's width that are used, at most."""
 LATER_MS = 20
 """A deadline that the host's clock has not reached yet is asked for again so much later."""
+
+
+class Reveal(Protocol):
+    """What tells why an answer is right."""
+
+    def dispute(self, disputed: bool) -> None:  # noqa: FBT001 - on or off is all it says
+        """Say that the question does not count, or no more."""
 
 
 class PlayScreen(Screen[None]):
@@ -70,7 +80,7 @@ class PlayScreen(Screen[None]):
         self.player = host.state.setup.tokens[0]
         self._number = 0
         self._sheet: Sheet | None = None
-        self._why: Why | None = None
+        self._why: Reveal | None = None
         self._deadline: int | None = None
         self._resumes = False
         self._unsaved = ""
@@ -81,7 +91,7 @@ class PlayScreen(Screen[None]):
         self._banner: Banner | None = None
         self._rest = Resting()
         self._scroll = Pane(name="question")
-        self._foot = PlayFoot(self)
+        self._foot = self.make_foot()
         self.add(self._bar, self._scroll, self._rest, self._foot)
         self.shortcuts = [
             Shortcut("s", _("skip the question"), self.skip),
@@ -90,6 +100,10 @@ class PlayScreen(Screen[None]):
             Shortcut("u", _("call a revealed question unfair: it does not count"), self.dispute),
         ]
         self.sync()
+
+    def make_foot(self) -> PlayFoot:
+        """The line below the question."""
+        return PlayFoot(self)
 
     def layout(self, size: Size) -> None:
         """The bar above, the buttons below, the question between."""
@@ -102,10 +116,15 @@ class PlayScreen(Screen[None]):
             self._banner.place(strip, style)
         foot, room = room.cut_bottom(self._foot.height(style, area.w), style.gap(1.5))
         self._foot.place(foot, style)
+        room = self.around(room)
         if self._sheet is not None:
             self._sheet.room = room.h - 2 * style.px(5)
         self._scroll.place(beside_bar(style, room), style)
         self._rest.place(room, style)
+
+    def around(self, room: Rect) -> Rect:
+        """Place what else stands between bar and buttons; return what is left for the question."""
+        return room
 
     # What the person does
 
@@ -200,9 +219,9 @@ class PlayScreen(Screen[None]):
             self._resumes = True
             self._do(Pause(self.host.now()))
 
-    def _respond(self, response: Response) -> None:
+    def _respond(self, response: Response, certainty: Certainty | None = None) -> None:
         if self.game.phase is Phase.ASKING:
-            self._do(Respond(self.host.now(), self.player, response))
+            self._do(Respond(self.host.now(), self.player, response, certainty))
 
     def _do(self, command: Command) -> None:
         self.host.submit(command)
@@ -225,7 +244,7 @@ class PlayScreen(Screen[None]):
             self._sheet.prompt.show(_over(game), game.question.clues)
         self._scroll.visible = game.phase is not Phase.PAUSED
         self._rest.visible = game.phase is Phase.PAUSED
-        self._bar.show(game, self.host.summary(self.player).lines)
+        self._show_bar(game)
         self._tell_health()
         self._wind(game)
         self._foot.show(game, self._sheet.view if self._sheet else None)
@@ -234,6 +253,9 @@ class PlayScreen(Screen[None]):
         self._refocus(game)
         if fresh and self._sheet is not None:
             self._scroll.show(*((0, 0) if self._sheet.beside else self._sheet.why_span))
+
+    def _show_bar(self, game: View) -> None:
+        self._bar.show(game, self.host.summary(self.player).lines, self.host.state.before)
 
     def handle(self, event: Event) -> bool:
         """At the reveal the arrows scroll, if there is more than can be seen."""
@@ -261,8 +283,11 @@ class PlayScreen(Screen[None]):
             return
         self.focus(None)
         self._sheet.view.unveil(game.question.shape, game.answer)
-        self._why = Why(game.question, game.answer, timed_out=game.timed_out)
-        self._sheet.explain(self._why)
+        why = Why(
+            game.question, game.answer, timed_out=game.timed_out, scored=not is_review(game.mode)
+        )
+        self._why = why
+        self._sheet.explain(why)
         self._bare = True
         if game.answer.mark.counted:
             self.play(Effect.RIGHT if game.answer.mark.correct else Effect.WRONG)
@@ -279,7 +304,9 @@ class PlayScreen(Screen[None]):
 
     def _media(self, exhibit: Exhibit) -> Path | None:
         """Return the file of a picture or sound of the pack that is played."""
-        return self.desk.exhibit(self.host.state.setup.pack, exhibit)
+        asked = self.game.question
+        pack = asked.pack if asked is not None else ""
+        return self.desk.exhibit(pack or self.host.state.setup.pack, exhibit)
 
     def _changed(self) -> None:
         """The response has changed: whether it can be given may have, too."""
@@ -298,9 +325,13 @@ class PlayScreen(Screen[None]):
             left = max(game.deadline - self.host.now(), LATER_MS)
             self._deadline = self.now + left
             self.wake_at(self._deadline)
-            clock.start(self._deadline, _limit(game))
+            clock.start(self._deadline, self.limit(game))
         else:
             clock.stop(game.left)
+
+    def limit(self, game: View) -> int:
+        """What the clock counts down from, in ms."""
+        return _limit(game)
 
     def _tell_health(self) -> None:
         """Say for as long as play is not being saved."""
@@ -319,20 +350,23 @@ class PlayScreen(Screen[None]):
         if not self.host.state.past:
             self.close(None)
             return
+        self.play(Effect.FINISH)
+        self.stage.push(self._results(), self._over)
+
+    def _results(self) -> Screen[Any]:
+        """Return what shows what the game came to; its result is what to play next."""
         from hubquiz.screens.results import ResultsScreen  # noqa: PLC0415 - not before the end
 
-        self.play(Effect.FINISH)
-        self.stage.push(ResultsScreen(self.desk, self.host, self.player), self._over)
+        return ResultsScreen(self.desk, self.host, self.player)
 
-    def _over(self, order: object) -> None:
+    def _over(self, order: Order | ReviewOrder | None) -> None:
         """Leave, and play what the results led to."""
         stage, desk = self.stage, self.desk
         self.close(None)
-        from hubquiz.host.order import Order  # noqa: PLC0415
-        from hubquiz.screens.launch import play  # noqa: PLC0415
+        from hubquiz.screens import launch  # noqa: PLC0415
 
-        if isinstance(order, Order):
-            play(stage, desk, order)
+        if order is not None:
+            launch.begin(stage, desk, order)
 
 
 def _over(game: View) -> str:
@@ -340,7 +374,7 @@ def _over(game: View) -> str:
     if game.question is None:
         return ""
     shown, left = len(game.question.clues), game.clues_left
-    if not shown or game.phase is Phase.REVEALED:
+    if not shown or game.phase is Phase.REVEALED or is_review(game.mode):
         return title(game.question.kind)
     worth = round(FULL * clue_worth(shown, shown + left))
     return dotted((title(game.question.kind), _("now worth {points} points").format(points=worth)))

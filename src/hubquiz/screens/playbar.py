@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from hubquiz.game.modes import RoundOf
+from hubquiz.game.modes import Study, length_of
 from hubquiz.game.state import Phase
 from hubquiz.i18n import _, ngettext
 from hubquiz.quiz.responses import GaveUp
-from hubquiz.screens.words import grouped
+from hubquiz.screens.words import dotted, grouped
 from hubquiz.ui.geometry import Rect
 from hubquiz.ui.style import Role
 from hubquiz.ui.widget import Widget
@@ -20,6 +21,7 @@ from hubquiz.ui.widgets.progress import Countdown, Step, Trail
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from hubquiz.game.modes import Mode
     from hubquiz.game.summary import Line
     from hubquiz.game.view import View
     from hubquiz.ui.canvas import Canvas
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 STREAK_FROM = 2
 """A run of right answers is shown from here on."""
+MINUTE_MS = 60_000
 TRAIL_FROM = 90
 """Units of width below which there is no trail."""
 
@@ -85,12 +88,20 @@ class PlayBar(Box):
         buttons = [self.pause, self.help]
         super().__init__([self.leave, self.count, self.trail, *figures, *buttons, self.clock])
 
-    def show(self, game: View, lines: Sequence[Line]) -> None:
-        """Show where the game stands."""
+    def show(self, game: View, lines: Sequence[Line], used: int = 0) -> None:
+        """Show where the game stands; `used` are the ms of asking so far.
+
+        In a review there are no points, and there is nothing to lose.
+        """
         tally = game.tally
         number = max(game.number, 1)
         self.count.text = f"{number} / {game.of}" if game.of else f"{number}"
-        streak = tally.streak if tally.streak >= STREAK_FROM else 0
+        scored = not is_review(game.mode)
+        if isinstance(game.mode, Study) and game.mode.minutes:
+            more = max(1, ceil(game.mode.minutes - used / MINUTE_MS))
+            minutes = ngettext("{n} minute left", "{n} minutes left", more).format(n=more)
+            self.count.text = dotted((f"{number}", minutes))
+        streak = tally.streak if tally.streak >= STREAK_FROM and scored else 0
         self.streak.show(
             str(streak) if streak else "",
             ngettext("{n} right in a row", "{n} right in a row", streak).format(n=streak),
@@ -101,7 +112,7 @@ class PlayBar(Box):
         self.pause.enabled = game.phase is not Phase.REVEALED
         left = game.misses_left
         self.misses.show("" if left is None else str(left), _("Misses left"))
-        self.score.show(grouped(tally.score), _("Score"))
+        self.score.show(grouped(tally.score) if scored else "", _("Score"))
         self.trail.steps = _steps(game, lines)
 
     def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
@@ -136,9 +147,13 @@ def _steps(game: View, lines: Sequence[Line]) -> list[Step]:
     steps = [_step(line) for line in lines]
     if len(steps) < game.number:
         steps.append(Step.NOW)
-    if isinstance(game.mode, RoundOf):
-        steps += [Step.AHEAD] * (game.mode.count - len(steps))
+    steps += [Step.AHEAD] * ((length_of(game.mode) or 0) - len(steps))
     return steps
+
+
+def is_review(mode: Mode) -> bool:
+    """Whether a game of this mode is a review, in which there are no points."""
+    return isinstance(mode, Study)
 
 
 def _step(line: Line) -> Step:

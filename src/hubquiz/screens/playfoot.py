@@ -13,6 +13,8 @@ from hubquiz.ui.widgets.button import Button, Tone
 from hubquiz.ui.widgets.label import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hubquiz.game.view import View
     from hubquiz.screens.views.base import AnswerView
     from hubquiz.ui.style import Style
@@ -45,14 +47,22 @@ class PlayFoot(Box):
         self.unfair = Button(
             _("That's unfair"), doing.dispute, tone=Tone.PLAIN, icon="flag", cap="u", name="unfair"
         )
+        self.undo = Button(_("Take back"), tone=Tone.PLAIN, icon="again", cap="z", name="undo")
+        self.undo.visible = self._undoes = False
         self.skip = Button(_("Skip"), doing.skip, tone=Tone.PLAIN, name="skip")
         self.clue = Button(_("Next clue"), doing.next_clue, cap="c", name="clue")
         self.confirm = Button(
             _("Confirm"), doing.answer, tone=Tone.PRIMARY, cap="return", name="confirm"
         )
         self.next = Button(_("Next"), doing.go_on, tone=Tone.PRIMARY, cap="return", name="next")
-        self.buttons = [self.unfair, self.skip, self.clue, self.confirm, self.next]
+        self.buttons = [self.unfair, self.undo, self.skip, self.clue, self.confirm, self.next]
         super().__init__([self.how, *self.buttons])
+
+    def offer_undo(self, take_back: Callable[[], object]) -> None:
+        """Offer from now on to take the last answer back."""
+        self.undo.on_press = take_back
+        self.undo.hint = _("Take the last answer back")
+        self._undoes = True
 
     @property
     def main(self) -> Button:
@@ -65,7 +75,9 @@ class PlayFoot(Box):
         instant = view is not None and view.instant
         self.how.text = view.how() if asking and view is not None else ""
         self.skip.visible = asking
-        self.skip.cap = "" if view is not None and view.letters else "s"
+        self.skip.cap = "" if asking and view is not None and view.letters else "s"
+        self.undo.visible = self._undoes and (revealed or (asking and game.number > 1))
+        self.undo.cap = self.skip.cap and "z"
         self.clue.visible = asking and game.clues_left > 0
         self.confirm.visible = asking and not instant
         self.confirm.enabled = view is not None and view.response is not None

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
 
 class Headline(Widget):
-    """The verdict in a mark and a word, and the points it brought."""
+    """The verdict in a mark and a word, and the points it brought where there are any."""
 
-    def __init__(self, answer: Answered, *, timed_out: bool) -> None:
+    def __init__(self, answer: Answered, *, timed_out: bool, scored: bool = True) -> None:
         super().__init__(name="verdict")
         self.answer = answer
         self.timed_out = timed_out
+        self.scored = scored
         self.disputed = False
 
     @property
@@ -53,7 +54,7 @@ class Headline(Widget):
         """The points, or that there are none."""
         if self.disputed:
             return _("does not count")
-        points = self.answer.points
+        points = self.answer.points if self.scored else 0
         return ngettext("+{n} point", "+{n} points", points).format(n=points) if points else ""
 
     def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
@@ -86,8 +87,10 @@ class Headline(Widget):
 class Why(Panel):
     """A card with the verdict and the remarks, those that the answer calls for first."""
 
-    def __init__(self, question: Question, answer: Answered, *, timed_out: bool) -> None:
-        self.headline = Headline(answer, timed_out=timed_out)
+    def __init__(
+        self, question: Question, answer: Answered, *, timed_out: bool, scored: bool = True
+    ) -> None:
+        self.headline = Headline(answer, timed_out=timed_out, scored=scored)
         self._unfair = Label(
             _("This question does not count: it is kept for the pack's author."), ink="muted"
         )
@@ -141,23 +144,23 @@ def remark_block(remark: Remark, *, small: bool = False) -> Widget:
 class Marked(Widget):
     """A sentence with an icon before it."""
 
-    def __init__(self, icon: str, text: str) -> None:
+    def __init__(self, icon: str, text: str, role: Role = Role.CAPTION) -> None:
         super().__init__()
-        self.icon, self.text = icon, text
+        self.icon, self.text, self.role = icon, text, role
 
     def height(self, style: Style, width: int) -> int:
         """As tall as its lines."""
         room = self._room(style, Rect(0, 0, width, 0))
-        return style.type.block(self.text, style.face(Role.CAPTION), room.w).height
+        return style.type.block(self.text, style.face(self.role), room.w).height
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the icon beside the first line, and the sentence."""
         style, theme = canvas.style, canvas.style.theme
-        face = style.face(Role.CAPTION)
+        face = style.face(self.role)
         spot = Rect(self.rect.x, self.rect.y, style.px(18), face.leading)
         canvas.icon(spot, self.icon, theme.accent, min(style.px(18), face.leading))
         room = self._room(style, self.rect)
-        canvas.text(room, self.text, Role.CAPTION, theme.text, stand=Align.START, most=0)
+        canvas.text(room, self.text, self.role, theme.text, stand=Align.START, most=0)
 
     def _room(self, style: Style, rect: Rect) -> Rect:
         return rect.cut_left(style.px(18), style.gap())[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hubquiz.host.ports import ROOM
 from hubquiz.i18n import _
 from hubquiz.screens.figure import Figure
 from hubquiz.screens.nothing import Nothing
@@ -62,7 +63,7 @@ class ScoresScreen(Page[None]):
 
     def tools(self) -> Sequence[Widget]:
         """The way to the classes, if any has played: they have reports instead of scores."""
-        self._taught = any(game.body for game in self.desk.store.games())
+        self._taught = any(game.body == ROOM for game in self.desk.store.games())
         if not self._taught:
             return ()
         return [Button(_("Classes"), self.classes, icon="people", name="classes")]

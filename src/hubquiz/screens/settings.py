@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from hubquiz.ui.widget import Widget
 
 THEMES = ("dark", "light", "contrast")
+NEW_A_DAY = (0, 5, 10, 20, 40)
+"""How many facts may be begun a day, to choose from."""
 
 
 class SettingsScreen(Page[None]):
@@ -45,11 +47,13 @@ class SettingsScreen(Page[None]):
     def make(self) -> None:
         """Make the panels."""
         look = Panel(self._look_parts(), title=_("Look"), gap=2)
+        reviews = Panel(self._review_parts(), title=_("Reviews"), gap=2)
         sound = Panel([self._volume()], title=_("Sound"))
         language = Panel([self._language()], title=_("Language"))
         screen = Panel(self._screen_parts(), title=_("Screen"), gap=2)
         about = Panel(self._about_parts(), title=_("About"), gap=1.5)
-        left, right = Column([look, language], gap=2.5), Column([screen, sound, about], gap=2.5)
+        left = Column([look, language, sound], gap=2.5)
+        right = Column([reviews, screen, about], gap=2.5)
         self._split = Split([left, right], [1, 1], gap=2.5, even=False)
         self._column = ScrollColumn([self._split])
         self.scrolls = self._column
@@ -116,6 +120,26 @@ class SettingsScreen(Page[None]):
             lambda i: self._speak(codes[i]),
             name="language",
         )
+
+    def _review_parts(self) -> list[Widget]:
+        prefs = self._prefs
+        amounts = sorted({*NEW_A_DAY, prefs.new_a_day})
+        return [
+            Segmented(
+                [str(amount) for amount in amounts],
+                amounts.index(prefs.new_a_day),
+                lambda i: self.desk.prefer(replace(self._prefs, new_a_day=amounts[i])),
+                label=_("New facts a day"),
+                name="new-a-day",
+            ),
+            Toggle(
+                _("Ask how sure I am"),
+                prefs.certainty,
+                lambda on: self.desk.prefer(replace(self._prefs, certainty=on)),
+                note=_("A right guess then comes again sooner."),
+                name="certainty",
+            ),
+        ]
 
     def _screen_parts(self) -> list[Widget]:
         return [

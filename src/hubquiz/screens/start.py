@@ -15,7 +15,7 @@ from hubquiz.ui.look import TEXT_SCALES, Look
 
 if TYPE_CHECKING:
     from hubquiz.host.desk import Desk
-    from hubquiz.host.order import Order
+    from hubquiz.host.order import Order, ReviewOrder
     from hubquiz.host.preferences import Preferences
     from hubquiz.ui.screen import Screen
 
@@ -27,10 +27,11 @@ class NoDisplayError(Exception):
     """There is no display to open a window on; the text says what SDL said."""
 
 
-def run(desk: Desk, language: str = "", order: Order | None = None) -> int:
-    """Show home, or go straight into a game, until the person leaves. Returns the exit status.
+def run(desk: Desk, language: str = "", order: Order | ReviewOrder | None = None) -> int:
+    """Show home until the person leaves. Returns the exit status.
 
-    `language` overrules the one that the person chose. Raises NoDisplayError.
+    With an `order` it goes straight into that. `language` overrules the one that the person chose.
+    Raises NoDisplayError.
     """
     return show(desk, Home(desk, order), language)
 

@@ -11,11 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MINUTE = 60
+ANSWERING = ("turns", "buzzers", "hands")
 
 
 def mode_words(key: str) -> str:
-    """What a mode is, from its key (`round-10`, `clock-120`, `misses-3`, `endless`)."""
+    """What a mode is, from its key (`round-10`, `clock-120`, `misses-3`, `endless`).
+
+    A word before it says how several answered: `turns-round-12`.
+    """
     name, _dash, number = key.partition("-")
+    if name in ANSWERING:
+        return dotted((answering_words(name), mode_words(number)))
     count = int(number) if number.isdigit() else 0
     if name == "round" and count:
         words = ngettext("A round of {n} question", "A round of {n} questions", count)
@@ -31,9 +37,17 @@ def mode_words(key: str) -> str:
     return key
 
 
+def answering_words(name: str) -> str:
+    """How several players answer at one machine."""
+    named = {"turns": _("In turn"), "buzzers": _("Buzzers"), "hands": _("Show of hands")}
+    return named[name]
+
+
 def mode_brief(key: str) -> str:
     """A mode in a few words, for a column of them."""
     name, _dash, number = key.partition("-")
+    if name in ANSWERING:
+        return dotted((answering_words(name), mode_brief(number)))
     count = int(number) if number.isdigit() else 0
     if name == "round" and count:
         return _("Round of {n}").format(n=count)

@@ -127,12 +127,21 @@ class Store:
         return self._keeper.write((tables.put_player(replace(named, name=name)),))
 
     def delete_player(self, player: str) -> bool:
-        """Forget a player: games, results and marks too. Backups forget as they rotate."""
+        """Forget a player: games, results and marks too. Backups forget as they rotate.
+
+        Of a game with others, whose results stay, the log goes; one that is not over goes whole.
+        """
         owned = "IN (SELECT id FROM games WHERE player = ?)"
         change = (
             *(
                 delete(f"{table.name} WHERE player = ?", player)
                 for table in (REVIEWS, *PROJECTIONS)
+            ),
+            *(delete("events WHERE game = ?", game) for game, _ended in self._sat_at(player)),
+            *(
+                delete("games WHERE id = ?", game)
+                for game, ended in self._sat_at(player)
+                if ended is None
             ),
             delete(f"results WHERE player = ? OR game {owned}", player, player),
             delete(f"events WHERE game {owned}", player),
@@ -140,6 +149,16 @@ class Store:
             delete("players WHERE id = ?", player),
         )
         return self._keeper.write(change)
+
+    def _sat_at(self, player: str) -> tuple[tuple[str, int | None], ...]:
+        """Return the games that a player began with, each with when it was over."""
+        asked = (
+            "SELECT events.game, games.ended FROM events JOIN games ON games.id = events.game"
+            " WHERE events.kind = 'began' AND instr(events.body, ?) > 0"
+        )
+        return self._keeper.read(
+            lambda db: tuple((game, ended) for game, ended in db.execute(asked, (player,)))
+        )
 
     # Games
 

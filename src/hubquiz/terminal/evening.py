@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hubquiz.game.state import Phase
-from hubquiz.host.desk import FaultyPackError
+from hubquiz.host.desk import REVIEW, FaultyPackError
 from hubquiz.host.host import LostGameError
-from hubquiz.host.order import missed_again, once_more
+from hubquiz.host.order import Order, missed_again, once_more
+from hubquiz.host.reminding import clock_notice
 from hubquiz.i18n import _
 from hubquiz.library.packs import PackNotFoundError
 from hubquiz.terminal.play import TextGame
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from hubquiz.host.desk import Desk
     from hubquiz.host.host import Host
-    from hubquiz.host.order import Order
+    from hubquiz.host.order import ReviewOrder
     from hubquiz.storage import Game
     from hubquiz.terminal.play import Talk
 
@@ -32,14 +33,18 @@ def play(desk: Desk, order: Order, talk: Talk, *, named: bool = False) -> bool:
 
     The latest unfinished game is offered first; if the pack was `named`, only one of that pack.
     """
-    _tell(desk, talk)
+    tell(desk, talk)
     only = order.pack.reference if named else None
-    games = [game for game in desk.unfinished() if only in (None, game.pack)]
-    line = _offer(games[0], talk) if games else NEW
+    games = [
+        game
+        for game in desk.unfinished()
+        if only in (None, game.pack) and not game.mode.startswith(REVIEW)
+    ]
+    line = offer(games[0], talk) if games else NEW
     if line is None:
         return True
-    host = _started(talk, partial(desk.resume, games[0])) if not line.strip() else None
-    host = host or _started(talk, partial(desk.begin, order))
+    host = started(talk, partial(desk.resume, games[0])) if not line.strip() else None
+    host = host or started(talk, partial(desk.begin, order))
     played = host is not None
     while host is not None:
         talk.say(_("Type ? for help."))
@@ -47,18 +52,35 @@ def play(desk: Desk, order: Order, talk: Talk, *, named: bool = False) -> bool:
         if not TextGame(host, seat, talk).play():
             break
         following = _next(desk, host, seat, talk)
-        host = _started(talk, partial(desk.begin, following)) if following else None
+        host = started(talk, partial(desk.begin, following)) if following else None
     return played
 
 
-def _tell(desk: Desk, talk: Talk) -> None:
-    """Say what happened to the scores, and whether play is being saved."""
+def begin(desk: Desk, order: Order | ReviewOrder, talk: Talk) -> bool:
+    """Play or review what was ordered. False if nothing could be."""
+    if isinstance(order, Order):
+        return play(desk, order, talk)
+    from hubquiz.terminal.review import review  # noqa: PLC0415 - it loads the scheduler
+
+    return review(desk, order, talk)
+
+
+def tell(desk: Desk, talk: Talk) -> None:
+    """Say what happened to the scores, and if the clock was set back."""
     for notice in desk.store.take_notices():
         talk.say(notice.sentence)
+    said = clock_notice(desk)
+    if said:
+        talk.say(said)
 
 
-def _started(talk: Talk, start: Callable[[], Host]) -> Host | None:
-    """Return a game that is begun or gone on with; None, and a word of it, if that can't be."""
+def started(
+    talk: Talk, start: Callable[[], Host], nothing: Callable[[], str] | None = None
+) -> Host | None:
+    """Return a game that is begun or gone on with; None, and a word of it, if that can't be.
+
+    `nothing` says why there is nothing to ask, where that is not the choice.
+    """
     try:
         host = start()
     except (FaultyPackError, PackNotFoundError) as error:
@@ -68,12 +90,13 @@ def _started(talk: Talk, start: Callable[[], Host]) -> Host | None:
         talk.say(_("This game can't be gone on with: its record is damaged."))
         return None
     if host.state.phase is Phase.OVER and not host.state.past:
-        talk.say(_("Nothing can be asked of this choice. Take more topics or kinds."))
+        choice = _("Nothing can be asked of this choice. Take more topics or kinds.")
+        talk.say(nothing() if nothing is not None else choice)
         return None
     return host
 
 
-def _offer(game: Game, talk: Talk) -> str | None:
+def offer(game: Game, talk: Talk) -> str | None:
     """Offer an unfinished game; return what is typed: nothing to go on with it."""
     return talk.hear(
         _("“{title}” is unfinished. Enter to go on with it, n for a new game: ").format(

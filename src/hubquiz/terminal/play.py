@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from hubquiz.game.commands import Dispute, NextClue, Proceed, Quit, Respond, Resume, Withdraw
+from hubquiz.game.modes import Study
 from hubquiz.game.rejections import Rejection
 from hubquiz.game.state import Phase
 from hubquiz.i18n import _
@@ -15,7 +16,10 @@ from hubquiz.terminal.reveal import result_lines, reveal_lines
 from hubquiz.terminal.show import ANOTHER_CLUE, HELP, QUIT, SKIP, UNFAIR, question_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hubquiz.game.events import Answered
+    from hubquiz.game.setup import Certainty
     from hubquiz.game.view import View
     from hubquiz.host.host import Host
     from hubquiz.quiz.question import Question
@@ -67,9 +71,36 @@ class TextGame:
                         self._leave()
                         return False
                 case _:
-                    for line in result_lines(self._host.summary(self._player)):
+                    for line in self.result():
                         self._talk.say(line)
                     return True
+
+    def result(self) -> Iterable[str]:
+        """Return what the game came to, in lines."""
+        return result_lines(self._host.summary(self._player))
+
+    @property
+    def asks_on(self) -> str:
+        """What is asked at a reveal."""
+        return _("Enter to go on, u for unfair, q to end: ")
+
+    def hints(self) -> Iterable[str]:
+        """Return what can be typed besides an answer, in lines."""
+        return (
+            _("s: skip the question"),
+            _("c: another clue, where there are clues"),
+            _("u: call a question unfair, once its answer is shown"),
+            _("q: end the game"),
+            _("end of input (Ctrl-D, on Windows Ctrl-Z and Enter): leave, and go on another time"),
+        )
+
+    def heard(self, line: str) -> bool:  # noqa: ARG002 - a game has no other commands
+        """Do what a line says beyond what any game understands; false if it says nothing such."""
+        return False
+
+    def certainty(self) -> Certainty | None:
+        """Return how sure the player is of an answer; None where that is not asked."""
+        return None
 
     def _leave(self) -> None:
         """Stop the clocks, and say that the game can be gone on with, if it is being saved."""
@@ -98,8 +129,13 @@ class TextGame:
             for line in question_lines(question):
                 self._talk.say(line)
             if view.clues_left:
-                self._talk.say(_("Type c for another clue; the answer is then worth less."))
+                self._talk.say(self._offers_a_clue(view))
         self._shown.number, self._shown.clues = view.number, len(question.clues)
+
+    def _offers_a_clue(self, view: View) -> str:
+        if isinstance(view.mode, Study):
+            return _("Type c for another clue.")
+        return _("Type c for another clue; the answer is then worth less.")
 
     def _ask(self, question: Question) -> bool:
         """Hear one line and do what it says. Return False if there are no more lines."""
@@ -118,6 +154,8 @@ class TextGame:
                 self._host.submit(Respond(now, self._player, GaveUp()))
             case found if found == ANOTHER_CLUE and self._offers_clue():
                 self._host.submit(NextClue(now))
+            case found if self.heard(found):
+                pass
             case _:
                 self._answer(line, question)
         return True
@@ -131,26 +169,22 @@ class TextGame:
         except NotUnderstoodError as error:
             self._talk.say(str(error))
             return
-        refused = self._host.submit(Respond(self._host.now(), self._player, response))
+        sure = self.certainty()
+        refused = self._host.submit(Respond(self._host.now(), self._player, response, sure))
         if refused is Rejection.MISFIT:
             self._talk.say(_("That does not fit the question. Type ? for help."))
 
     def _help(self) -> None:
-        for text in (
-            _("s: skip the question"),
-            _("c: another clue, where there are clues"),
-            _("u: call a question unfair, once its answer is shown"),
-            _("q: end the game"),
-            _("end of input (Ctrl-D, on Windows Ctrl-Z and Enter): leave, and go on another time"),
-        ):
+        for text in self.hints():
             self._talk.say(f"  {text}")
 
     def _reveal(self, view: View, question: Question, answer: Answered) -> bool:
         """Show the reveal and wait for the player to go on. False if there are no more lines."""
-        for text in reveal_lines(question, answer, disputed=view.disputed):
+        scored = not isinstance(view.mode, Study)
+        for text in reveal_lines(question, answer, disputed=view.disputed, scored=scored):
             self._talk.say(text)
         while self._host.view(self._player).phase is Phase.REVEALED:
-            line = self._talk.hear(_("Enter to go on, u for unfair, q to end: "))
+            line = self._talk.hear(self.asks_on)
             if line is None:
                 return False
             match line.strip().casefold():
@@ -160,6 +194,8 @@ class TextGame:
                     self._contest()
                 case found if found == HELP:
                     self._help()
+                case found if self.heard(found):
+                    pass
                 case _:
                     self._host.submit(Proceed(self._host.now()))
         return True

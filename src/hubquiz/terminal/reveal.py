@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from hubquiz.quiz.question import Question, Remark
 
 
-def reveal_lines(question: Question, answer: Answered, *, disputed: bool = False) -> Iterator[str]:
+def reveal_lines(
+    question: Question, answer: Answered, *, disputed: bool = False, scored: bool = True
+) -> Iterator[str]:
     """Yield what the answer was worth, what was right and why, and what is true of the rest."""
-    yield verdict(answer)
+    yield verdict(answer, scored=scored)
     if not answer.mark.correct:
         yield _("Right: {answer}").format(answer=answer.mark.right or right_words(question.shape))
     for right, taken in answer.mark.confused:
@@ -29,16 +31,18 @@ def reveal_lines(question: Question, answer: Answered, *, disputed: bool = False
         yield _("This question does not count: it is kept for the pack's author.")
 
 
-def verdict(answer: Answered) -> str:
-    """Return in a word or two what an answer was worth."""
+def verdict(answer: Answered, *, scored: bool = True) -> str:
+    """Return in a word or two what an answer was worth, with the points if there are any."""
     if not answer.mark.counted:
         return _("The pack can't call that right or wrong, so it does not count.")
     if answer.mark.correct:
-        return _("Right! {points}").format(points=points(answer.points))
+        return _("Right! {points}").format(points=points(answer.points)) if scored else _("Right!")
     if isinstance(answer.response, GaveUp):
         return _("No answer.")
     if answer.mark.credit > 0:
         share = round(answer.mark.credit * 100)
+        if not scored:
+            return _("Partly right, {share}%").format(share=share)
         return _("Partly right, {share}%. {points}").format(
             share=share, points=points(answer.points)
         )

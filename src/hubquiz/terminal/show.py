@@ -20,6 +20,7 @@ SKIP = "s"
 QUIT = "q"
 HELP = "?"
 UNFAIR = "u"
+TAKE_BACK = "z"
 
 
 def letter(index: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from hubquiz.ui.marks import Shape
     from hubquiz.ui.theme import Ink
 
 SWEEPS = 4
@@ -23,12 +24,13 @@ BEND = 17
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Something on the ring: its name, its group, and how full its dot is, from 0 to 1."""
+    """Something on the ring: its name, its group, and its mark's filling (0 to 1) and look."""
 
     label: str
     group: int
     full: float = 1.0
     ink: Ink = "accent"
+    shape: Shape = "disc"
 
 
 @dataclass(frozen=True, slots=True)

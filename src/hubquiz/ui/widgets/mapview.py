@@ -176,8 +176,7 @@ class MapView(Box):
             canvas.surface.blit(self._painter.image(self._shapes(), projection, style), self.rect)
             for a, b in self._lines:
                 self._draw_line(canvas, projection.to_spot(a), projection.to_spot(b))
-            for marker in self._markers:
-                self._draw_marker(canvas, marker)
+            self._draw_markers(canvas)
             if self._pin is not None:
                 _draw_pin(canvas, projection.to_spot(self._pin), theme.accent)
             if (
@@ -262,6 +261,10 @@ class MapView(Box):
         for i in range(1, count):
             x, y = a[0] + (b[0] - a[0]) * i / count, a[1] + (b[1] - a[1]) * i / count
             canvas.disc(x, y, max(style.px(2), 2), style.theme.text)
+
+    def _draw_markers(self, canvas: Canvas) -> None:
+        for marker in self._markers:
+            self._draw_marker(canvas, marker)
 
     def _draw_marker(self, canvas: Canvas, marker: Marker) -> None:
         style, theme = canvas.style, canvas.style.theme

@@ -182,18 +182,27 @@ class WebView(Widget):
         here = self._spot(self.index)
         for other in others:
             canvas.lines(bent(here, self._spot(other), (x, y)), theme.accent, max(style.px(2), 1.5))
-        size = self._dot(style)
-        for other in others:
-            canvas.disc(*self._spot(other), size + style.px(2), theme.text)
-        canvas.disc(*here, size + style.px(5), theme.ground)
-        canvas.disc(*here, size + style.px(4), theme.accent)
+        self._draw_ends(canvas, others)
         taken: list[Rect] = []
         self._draw_name(canvas, self.index, taken, strong=True)
-        few = len(self.web.nodes) <= MOST_NAMES
-        rest = [i for i in self._round if i not in others and i != self.index] if few else []
+        rest = [i for i in self._named() if i not in others and i != self.index]
         for other in (*others[:MOST_NAMES], *rest):
             self._draw_name(canvas, other, taken, strong=False)
         self._draw_groups(canvas, self.web.nodes[self.index].group, taken)
+
+    def _draw_ends(self, canvas: Canvas, others: list[int]) -> None:
+        """The dot that is looked at, and those that it is tied to."""
+        style, theme = canvas.style, canvas.style.theme
+        size = self._dot(style)
+        for other in others:
+            canvas.disc(*self._spot(other), size + style.px(2), theme.text)
+        here = self._spot(self.index)
+        canvas.disc(*here, size + style.px(5), theme.ground)
+        canvas.disc(*here, size + style.px(4), theme.accent)
+
+    def _named(self) -> list[int]:
+        """The nodes that are named whatever is looked at."""
+        return self._round if len(self.web.nodes) <= MOST_NAMES else []
 
     def _draw_name(self, canvas: Canvas, index: int, taken: list[Rect], *, strong: bool) -> None:
         """A name outside the ring, beside its dot, where it covers no other."""

@@ -1,0 +1,122 @@
+"""A class in which each goes at a pace of their own: the options for it, and what they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from hubquiz.host.pacing import MOST
+from hubquiz.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+TOGETHER = {
+    "misses": "--misses",
+    "auto": "--auto",
+    "second_vote": "--second-vote",
+    "practice": "--practice",
+    "teams": "--teams",
+    "projector_only": "--projector-only",
+}
+"""The rules of a class that is asked together, and their options."""
+
+_OPTIONS = (
+    click.option("--self-paced", is_flag=True, help="Let each go at their own pace: homework."),
+    click.option("--same", is_flag=True, help="With --self-paced: ask all in the same words."),
+    click.option(
+        "--once-more", is_flag=True, help="With --self-paced: let them play again what they missed."
+    ),
+    click.option("--closes", metavar="HH:MM", help="With --self-paced: close at this time."),
+    click.option(
+        "--minutes",
+        type=click.IntRange(1, 24 * 60),
+        metavar="N",
+        help="With --self-paced: close after so many minutes.",
+    ),
+    click.option(
+        "--days",
+        type=click.IntRange(1, 60),
+        metavar="N",
+        help="With --self-paced: close after so many days.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """How each goes: in the `same` words, what was missed `again`, until it `closes`.
+
+    That is in ms since the epoch, and None if the teacher closes it.
+    """
+
+    same: bool
+    again: bool
+    closes: int | None
+
+
+def pace_options(command: Command) -> Command:
+    """Add the options; the command takes them among its `**rules`, for `pacing_of`."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def pacing_of(ctx: click.Context, rules: dict[str, Any], now: int) -> Pacing | None:
+    """Take the options out of the rules; None if all are asked together.
+
+    Rules that were left open are as homework has them: no hurry.
+    """
+    paced, same, again = (rules.pop(name) for name in ("self_paced", "same", "once_more"))
+    times = {name: rules.pop(name) for name in ("closes", "minutes", "days")}
+    given = [f"--{name}" for name, value in times.items() if value is not None]
+    if not paced:
+        flags = [*(["--same"] if same else []), *(["--once-more"] if again else []), *given]
+        if flags:
+            raise click.UsageError(_("{option} goes with --self-paced.").format(option=flags[0]))
+        return None
+    if len(given) > 1:
+        raise click.UsageError(_("One closing time, please: {options}.").format(options=given))
+    for name, option in TOGETHER.items():
+        if rules[name]:
+            message = _("{option} is for a class that is asked together, not for --self-paced.")
+            raise click.UsageError(message.format(option=option))
+    if same and rules["fair"]:
+        raise click.UsageError(_("--fair and --same are opposites."))
+    if rules["length"] > MOST:
+        message = _("at most {most} questions at a pace of one's own").format(most=MOST)
+        raise click.BadParameter(message, param_hint="--length")
+    for name in ("seconds", "speed"):
+        if ctx.get_parameter_source(name) is ParameterSource.DEFAULT:
+            rules[name] = 0
+    return Pacing(same, again, _closes(times, now))
+
+
+def clock_time(ms: int) -> str:
+    """Return a moment as a person here reads it."""
+    moment = datetime.fromtimestamp(ms / 1000).astimezone()
+    today = moment.date() == datetime.now().astimezone().date()
+    return f"{moment:%H:%M}" if today else f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _closes(times: dict[str, Any], now: int) -> int | None:
+    """Return the closing time: the next moment at which the clock on the wall shows it."""
+    if times["closes"] is not None:
+        here = datetime.fromtimestamp(now / 1000).astimezone()
+        try:
+            wanted = datetime.strptime(times["closes"], "%H:%M").time()  # noqa: DTZ007 - of the day
+        except ValueError:
+            message = _("a time of the day is meant, such as 20:15")
+            raise click.BadParameter(message, param_hint="--closes") from None
+        moment = here.replace(hour=wanted.hour, minute=wanted.minute, second=0, microsecond=0)
+        if moment <= here:
+            moment += timedelta(days=1)
+        return round(moment.timestamp() * 1000)
+    minutes = (times["minutes"] or 0) + (times["days"] or 0) * 24 * 60
+    return now + minutes * 60_000 if minutes else None

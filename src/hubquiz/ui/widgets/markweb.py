@@ -1,0 +1,234 @@
+"""A web of very many marks on a ring that zooms and moves."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from math import atan2, hypot, tau
+from typing import TYPE_CHECKING
+
+import pygame
+
+from hubquiz.ui.events import Key, Move, Press, Release, Wheel
+from hubquiz.ui.marks import stamp
+from hubquiz.ui.theme import mix
+from hubquiz.ui.web import bent
+from hubquiz.ui.widgets.webview import MOST_NAMES, REACH, WebView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hubquiz.ui.canvas import Canvas
+    from hubquiz.ui.events import Event
+    from hubquiz.ui.style import Style
+    from hubquiz.ui.web import Web
+    from hubquiz.ui.widgets.webview import Spot
+
+STEP = 1.6
+"""One press of + zooms by so much."""
+
+CLOSEST = 60.0
+"""The ring is at most so many times as large as what is seen."""
+
+MOST_TIES = 1500
+"""More lines than this would be a blot: then only those of the node that is looked at are drawn."""
+
+SETTLE_MS = 140
+"""How long after the last movement the lines are drawn again."""
+
+SLIP = 6
+"""Units that the pointer may move before it drags."""
+
+
+class MarkWeb(WebView):
+    """A web of marks. It zooms by the wheel, + and −, moves by drag; 0 shows all of it."""
+
+    drags = True
+
+    def __init__(
+        self, web: Web, *, on_look: Callable[[int], object] | None = None, name: str = "web"
+    ) -> None:
+        super().__init__(web, on_look=on_look, name=name)
+        self._zoom = 1.0
+        self._shift: Spot = (0.0, 0.0)
+        """How far the ring's middle is from where it was, in radii at no zoom."""
+        self._grip: tuple[Spot, Spot] | None = None
+        self._dragged = False
+        self._moved_at = -SETTLE_MS
+        self._turns = sorted((angle % tau, i) for i, angle in enumerate(self._angles))
+
+    # What a person does
+
+    def zoom(self, factor: float, spot: Spot | None = None) -> None:
+        """Go closer by a factor, around a spot or what is looked at."""
+        x, y, radius = self._ring()
+        at = spot or (self._spot(self.index) if self.index >= 0 else self.rect.center)
+        zoom = min(max(self._zoom * factor, 1.0), CLOSEST)
+        factor = zoom / self._zoom
+        self._zoom = zoom
+        middle = (at[0] + (x - at[0]) * factor, at[1] + (y - at[1]) * factor)
+        self._move_to(middle, radius * factor)
+
+    def home(self) -> None:
+        """Show all of it."""
+        self._zoom, self._shift = 1.0, (0.0, 0.0)
+        self._settle()
+
+    def look(self, index: int) -> None:
+        """Look at a node; where it is out of sight, the web moves."""
+        super().look(index)
+        if self.placed and self.index >= 0 and not self._in_sight(self._spot(self.index)):
+            x, y, radius = self._ring()
+            sx, sy = self._spot(self.index)
+            middle = self.rect.center
+            self._move_to((x + middle.x - sx, y + middle.y - sy), radius)
+
+    def handle(self, event: Event) -> bool:
+        """Zoom, move, look."""
+        match event:
+            case Wheel(x=x, y=y, dy=dy):
+                self.zoom(1.25**dy, (x, y))
+                return True
+            case Press(x=x, y=y, button=1):
+                middle = self._ring()
+                self._grip, self._dragged = ((x, y), (middle[0], middle[1])), False
+            case Move(x=x, y=y) if self._grip is not None:
+                self._drag(x, y)
+                return True
+            case Release() if self._grip is not None:
+                self._grip = None
+                self._settle()
+                return True
+            case Key(ctrl=False, alt=False) if self._zoom_key(event):
+                return True
+        return super().handle(event)
+
+    def cancel(self) -> None:
+        """Let go."""
+        self._grip = None
+
+    def update(self, now: int) -> bool:  # noqa: ARG002 - it was asked for at that time
+        """Draw the lines, now that the web stands still."""
+        self.invalidate()
+        return False
+
+    def _zoom_key(self, key: Key) -> bool:
+        if key.char in ("+", "="):
+            self.zoom(STEP)
+        elif key.char == "-":
+            self.zoom(1 / STEP)
+        elif key.char == "0":
+            self.home()
+        else:
+            return False
+        return True
+
+    def _drag(self, x: int, y: int) -> None:
+        if self._grip is None:
+            return
+        (ax, ay), (mx, my) = self._grip
+        if self._dragged or abs(x - ax) + abs(y - ay) > self.style.px(SLIP):
+            self._dragged = True
+            self._move_to((mx + x - ax, my + y - ay), self._ring()[2])
+
+    def _move_to(self, middle: Spot, radius: float) -> None:
+        """Bring the ring's middle there, as far as the ring stays in sight."""
+        x, y, whole = super()._ring()
+        most = max(radius - whole * 0.4, 0.0)
+        away = (middle[0] - x, middle[1] - y)
+        far = max(hypot(*away), 1e-9)
+        held = min(1.0, most / far) if self._zoom > 1 else 0.0
+        self._shift = (away[0] * held / whole, away[1] * held / whole)
+        self._settle()
+
+    def _settle(self) -> None:
+        if self.owner is not None:
+            self._moved_at = self.owner.now
+            self.owner.wake_at(self._moved_at + SETTLE_MS, self)
+        self.invalidate()
+
+    # Where things are
+
+    def _ring(self) -> tuple[float, float, float]:
+        x, y, radius = super()._ring()
+        return x + self._shift[0] * radius, y + self._shift[1] * radius, radius * self._zoom
+
+    def _near(self, x: int, y: int) -> int | None:
+        """The node that a pointer means: by its angle, since there may be very many."""
+        mx, my, radius = self._ring()
+        if not self._turns or abs(hypot(x - mx, y - my) - radius) > self.style.px(REACH):
+            return None
+        turn = atan2(x - mx, my - y) % tau
+        at = bisect(self._turns, (turn, -1))
+        count = len(self._turns)
+        close = [self._turns[(at + by) % count][1] for by in (-1, 0)]
+        far, index = min((self._away(i, x, y), i) for i in close)
+        return index if far <= self.style.px(REACH) ** 2 else None
+
+    def _away(self, index: int, x: int, y: int) -> float:
+        sx, sy = self._spot(index)
+        return (sx - x) ** 2 + (sy - y) ** 2
+
+    def _in_sight(self, spot: Spot) -> bool:
+        return self.rect.contains(round(spot[0]), round(spot[1]))
+
+    def _dot(self, style: Style) -> float:
+        _x, _y, radius = self._ring()
+        apart = tau * radius / max(len(self.web.nodes), 1)
+        return max(min(style.px(8), apart * 0.45), 1.5)
+
+    # Drawing
+
+    def _base(self, canvas: Canvas) -> pygame.Surface:
+        """All marks, and the lines between them once the web rests; kept until something moves."""
+        still = self._grip is None and (
+            self.owner is None or self.owner.now - self._moved_at >= SETTLE_MS
+        )
+        key = (self.rect, canvas.style.theme.name, canvas.style.scale, self._ring(), still)
+        if self._image is not None and self._image[0] == key:
+            return self._image[1]
+        image = pygame.Surface((max(self.rect.w, 1), max(self.rect.h, 1)), 0, 32)
+        image.fill(canvas.style.theme.ground)
+        if still and len(self.web.ties) <= MOST_TIES:
+            self._draw_ties(image, canvas.style)
+        self._draw_marks(image, canvas.style)
+        self._image = (key, image)
+        return image
+
+    def _draw_ties(self, image: pygame.Surface, style: Style) -> None:
+        x, y, _radius = self._ring()
+        many = min(len(self.web.ties) / 400, 1.0)
+        faint = mix(style.theme.ground, style.theme.edge, 0.5 - 0.28 * many)
+        for a, b in self.web.ties:
+            points = bent(self._spot(a), self._spot(b), (x, y))
+            local = [(px - self.rect.x, py - self.rect.y) for px, py in points]
+            pygame.draw.aalines(image, faint, False, local)
+
+    def _draw_marks(self, image: pygame.Surface, style: Style) -> None:
+        theme, size = style.theme, self._dot(style)
+        found = []
+        for index, node in enumerate(self.web.nodes):
+            x, y = self._spot(index)
+            if self._in_sight((x, y)):
+                made = stamp(node.shape, node.full, size, theme.ink(node.ink), theme.ground)
+                corner = (x - self.rect.x - made.width / 2, y - self.rect.y - made.height / 2)
+                found.append((made, corner))
+        image.fblits(found)
+
+    def _draw_ends(self, canvas: Canvas, others: list[int]) -> None:
+        style, theme = canvas.style, canvas.style.theme
+        size = self._dot(style)
+        x, y = self._spot(self.index)
+        canvas.disc(x, y, size + style.px(5), theme.text)
+        canvas.disc(x, y, size + style.px(3), theme.ground)
+        larger = max(size, style.px(4))
+        for index in (*others, self.index):
+            node = self.web.nodes[index]
+            made = stamp(node.shape, node.full, larger, theme.ink(node.ink), theme.ground)
+            x, y = self._spot(index)
+            canvas.surface.blit(made, (x - made.width / 2, y - made.height / 2))
+
+    def _named(self) -> list[int]:
+        if len(self.web.nodes) > MOST_NAMES and self._zoom <= 1:
+            return []
+        seen = [i for i in self._round if self._in_sight(self._spot(i))]
+        return seen if len(seen) <= MOST_NAMES else []
