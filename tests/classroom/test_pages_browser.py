@@ -80,3 +80,12 @@ def test_a_whole_game_of_every_shape() -> None:
     told = r"Phones:\s+(http://\S+)\s+PIN (\d+).*teacher#key=(\w+)\n"
     with _serving(command, told) as room:
         _run("game.mjs", *room)
+
+
+def test_a_class_at_a_pace_of_their_own() -> None:
+    paced = ["--self-paced", "--once-more", "--minutes", "30", "--kind", "choice", "--length", "3"]
+    options = [*paced, "--seed", "1", "--bind", "127.0.0.1"]
+    command = [sys.executable, "-m", "hubquiz", "serve", "china-tech-hubs", *options]
+    told = r"Phones:\s+(http://\S+)\s+PIN (\d+).*teacher#key=(\w+)\n"
+    with _serving(command, told) as room:
+        _run("paced.mjs", *room)

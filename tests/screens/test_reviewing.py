@@ -108,14 +108,12 @@ def test_a_guest_is_asked_for_a_name_and_then_it_begins(tmp_path: Path) -> None:
         opened.pilot.press("v")
         assert opened.names == ["home", "dialog"]
         opened.pilot.press("escape")
-        assert opened.desk.player is None
+        assert opened.desk.store.players() == ()
         opened.pilot.click("review")
         opened.pilot.type("Ann")
         opened.pilot.press("return")
         assert opened.names == ["home", "play"]
-        ann = opened.desk.player
-        assert ann is not None
-        assert ann.name == "Ann"
+        assert [player.name for player in opened.desk.store.players()] == ["Ann"]
         go_through(opened)
         assert known(opened) > 0
 

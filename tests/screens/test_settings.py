@@ -90,6 +90,7 @@ def test_another_language_is_spoken_at_once_and_below_too(tmp_path: Path) -> Non
 
 def test_the_licences_are_told(tmp_path: Path) -> None:
     with window(tmp_path, SettingsScreen) as opened:
+        opened.pilot.screen.focus(opened.pilot.find("licences"))
         opened.pilot.click("licences")
         for name in ("Inter", "Noto Sans", "Natural Earth", "pygame-ce", "MIT"):
             assert name in opened.words

@@ -45,11 +45,13 @@ class ReviewOrder:
     """What a player asked to review. No packs mean all of which something is known.
 
     `fresh` facts may be begun; None is what the player wishes for a day, less those of today.
+    With `pairs` it is only what was taken for one another.
     """
 
     packs: tuple[PackFile, ...] = ()
     mode: Study = field(default_factory=lambda: Study(minutes=USUAL_MINUTES))
     fresh: int | None = None
+    pairs: bool = False
 
 
 def order_of(file: PackFile, prefs: Preferences) -> Order:

@@ -35,6 +35,9 @@ YEAR = 365
 AHEAD = 30
 """The days that are looked forward to."""
 
+LEAST = 7
+"""The days that are looked back on at least, however short a time ago the first review was."""
+
 HALF = 0.5
 """The share of the credit below which a class doesn't know a fact."""
 
@@ -133,7 +136,8 @@ def progress_of(
     since = 0 if back is None else day - back + 1
     told = learnt.days_within(player, max(since, 0), day, pack)
     days = {row.day: decode_day(row.body) for row in told}
-    since = min(days, default=day) if back is None else since
+    begun = min((memory.since for memory in known.values()), default=day)
+    since = max(since, min(begun, day - LEAST + 1))
     return Progress(
         day=day,
         since=since,

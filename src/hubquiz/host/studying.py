@@ -38,7 +38,7 @@ class GuestError(ValueError):
 def begin_ordered(desk: Desk, order: ReviewOrder) -> Host:
     """Begin a review that was asked for; see `begin_review`."""
     packs = order.packs or learnt_packs(desk)
-    return begin_review(desk, packs, order.mode, fresh=order.fresh)
+    return begin_review(desk, packs, order.mode, fresh=order.fresh, pairs=order.pairs)
 
 
 def learnt_packs(desk: Desk) -> tuple[PackFile, ...]:

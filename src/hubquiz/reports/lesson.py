@@ -136,7 +136,7 @@ def lesson_of(
         known = sat.get(seated.token)
         if known is None:
             sat[seated.token] = seated
-        elif not known.tally.asked:  # of several games of their own, the first is the one that counts
+        elif not known.tally.asked:  # of several games of their own, the first counts
             sat[seated.token] = replace(known, tally=seated.tally)
     # Who was taken out of the room is so, however far their own game went.
     players = [replace(one, gone=one.gone or one.token in first.removed) for one in sat.values()]

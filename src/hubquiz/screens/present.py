@@ -328,7 +328,7 @@ class PresentScreen(Screen[None]):
         return Offer(
             "last" if last else stands,
             back=self._past > 0,
-            count=self._choices > 0,
+            counts=self._choices > 0,
             clues=bool(turn and turn.clues < len(turn.question.clues)),
             sound=sound,
         )

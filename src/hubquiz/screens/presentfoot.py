@@ -22,7 +22,7 @@ class Offer(NamedTuple):
 
     stands: str
     back: bool = False
-    count: bool = False
+    counts: bool = False
     clues: bool = False
     sound: Path | None = None
 
@@ -88,11 +88,11 @@ class PresentFoot(Box):
         self.before.enabled = offer.back
         self.listen.visible = offer.sound is not None
         self.clue.visible = offer.clues
-        self.count.visible = offer.count
+        self.count.visible = offer.counts
         self.again.visible = self.done.visible = over
         self.next.visible = not over
         self.next.text = {"asking": _("Reveal"), "last": _("Finish")}.get(offer.stands, _("Next"))
-        self.how.text = _("A digit counts a hand for that choice.") if offer.count else ""
+        self.how.text = _("A digit counts a hand for that choice.") if offer.counts else ""
         if self.placed:
             self.arrange()
             self.invalidate()
@@ -104,9 +104,9 @@ class PresentFoot(Box):
     def arrange(self) -> None:
         """Buttons from both sides, the words in what is left."""
         style, room = self.style, self.rect
-        for button in self._left:
+        for way in self._left:
             place, room = room.cut_left(style.touch, style.px(4))
-            button.place(place, style)
+            way.place(place, style)
         for button in reversed(self._right):
             if button.visible:
                 wide = button.width(style)

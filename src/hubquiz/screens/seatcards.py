@@ -172,7 +172,7 @@ class SeatCards(Box):
         for card, cell in zip(shown, cells, strict=True):
             card.place(cell, self.style)
 
-    def _buzzer(self, i: int) -> Callable[[], None]:
+    def _buzzer(self, i: int) -> Callable[[], object]:
         return lambda: self._on_buzz(i)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hubquiz.i18n import _, ngettext
 from hubquiz.quiz.marking import right_words
 from hubquiz.quiz.responses import GaveUp
+from hubquiz.quiz.shapes import Arrange, Pair
 from hubquiz.screens.answers import answer_words
 from hubquiz.screens.reveal import remark_block, sorted_remarks
 from hubquiz.ui.canvas import Align
@@ -33,10 +34,7 @@ class Try(Widget):
     def __init__(self, index: int, name: str, question: Question, answer: Answered) -> None:
         super().__init__(name=f"try-{index}")
         self.index, self.answer = index, answer
-        said = answer_words(question.shape, answer.response)
-        self.text = said if isinstance(answer.response, GaveUp) else f"{name}: {said}"
-        if isinstance(answer.response, GaveUp):
-            self.text = _("{name}: no answer").format(name=name)
+        self.text = f"{name}: {_said(question, answer)}"
 
     @property
     def end(self) -> str:
@@ -67,6 +65,13 @@ class Try(Widget):
     def _room(self, style: Style, rect: Rect) -> Rect:
         inner = rect.cut_left(style.px(26), style.gap(1.25))[1]
         return inner.cut_right(self._end(style), style.gap())[1]
+
+
+def _said(question: Question, answer: Answered) -> str:
+    """What was answered, in words; of pairs and orders, which stand above, how much was right."""
+    if isinstance(question.shape, Pair | Arrange) and not isinstance(answer.response, GaveUp):
+        return _("{share}% right").format(share=round(answer.mark.credit * 100))
+    return answer_words(question.shape, answer.response)
 
 
 class SeatWhy(Panel):

@@ -3,6 +3,7 @@
 import { el, fill, icon, keep, kept, say } from "/dom.js";
 import { Asking } from "/asking.js";
 import { bye, closed, connecting, enter, isPin, names, waiting } from "/door.js";
+import { paced } from "/paced.js";
 import { foot, main, present, top } from "/page.js";
 import { verdict } from "/parts.js";
 import { apply, settings } from "/settings.js";
@@ -121,8 +122,9 @@ function show(next) {
   } else {
     asking.settle();
     asking.leave();
-    if (fresh || next.phase === "lobby") draw();
+    if (fresh || next.phase === "lobby" || (next.paced && next.phase === "over")) draw();
   }
+  if (next.paced) paced(next, goOn);
   if (fresh) {
     say(announcement(next));
     if (before) main.focus({ preventScroll: true });
@@ -131,7 +133,17 @@ function show(next) {
 
 function draw() {
   const made = PAGES[view.phase] || (view.out ? out : lobby);
-  made(view, { again: draw });
+  made(view, { again });
+}
+
+function again() {
+  draw();
+  if (view.paced) paced(view, goOn);
+}
+
+// At a pace of one's own.
+function goOn(fields) {
+  line.ask(Object.assign({ t: "next" }, fields));
 }
 
 function announcement(v) {
@@ -141,6 +153,7 @@ function announcement(v) {
   if (v.phase === "revealed") {
     return `${v.out && !v.mine ? t("out") : verdict(v.mine, v.practice).words}. ${v.mine && v.mine.key ? t("key", { key: v.mine.key }) : ""}`;
   }
+  if (v.paced && v.phase === "lobby") return t("paced.how", { n: v.of });
   return t(v.out && v.phase === "asking" ? "out.how" : `phase.${v.phase}`);
 }
 

@@ -1,6 +1,7 @@
 // The teacher's page: the stage that the class sees, and the controls beneath it.
 // With ?view=projector it is the stage alone, for a second window or another machine.
 
+import { table, wall } from "/class.js";
 import { button, el, fill, icon, keep, kept, say } from "/dom.js";
 import { Drawer } from "/drawer.js";
 import { people } from "/people.js";
@@ -12,6 +13,7 @@ import { Line } from "/wire.js";
 import { number, speak, spoken, t, wanted } from "/words.js";
 
 const MORE = 30;
+const LONGER = 600; // seconds, of a class at a pace of its own
 const LEAST = 0.55; // to which a crowded stage may be scaled
 const BOARD = "hubquiz.board"; // tells the projector's window what is shown beside the question
 
@@ -106,7 +108,7 @@ function show(next) {
   // who plays, waits and was taken out comes only when it has changed
   view = Object.assign(before ? { players: before.players, waiting: before.waiting, removed: before.removed } : {}, next);
   if (fresh) ending = false;
-  if (!before || fresh || changed(before, view)) paint(fresh);
+  if (!before || fresh || view.paced || changed(before, view)) paint(fresh);
   const running = next.phase === "asking" || next.phase === "paused";
   if (next.phase === "revealed" && next.next_in) clock.show(next.next_in, next.auto * 1000);
   else clock.show(running ? next.left : null, next.limit, next.phase === "paused");
@@ -137,8 +139,9 @@ function paint(fresh) {
     paused: () => question(view),
     discussing: () => discussing(view, boardShown("votes")),
     revealed: () => (boardShown("standings") && ranked(view) ? standings(view) : reveal(view)),
+    paced: () => (projector ? wall(view) : table(view, reports(key))),
     over: () => podium(view, projector ? null : reports(key)),
-  }[view.phase];
+  }[view.paced ? "paced" : view.phase];
   fill(stage, made ? made() : "");
   for (const node of stage.querySelectorAll("[data-id]")) node.classList.toggle("new", !known.has(node.dataset.id));
   stage.classList.toggle("fresh", fresh);
@@ -150,7 +153,7 @@ function paint(fresh) {
 function fit() {
   const full = () => stage.scrollHeight > stage.clientHeight + 1;
   stage.style.setProperty("--fit", "1");
-  if (innerWidth >= 900) {
+  if (innerWidth >= 900 && (projector || !view.paced)) {
     for (let scale = 0.95; scale > LEAST && full(); scale -= 0.05) stage.style.setProperty("--fit", scale.toFixed(2));
   }
   stage.tabIndex = full() ? 0 : -1; // what scrolls must be reached by keys
@@ -168,7 +171,7 @@ function warning(words) {
 function announcement(v) {
   if (v.phase === "asking") return `${t("question", { n: v.n })}. ${v.q.prompt || t("t.own-way")}`;
   if (v.phase === "revealed") return t("key", { key: v.key });
-  return v.phase === "lobby" ? "" : t(v.phase === "paused" ? "t.paused" : `phase.${v.phase}`);
+  return v.phase === "lobby" || v.phase === "paced" ? "" : t(v.phase === "paused" ? "t.paused" : `phase.${v.phase}`);
 }
 
 // What the teacher can do: each with its key.
@@ -184,6 +187,10 @@ const ACTIONS = {
   extend: {
     keys: ["e", "+"], when: (v) => v.phase === "asking" && typeof v.left === "number", icon: "more",
     words: "t.extend", label: "t.extend.label", run: () => act("extend", { seconds: MORE }),
+  },
+  longer: {
+    keys: ["e", "+"], when: (v) => v.phase === "paced", icon: "more", words: "t.paced.longer",
+    run: () => act("extend", { seconds: LONGER }),
   },
   votes: {
     keys: ["v"], when: (v) => v.phase === "discussing", icon: "votes", words: "t.votes", label: "t.votes.label",
@@ -207,13 +214,13 @@ const ACTIONS = {
   lock: { keys: ["l"], when: (v) => v.phase !== "over" && !v.locked, icon: "unlock", words: "t.lock", run: () => act("lock") },
   unlock: { keys: ["l"], when: (v) => v.phase !== "over" && v.locked, icon: "lock", words: "t.unlock", run: () => act("unlock") },
   people: { keys: ["n"], icon: "people", words: "t.people", badge: waiting, pressed: () => DRAWERS.people.open, run: () => open("people") },
-  rules: { keys: ["m"], icon: "rules", words: "t.rules", pressed: () => DRAWERS.rules.open, run: () => open("rules") },
+  rules: { keys: ["m"], when: (v) => !v.paced, icon: "rules", words: "t.rules", pressed: () => DRAWERS.rules.open, run: () => open("rules") },
   window: { when: () => !projector, icon: "window", words: "t.window", run: openProjector },
   full: { keys: ["f"], when: () => document.fullscreenEnabled, icon: "screen", words: "t.full", run: fullScreen },
   end: { when: (v) => v.phase !== "over", icon: "stop", words: "t.end", run: () => sure(true) },
 };
 
-const BESIDE = ["clue", "pause", "resume", "extend", "votes", "discuss", "close", "skip", "standings", "reask"];
+const BESIDE = ["clue", "pause", "resume", "extend", "longer", "votes", "discuss", "close", "skip", "standings", "reask"];
 const APART = ["people", "rules", "lock", "unlock", "window", "full", "end"];
 
 function act(what, more) {

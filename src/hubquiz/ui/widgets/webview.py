@@ -235,12 +235,8 @@ class WebView(Widget):
             members = [i for i in self._round if self.web.nodes[i].group == group]
             if not members:
                 continue
-            x, y = self._spot(members[len(members) // 2], 0.88)
             wide = style.type.width(name, face) + style.gap()
-            middle, _y, radius = self._ring()
-            inward = (middle - x) / radius * wide / 2  # so that its outer end is within the ring
-            left = round(x + inward) - wide // 2
-            box = Rect(left, round(y) - face.leading // 2, wide, face.leading)
+            box = self._within(members[len(members) // 2], wide, face.leading)
             if not self.rect.encloses(box) or any(box.overlaps(other) for other in taken or ()):
                 continue
             if taken is not None:
@@ -248,6 +244,20 @@ class WebView(Widget):
             canvas.box(box, theme.ground, radius=style.small)
             ink = theme.text if group == chosen else theme.muted
             canvas.text(box, name, Role.CAPTION, ink, align=Align.MIDDLE)
+
+
+    def _within(self, index: int, wide: int, high: int) -> Rect:
+        """A box beside a node, wholly within the ring."""
+        x, y, radius = self._ring()
+        box = Rect(0, 0, wide, high)
+        for out in (0.88, 0.8, 0.72, 0.64):
+            sx, sy = self._spot(index, out)
+            inward = (x - sx) / radius * wide / 2
+            box = Rect(round(sx + inward) - wide // 2, round(sy) - high // 2, wide, high)
+            far = max(abs(box.x - x), abs(box.right - x)), max(abs(box.y - y), abs(box.bottom - y))
+            if math.hypot(*far) < radius * 0.95:
+                break
+        return box
 
 
 def _dot(

@@ -1,0 +1,194 @@
+"""A picture of what is known, and the same as a table: each shows what the other is at."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from hubquiz.content.model import Fact
+from hubquiz.host.days import date_of
+from hubquiz.host.progress import State, counted
+from hubquiz.host.reviewing import items_of
+from hubquiz.i18n import _, ngettext
+from hubquiz.screens.knownlooks import Legend, draw_mark, state_words
+from hubquiz.screens.knownpicture import picture_of, scene_of
+from hubquiz.screens.words import grouped
+from hubquiz.ui.canvas import Align
+from hubquiz.ui.geometry import Rect, columns
+from hubquiz.ui.style import Role
+from hubquiz.ui.widgets.boxes import Box
+from hubquiz.ui.widgets.label import Label
+from hubquiz.ui.widgets.table import Head, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hubquiz.host.progress import Standing
+    from hubquiz.rounds.deck import Deck
+    from hubquiz.ui.canvas import Canvas
+
+FACT, RECALL, DUE, REVIEWS = range(4)
+
+NARROW = 820
+"""Units of width, for text of the usual size, below which the table stands below the picture."""
+
+
+class FactTable(Table):
+    """Facts with the mark of how each stands."""
+
+    look: Callable[[int], Standing]
+
+    def draw_line(self, canvas: Canvas, i: int, rect: Rect) -> None:
+        """Draw the mark before the cells."""
+        fact = self.look(i)
+        left, rest = rect.cut_left(canvas.style.gap(3.5))
+        spot = (left.x + canvas.style.gap(2), left.center.y)
+        draw_mark(canvas, fact.state, fact.recall, spot, canvas.style.theme.ground)
+        super().draw_line(canvas, i, rest)
+
+
+class KnownView(Box):
+    """Legend, picture and table. `of_class` tells whose facts they are."""
+
+    def __init__(
+        self, deck: Deck, facts: Sequence[Standing], day: int, *, of_class: bool = False
+    ) -> None:
+        self.deck, self.facts, self.day, self.of_class = deck, facts, day, of_class
+        self._items = list(items_of(deck).values())
+        self._words: dict[int, str] = {}
+        self._quiet = False
+        self._order = list(range(len(facts)))
+        self.scene = scene_of(deck)
+        self._point_of = {
+            at: place for place, point in enumerate(self.scene.points) for at in point.facts[::-1]
+        }
+        self.legend = Legend(counted("", facts), of_class=of_class)
+        self.picture = picture_of(deck, self.scene, facts, self._looked)
+        self.caption = Label(self._hint(), Role.CAPTION, ink="muted", most=2, name="caption")
+        self.table = FactTable(
+            self._heads(), len(facts), self._cells, on_sort=self.sort, name="facts"
+        )
+        self.table.look = lambda i: self.facts[self._order[i]]
+        self.table.on_move = self._moved
+        super().__init__([self.legend, self.picture, self.caption, self.table], name="known")
+        self.sort(RECALL)
+
+    def arrange(self) -> None:
+        """Place the picture and the table side by side, or one above the other."""
+        style = self.style
+        top, room = self.rect.cut_top(self.legend.height(style, self.rect.w), style.gap(1.5))
+        self.legend.place(top, style)
+        if room.w >= style.px(NARROW) * style.text_scale:
+            left, right = columns(room, [1, 1], style.gap(3))
+        else:
+            left, right = room.cut_top(room.h * 11 // 20, style.gap(1.5))
+        face = style.face(Role.CAPTION)
+        caption, left = left.cut_bottom(2 * face.leading, style.gap())
+        self.caption.place(caption, style)
+        self.picture.place(left, style)
+        self.table.place(right, style)
+
+    # What it does
+
+    def sort(self, column: int) -> None:
+        """Sort by a column; by the one that it is sorted by already, the other way round."""
+        before, down = self.table.sorted_by or (-1, False)
+        down = not down if column == before else self._columns()[column] == REVIEWS
+        self.table.sorted_by = (column, down)
+        self._order.sort(key=self._rank(column), reverse=down)
+        self.table.show(len(self._order))
+
+    def sort_next(self) -> None:
+        """Sort by the next column: for the keys."""
+        self.sort(((self.table.sorted_by or (-1, False))[0] + 1) % len(self.table.heads))
+
+    def _rank(self, column: int) -> Callable[[int], tuple[float | str, int]]:
+        name = self._columns()[column]
+        return lambda at: (self._value(name, at), at)
+
+    def _value(self, column: int, at: int) -> float | str:
+        """Return what a fact is sorted by; what was never met comes last: it is no worry yet."""
+        fact = self.facts[at]
+        if column == FACT:
+            return self.words(at).casefold()
+        if column == REVIEWS:
+            return fact.reviews
+        if column == DUE:
+            return math.inf if fact.due is None else fact.due
+        return math.inf if fact.state is State.NEW else fact.recall
+
+    def _columns(self) -> tuple[int, ...]:
+        return (FACT, RECALL, REVIEWS) if self.of_class else (FACT, RECALL, DUE, REVIEWS)
+
+    def _looked(self, point: int) -> None:
+        """The picture looks at a point: show its facts in the table."""
+        if self._quiet:
+            return
+        self._tell(point)
+        here = set(self.scene.points[point].facts)
+        row = next((row for row, at in enumerate(self._order) if at in here), None)
+        if row is not None:
+            self.table.show(len(self._order), index=row)
+
+    def _moved(self, row: int) -> None:
+        """The table is at a fact: look at it in the picture."""
+        at = self._order[row]
+        point = self._point_of.get(at)
+        if point is not None:
+            self._quiet = True  # it is the table that looks
+            self.picture.look(point)
+            self._quiet = False
+        self.caption.text = self.words(at)
+
+    def _tell(self, point: int) -> None:
+        shown = self.scene.points[point]
+        group = counted("", [self.facts[at] for at in shown.facts])
+        parts = [
+            f"{grouped(count)} {state_words(state, of_class=self.of_class)}"
+            for state, count in group.counts.items()
+            if count
+        ]
+        self.caption.text = f"{shown.name}: {', '.join(parts)}"
+
+    # What it shows
+
+    def words(self, at: int) -> str:
+        """Return a fact in words."""
+        if at not in self._words:
+            item = self._items[at]
+            tell = self.deck.wording.tell
+            self._words[at] = tell(item) if isinstance(item, Fact) else item.ask
+        return self._words[at]
+
+    def _heads(self) -> list[Head]:
+        heads = [Head(_("Fact"), 4), Head(_("Recall"), 1, Align.END)]
+        if self.of_class:
+            heads[1] = Head(_("Last time"), 1.2, Align.END)
+            return [*heads, Head(_("Answers"), 1, Align.END)]
+        return [*heads, Head(_("Due"), 1.2, Align.END), Head(_("Asked"), 0.9, Align.END)]
+
+    def _cells(self, row: int) -> list[str]:
+        at = self._order[row]
+        fact = self.facts[at]
+        new = fact.state is State.NEW
+        cells = [self.words(at), "–" if new else f"{fact.recall:.0%}"]
+        if not self.of_class:
+            cells.append("–" if fact.due is None else due_words(fact.due, self.day))
+        return [*cells, "–" if new else grouped(fact.reviews)]
+
+    def _hint(self) -> str:
+        if not self.scene.points:
+            return _("Nothing in it can be shown as a picture.")
+        if self.scene.on_map:
+            return _("The pack's places. Zoom with + and −, move with the arrows.")
+        return _("The pack's things and words. Zoom with + and −; the arrows go round the ring.")
+
+
+def due_words(due: int, day: int) -> str:
+    """Return when a fact is due, in a few words."""
+    wait = due - day
+    if wait <= 0:
+        return _("now")
+    if wait < 31:  # noqa: PLR2004 - a month
+        return ngettext("{n} day", "{n} days", wait).format(n=wait)
+    return f"{date_of(due):%Y-%m-%d}"
