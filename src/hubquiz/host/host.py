@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 GUISES = 4
 """How many guises a question has where players are asked in different ways."""
 
+
 class LostGameError(ValueError):
     """A stored game that can't be gone on with: its log is not one that this HubQuiz can read."""
 

@@ -72,7 +72,7 @@ def learn(learnt: Learnt, settled: Sequence[Settled]) -> Learned:
                     order = review.order
                     learner.learn(review)
                     rows.append(_row(player, each.game, each.seq, review))
-        learned = _joined(learned, _folded(player, learner, rows))
+        learned = _joined(learned, rows_of(player, learner, rows))
     return learned
 
 
@@ -97,7 +97,7 @@ def folded(player: str, rows: Iterable[ReviewRow]) -> Learned:
     for row in listed:
         if row.seq >= 0 and (row.game, row.seq, row.fact) not in back:
             learner.learn(decode_review(row.at, row.pack, row.fact, row.body))
-    return _folded(player, learner, ())
+    return rows_of(player, learner, ())
 
 
 def take_back(store: Store, player: str, game: str, seq: int) -> bool:
@@ -169,7 +169,8 @@ def _row(player: str, game: str, seq: int, review: Review) -> ReviewRow:
     )
 
 
-def _folded(player: str, learner: Learner, rows: Iterable[ReviewRow]) -> Learned:
+def rows_of(player: str, learner: Learner, rows: Iterable[ReviewRow] = ()) -> Learned:
+    """Return what a learner has folded, and rows of the log, as they are stored."""
     return Learned(
         reviews=tuple(rows),
         memories=tuple(

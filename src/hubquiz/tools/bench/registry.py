@@ -24,6 +24,7 @@ BENCHMARKS = {
     "table": ("table", "A spreadsheet to a playing pack, against the csv module and the index."),
     "install": ("installing", "A pack with pictures installed, against their decoding alone."),
     "library": ("library", "The pack screen of 2,000 packs, against that of the few that ship."),
+    "learning": ("learning", "An answer learnt and the next picked; pages over a million reviews."),
     "classroom": ("classroom", "A swarm of phones in a class, against a bare room of aiohttp's."),
     "second-start": ("second_start", "From a compiled pack to its first question."),
     "help": ("helping", "`--help`, against an import of click."),
