@@ -176,3 +176,26 @@ def test_a_clock_that_was_ahead_is_told(ann: Learner) -> None:
     assert sum(due(ann.desk).values()) == ann.known()
     ann.desk.prefer(replace(ann.desk.preferences, player=""))
     assert clock_notice(ann.desk) == ""
+
+
+def test_what_left_a_pack_is_due_no_more_and_is_again_when_it_comes_back(
+    ann: Learner, tmp_path: Path
+) -> None:
+    path = tmp_path / "moons.yaml"
+    whole = "title: Moons\nthings:\n  moon:\n    Io: {of: Jupiter}\n    Titan: {of: Saturn}\n"
+    path.write_text(whole, encoding="utf-8")
+    ann.packs[0] = ann.desk.library.find(str(path))
+    ann.play(ann.review())
+    reference = ann.packs[0].reference
+    known = memories(ann.desk.store.learnt, ann.id, reference)
+    assert len(known) == 2
+    ann.now += 60 * A_DAY
+    for text, count in (
+        (whole.replace("Io: {of: Jupiter}", "Europa: {of: Jupiter}"), 1),
+        (whole, 2),
+    ):
+        path.write_text(text, encoding="utf-8")
+        ann.desk.forget(ann.packs[0])
+        assert ann.review(fresh=0).state.open is not None
+        assert due(ann.desk) == {reference: count}
+        assert memories(ann.desk.store.learnt, ann.id, reference) == known

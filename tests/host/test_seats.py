@@ -103,7 +103,7 @@ def test_who_is_forgotten_is_in_no_log(tmp_path: Path) -> None:
         play(left)
         left.submit(Proceed(left.now()))
         assert {result.player for result in desk.results()} == {ann.id, bo.id}
-        desk.store.delete_player(bo.id)
+        desk.store.forget([Forgotten(Forgetting.PLAYER, bo.id)])
         assert {result.player for result in desk.results()} == {ann.id}
         assert [desk.store.events(game.id) for game in desk.store.games()] == [()]
         assert desk.unfinished() == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -361,6 +363,30 @@ def test_reviews_from_days_to_come_are_told_once_a_start(tmp_path: Path) -> None
         assert "notices" not in opened.pilot.names()
     with reviewer(tmp_path, days=401) as opened:
         assert "notices" not in opened.pilot.names()
+
+
+def test_home_tells_what_is_due_without_the_scheduler(tmp_path: Path) -> None:
+    with reviewer(tmp_path, "planets") as opened:
+        go_through(opened)
+    code = (
+        "import sys\n"
+        "from hubquiz.host.desk import Desk\n"
+        "from hubquiz.screens.home import Home\n"
+        "from hubquiz.ui.look import Look\n"
+        "from hubquiz.ui.stage import offscreen\n"
+        "import pygame; pygame.font.init()\n"
+        f"desk = Desk({str(tmp_path)!r}); desk.clock = lambda: {NOON + 90 * DAY}\n"
+        "stage = offscreen((800, 600), Look()); stage.push(Home(desk))\n"
+        "print(stage.top.find('review').text)\n"
+        "print([name for name in sys.modules if name.startswith(('fsrs', 'hubquiz.learning'))])\n"
+        "desk.close()"
+    )
+    out = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    *_rest, said, loaded = out.stdout.strip().splitlines()
+    assert said.endswith("due")
+    assert loaded == "[]"
 
 
 def test_letters_that_are_typed_take_nothing_back(tmp_path: Path) -> None:

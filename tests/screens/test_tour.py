@@ -21,6 +21,11 @@ PAGES = {
     "files",
     "incoming",
     "order",
+    "together",
+    "seats",
+    "buzzers",
+    "winners",
+    "present",
     "learn",
     "players",
     "scores",
@@ -28,6 +33,9 @@ PAGES = {
     "settings",
     "faults",
     "results",
+    "sureness",
+    "review",
+    "reviewed",
 }
 
 

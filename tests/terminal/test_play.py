@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,6 +8,7 @@ from tests.harness.media import FLAGS
 from tests.harness.questions import right_response
 
 from hubquiz.game.modes import RoundOf
+from hubquiz.game.setup import Answering, Player, Settings
 from hubquiz.game.state import Phase
 from hubquiz.host.desk import Desk
 from hubquiz.host.order import Order
@@ -216,6 +218,15 @@ def test_who_names_a_pack_is_offered_no_other_ones_game(desk: Desk, loose: Path)
 
     assert offered(str(loose))
     assert not offered(PACK)
+
+
+def test_what_several_play_in_the_window_is_not_offered(desk: Desk) -> None:
+    several = replace(ordered(desk), seats=(Player("guest-1", "Ann"), Player("guest-2", "Bo")))
+    desk.begin(replace(several, settings=Settings(answering=Answering.TURNS)))
+    person = Person(lambda _: None)
+    play(desk, ordered(desk), person)
+    assert not any("is unfinished" in line for line in person.heard)
+    assert "Question 1/2" in person.heard
 
 
 def test_after_a_game_gone_on_with_it_is_that_pack_that_is_played_again(

@@ -82,11 +82,11 @@ def show(
             choice = _("Nothing can be asked of this choice. Take more topics or kinds.")
             stage.toast(choice, Tone.WRONG)
         return False
-    stage.push(_screen(desk, host), then)
+    stage.push(screen_of(desk, host), then)
     return True
 
 
-def _screen(desk: Desk, host: Host) -> Screen[None]:
+def screen_of(desk: Desk, host: Host) -> Screen[None]:
     """The screen that a game is played on: one for each way to answer."""
     from hubquiz.game.modes import Study  # noqa: PLC0415
     from hubquiz.game.setup import Answering  # noqa: PLC0415

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
 
 from hubquiz import i18n
-from hubquiz.game.modes import AgainstClock, RoundOf, UntilMisses
+from hubquiz.game.modes import AgainstClock, RoundOf, Study, UntilMisses
 from hubquiz.game.setup import Settings
 from hubquiz.host.desk import Desk
-from hubquiz.host.order import Order
+from hubquiz.host.order import Order, hands_up
 from hubquiz.host.ports import steady_clock
 from hubquiz.host.preferences import Preferences
+from hubquiz.host.seats import Seats, settings_of, tokens_of
 from hubquiz.i18n import _
 from hubquiz.rounds.kinds import KINDS
 from hubquiz.screens.autoplay import Autoplayer
-from hubquiz.screens.play import PlayScreen
+from hubquiz.screens.launch import screen_of
 from hubquiz.ui.look import Look
 from hubquiz.ui.pilot import Pilot
 from hubquiz.ui.stage import offscreen
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 PACK = "china-tech-hubs"
 SEED = 7
+SEATED = ("Ann", "Bo", "Cho")
 DAY_MS = 86_400_000
 MOMENT_MS = 300
 PACE_MS = 4_000
@@ -128,7 +131,10 @@ class Tour:
         for kind in KINDS:
             self._kind(kind.name)
         self._round()
+        self._review()
         self._clocks()
+        self._several()
+        self._hands()
 
     # Pages
 
@@ -142,7 +148,9 @@ class Tour:
         from hubquiz.screens.packs import PacksScreen  # noqa: PLC0415
         from hubquiz.screens.players import PlayersScreen  # noqa: PLC0415
         from hubquiz.screens.scores import ScoresScreen  # noqa: PLC0415
+        from hubquiz.screens.seats import SeatsScreen  # noqa: PLC0415
         from hubquiz.screens.settings import SettingsScreen  # noqa: PLC0415
+        from hubquiz.screens.together import TogetherScreen  # noqa: PLC0415
 
         desk, pack = self.desk, self.pack
         yield "home", lambda: Home(desk)
@@ -151,6 +159,8 @@ class Tour:
         yield "files", lambda: FilesScreen(desk, _("Open a file"), os.fspath(self._shelf()))
         yield "incoming", self._incoming
         yield "order", lambda: OrderScreen(desk, pack)
+        yield "together", lambda: TogetherScreen(desk, pack)
+        yield "seats", lambda: SeatsScreen(desk, pack)
         yield "learn", lambda: BrowseScreen(desk, pack)
         yield "players", lambda: PlayersScreen(desk)
         yield "scores", lambda: ScoresScreen(desk)
@@ -270,6 +280,28 @@ class Tour:
         self.shot("results")
         self.stage.quit()
 
+    def _review(self) -> None:
+        """A review some weeks later, with how sure one is, and what it came to."""
+        from hubquiz.host.studying import begin_review  # noqa: PLC0415 - as the game does
+
+        self._skipped += 30 * DAY_MS
+        self.desk.prefer(replace(self.desk.preferences, certainty=True))
+        host = begin_review(self.desk, [self.pack], Study(questions=6), fresh=1, seed=SEED)
+        self.stage.push(screen_of(self.desk, host))
+        self.pilot.pump()
+        player = Autoplayer(self.pilot, host)
+        for i in range(6):
+            self._pass(PACE_MS)
+            player.answer(right=i % 3 != 1)
+            if i == 1:
+                self.shot("sureness")
+            self.pilot.press("return")
+            if i == 1:
+                self.shot("review")
+            self.pilot.press("return")
+        self.shot("reviewed")
+        self.stage.quit()
+
     def _clocks(self) -> None:
         """The modes with a clock, and with misses that count."""
         modes: list[tuple[str, Mode, int | None]] = [
@@ -287,9 +319,37 @@ class Tour:
             self.shot(name)
             self.stage.quit()
 
+    def _several(self) -> None:
+        """Several at one machine: who buzzes, a miss, who takes it over, and the winner."""
+        mode, rules = settings_of(Seats(SEATED, buzzers=True, questions=1, seconds=30))
+        order = Order(self.pack, mode, ("choice",), seed=SEED, settings=rules)
+        seats = tokens_of(self.desk, Seats(SEATED))
+        _host, player = self._begin(replace(order, seats=seats))
+        self.shot("buzzers")
+        self.pilot.click("seat-1")
+        player.answer(right=False)
+        self.shot("buzzers-missed")
+        self.pilot.click("seat-0")
+        self.shot("buzzers-floor")
+        player.answer(right=True)
+        self.shot("buzzers-reveal")
+        self.pilot.press("return")
+        self.shot("winners")
+        self.stage.quit()
+
+    def _hands(self) -> None:
+        """A show of hands, with the hands counted."""
+        order = Order(self.pack, RoundOf(1), ("choice",), seed=SEED, settings=Settings(30))
+        self._begin(hands_up(order))
+        self.pilot.press(*"12223")
+        self.shot("present")
+        self.pilot.press("space")
+        self.shot("present-reveal")
+        self.stage.quit()
+
     def _begin(self, order: Order) -> tuple[Host, Autoplayer]:
         host = self.desk.begin(order)
-        self.stage.push(PlayScreen(self.desk, host))
+        self.stage.push(screen_of(self.desk, host))
         self.pilot.pump()
         return host, Autoplayer(self.pilot, host)
 

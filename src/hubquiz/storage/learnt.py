@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from hubquiz.storage import tables
 from hubquiz.storage.tables import DAYS, MEMORIES, PAIRS, PROJECTIONS, REVIEWS, delete, where
-from hubquiz.storage.values import DayRow, MemoryRow, PairRow, ReviewRow
+from hubquiz.storage.values import DayRow, Learned, MemoryRow, PairRow, ReviewRow
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from hubquiz.storage.keeper import Keeper
-    from hubquiz.storage.values import Learned
 
 
 class Learnt:
@@ -150,6 +149,10 @@ class Learnt:
                 for row in PAIRS.read(db, f"{clause} ORDER BY pack, one, other", *filled)
             )
         )
+
+    def keep(self, memories: tuple[MemoryRow, ...]) -> bool:
+        """Write memories in place of what was there; return whether they are on the disk."""
+        return self._keeper.write(tables.put_learned(Learned(memories=memories)))
 
     def relearn(self, player: str, learned: Learned, pack: str | None = None) -> bool:
         """Put what a review log is folded to, and new entries of it, in place of what was there.

@@ -38,7 +38,9 @@ def play(desk: Desk, order: Order, talk: Talk, *, named: bool = False) -> bool:
     games = [
         game
         for game in desk.unfinished()
-        if only in (None, game.pack) and not game.mode.startswith(REVIEW)
+        if only in (None, game.pack)
+        and not game.mode.startswith(REVIEW)
+        and not game.body  # several at one machine play in the window
     ]
     line = offer(games[0], talk) if games else NEW
     if line is None:
