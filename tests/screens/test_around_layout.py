@@ -7,10 +7,15 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.harness.questions import right_response
 from tests.harness.window import BROKEN, pack_file, played, window
 
 from hubquiz import i18n
+from hubquiz.game.commands import Proceed, Respond
+from hubquiz.game.modes import Study
+from hubquiz.host.studying import begin_review
 from hubquiz.library.packs import Origin, PackFile
+from hubquiz.quiz.responses import GaveUp
 from hubquiz.screens.about import AboutScreen
 from hubquiz.screens.art import Web
 from hubquiz.screens.browse import BrowseScreen
@@ -21,6 +26,8 @@ from hubquiz.screens.home import Home
 from hubquiz.screens.order import OrderScreen
 from hubquiz.screens.packs import PacksScreen
 from hubquiz.screens.players import PlayersScreen
+from hubquiz.screens.reviewed import ReviewedScreen
+from hubquiz.screens.reviewing import Sureness
 from hubquiz.screens.scores import ScoresScreen
 from hubquiz.screens.settings import SettingsScreen
 from hubquiz.screens.thing import ThingScreen
@@ -58,6 +65,18 @@ def faults(desk: Desk) -> FaultsScreen:
     return FaultsScreen(desk, PackFile("capitals", path, Origin.LOOSE))
 
 
+def reviewed(desk: Desk) -> ReviewedScreen:
+    """What a review came to, half of it missed."""
+    host = begin_review(desk, [hubs(desk)], Study(questions=6), seed=3)
+    for number in range(6):
+        turn = host.state.open
+        assert turn is not None
+        response = GaveUp() if number % 2 else right_response(turn.question.shape)
+        host.submit(Respond(host.now(), host.state.setup.tokens[0], response))
+        host.submit(Proceed(host.now()))
+    return ReviewedScreen(desk, host)
+
+
 SCREENS: dict[str, Callable[[Desk], Screen[Any]]] = {
     "home": Home,
     "order": lambda desk: OrderScreen(desk, hubs(desk)),
@@ -67,6 +86,8 @@ SCREENS: dict[str, Callable[[Desk], Screen[Any]]] = {
     "thing": thing,
     "choose": lambda _desk: Choose("Topic", [f"topic {i}" for i in range(40)], 30),
     "players": PlayersScreen,
+    "reviewed": reviewed,
+    "sureness": lambda _desk: Sureness(),
     "scores": ScoresScreen,
     "settings": SettingsScreen,
     "about": lambda _desk: AboutScreen(),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -387,6 +389,18 @@ def test_home_tells_what_is_due_without_the_scheduler(tmp_path: Path) -> None:
     *_rest, said, loaded = out.stdout.strip().splitlines()
     assert said.endswith("due")
     assert loaded == "[]"
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1024, 768), (600, 1000), (1920, 1080)])
+def test_the_buttons_of_a_reveal_stand_side_by_side(tmp_path: Path, size: tuple[int, int]) -> None:
+    with reviewer(tmp_path, "planets", size=size) as opened:
+        player(opened).answer(right=True)
+        for scale in (0.85, 1.0, 1.5):
+            opened.stage.look = replace(opened.stage.look, text_scale=scale)
+            opened.resize(size)
+            rects = [opened.pilot.find(name).rect for name in ("unfair", "undo", "next")]
+            assert all(opened.stage.area.encloses(rect) for rect in rects), scale
+            assert all(one.right <= two.x for one, two in pairwise(rects)), scale
 
 
 def test_letters_that_are_typed_take_nothing_back(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubquiz.ui.web import Node, Web, angles, bent
+from hubquiz.ring import bent
+from hubquiz.ui.web import Node, Web, angles
 
 
 @st.composite

@@ -153,7 +153,9 @@ class SeatScreen(PlayScreen):
             buzzes=self.buzzers and game.phase is Phase.ASKING,
             tells=True,
         )
-        self.line.show(*(self._verdict() if revealed else self._whose()))
+        paused = game.phase is Phase.PAUSED
+        line = (_("Paused"), None) if paused else self._verdict() if revealed else self._whose()
+        self.line.show(*line)
 
     def _whose(self) -> tuple[str, int | None]:
         """Whose turn it is, in a sentence, and in which place they sit."""

@@ -9,9 +9,10 @@ from hubquiz.content.model import Fact
 from hubquiz.host.days import date_of
 from hubquiz.host.progress import State, counted
 from hubquiz.host.reviewing import items_of
+from hubquiz.host.scene import scene_of
 from hubquiz.i18n import _, ngettext
 from hubquiz.screens.knownlooks import Legend, draw_mark, state_words
-from hubquiz.screens.knownpicture import picture_of, scene_of
+from hubquiz.screens.knownpicture import picture_of
 from hubquiz.screens.words import grouped
 from hubquiz.ui.canvas import Align
 from hubquiz.ui.geometry import Rect, columns

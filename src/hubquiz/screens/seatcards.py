@@ -128,9 +128,10 @@ class SeatCard(Pressable):
         style, theme = canvas.style, canvas.style.theme
         if self.buzzes:
             canvas.box(rect, theme.ground, border=theme.text, radius=style.small, width=style.hair)
-            roles = (Role.HEAD, Role.TITLE, Role.LABEL)
-            label = key_label(self.cap)
-            canvas.fitted(rect, label, roles, theme.text, align=Align.MIDDLE)
+            sizes = (Role.HEAD, Role.TITLE, Role.STRONG)
+            fits = (role for role in sizes if style.face(role).leading <= rect.h)
+            role = next(fits, Role.LABEL)
+            canvas.text(rect, key_label(self.cap), role, theme.text, align=Align.MIDDLE)
         elif place.answer is not None:
             mark = place.answer.mark
             verdict = Verdict.RIGHT if mark.correct else Verdict.WRONG

@@ -124,7 +124,8 @@ class MarkMap(MapView):
         style = canvas.style
         spots, seen = self._spots()
         size = self._size(style)
-        images = [(self._image(i, size, style), spots[i]) for i in seen]
+        rings_first = sorted(seen, key=lambda i: self.marks[i].shape != "ring")
+        images = [(self._image(i, size, style), spots[i]) for i in rings_first]
         canvas.surface.fblits(
             [(image, (x - image.width / 2, y - image.height / 2)) for image, (x, y) in images]
         )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect
-from math import atan2, hypot, tau
+from math import atan2, ceil, hypot, sqrt, tau
 from typing import TYPE_CHECKING
 
 import pygame
 
+from hubquiz.ring import bent
 from hubquiz.ui.events import Key, Move, Press, Release, Wheel
 from hubquiz.ui.marks import stamp
 from hubquiz.ui.theme import mix
-from hubquiz.ui.web import bent
 from hubquiz.ui.widgets.webview import MOST_NAMES, REACH, WebView
 
 if TYPE_CHECKING:
@@ -35,6 +35,13 @@ MOST_TIES = 1500
 SETTLE_MS = 140
 """How long after the last movement the lines are drawn again."""
 
+APART = 0.035
+"""The least distance of marks, in radii of the ring; where they are too many for one round, they
+stand in rounds one within another."""
+
+DEEPEST = 0.72
+"""So much of the radius may be taken by these rounds."""
+
 SLIP = 6
 """Units that the pointer may move before it drags."""
 
@@ -55,6 +62,12 @@ class MarkWeb(WebView):
         self._dragged = False
         self._moved_at = -SETTLE_MS
         self._turns = sorted((angle % tau, i) for i, angle in enumerate(self._angles))
+        count = max(len(web.nodes), 1)
+        self._apart = min(APART, sqrt(DEEPEST * tau / count))
+        self._rounds = max(ceil(self._apart * count / tau), 1)
+        self._out = [1.0] * count
+        for rank, (_angle, i) in enumerate(self._turns):
+            self._out[i] = 1 - rank % self._rounds * self._apart
 
     # What a person does
 
@@ -152,15 +165,17 @@ class MarkWeb(WebView):
         x, y, radius = super()._ring()
         return x + self._shift[0] * radius, y + self._shift[1] * radius, radius * self._zoom
 
+    def _spot(self, index: int, out: float = 1.0) -> Spot:
+        return super()._spot(index, self._out[index] if out == 1 else out)
+
     def _near(self, x: int, y: int) -> int | None:
         """The node that a pointer means: by its angle, since there may be very many."""
-        mx, my, radius = self._ring()
-        if not self._turns or abs(hypot(x - mx, y - my) - radius) > self.style.px(REACH):
+        if not self._turns:
             return None
-        turn = atan2(x - mx, my - y) % tau
-        at = bisect(self._turns, (turn, -1))
-        count = len(self._turns)
-        close = [self._turns[(at + by) % count][1] for by in (-1, 0)]
+        mx, my, _radius = self._ring()
+        at = bisect(self._turns, (atan2(x - mx, my - y) % tau, -1))
+        count, around = len(self._turns), 3 * self._rounds
+        close = {self._turns[(at + by) % count][1] for by in range(-around, around)}
         far, index = min((self._away(i, x, y), i) for i in close)
         return index if far <= self.style.px(REACH) ** 2 else None
 
@@ -173,8 +188,8 @@ class MarkWeb(WebView):
 
     def _dot(self, style: Style) -> float:
         _x, _y, radius = self._ring()
-        apart = tau * radius / max(len(self.web.nodes), 1)
-        return max(min(style.px(8), apart * 0.45), 1.5)
+        apart = self._apart if self._rounds > 1 else tau / max(len(self.web.nodes), 1)
+        return max(min(style.px(8), apart * radius * 0.45), 1.5)
 
     # Drawing
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from hubquiz.ring import bent
 from hubquiz.ui.canvas import Align
 from hubquiz.ui.events import Key, Move, Press
 from hubquiz.ui.geometry import Rect
 from hubquiz.ui.style import Role
 from hubquiz.ui.theme import mix
-from hubquiz.ui.web import Web, angles, bent
+from hubquiz.ui.web import Web, angles
 from hubquiz.ui.widget import Widget
 
 if TYPE_CHECKING:
