@@ -71,6 +71,7 @@ class Desk:
         self._cards = Cards(self._cache)
         self._store: Store | None = None
         self._preferences: Preferences | None = None
+        self._lent: Preferences | None = None
         self._readings: dict[str, Reading] = {}
         self._decks: dict[str, Deck] = {}
         self._decoder: Decoder | None = None
@@ -96,6 +97,24 @@ class Desk:
 
             refold_all(self.store)
 
+    def lend(self) -> None:
+        """Let another process have the profile until `take_back`; only `store` must not be used.
+
+        What is preferred meanwhile is written then.
+        """
+        kept = self.preferences
+        if self._store is not None:
+            self._store.close(self.clock())
+            self._store = None
+        self._lent = kept
+
+    def take_back(self) -> None:
+        """Have the profile again, once the other process has let it go."""
+        before, self._lent = self._lent, None
+        if before is not None and self._preferences is not None:
+            wanted, self._preferences = self._preferences, before
+            self.prefer(wanted)
+
     def close(self) -> None:
         """Write what is to be written, and let the profile go."""
         self._cards.save()
@@ -120,8 +139,9 @@ class Desk:
 
     def prefer(self, wanted: Preferences) -> None:
         """Keep new preferences; what can't be written holds until the program ends."""
-        for name, value in wanted.changed(self.preferences).items():
-            self.store.set_setting(name, value)
+        if self._lent is None:
+            for name, value in wanted.changed(self.preferences).items():
+                self.store.set_setting(name, value)
         self._preferences = wanted
 
     @property
