@@ -120,7 +120,9 @@ class Attempt:
         there = found == [self.response]
         law(not (self.acknowledged and self.refused), f"{self} is both")
         law(not self.acknowledged or there, f"{self} was acknowledged, and the disk has {found}")
-        same = self.early or any(each.response == self.response and not each.refused for each in self.others)
+        same = self.early or any(
+            each.response == self.response and not each.refused for each in self.others
+        )
         law(not (self.refused and there) or same, f"{self} was refused, and is on the disk")
 
 
