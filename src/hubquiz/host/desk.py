@@ -18,7 +18,7 @@ from hubquiz.host.preferences import Preferences
 from hubquiz.i18n import _
 from hubquiz.library.packs import Library, PackNotFoundError
 from hubquiz.paths import cache_dir, data_dir
-from hubquiz.storage import Sitting, Store
+from hubquiz.storage import Reason, Sitting, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,11 +91,17 @@ class Desk:
         return self._store
 
     def _refold(self) -> None:
-        """Fold the players' review logs anew if this version does it in another way."""
+        """Fold the players' review logs anew if this version does it in another way.
+
+        Where another process writes to the profile, what is kept here meanwhile doesn't know of
+        what is learnt there: it is folded anew at the start after it could be written.
+        """
         if self.store.settings().get(FOLDED_BY, 1) != FOLD:
             from hubquiz.host.learning import refold_all  # noqa: PLC0415
 
             refold_all(self.store)
+        if self.store.health.reason is Reason.LOCKED:
+            self.store.set_setting(FOLDED_BY, 0)
 
     def lend(self) -> None:
         """Let another process have the profile until `take_back`; only `store` must not be used.
