@@ -63,6 +63,8 @@ class Knobs:
 class World:
     """A server, its clients, and what is between them; time goes from event to event."""
 
+    makes: tuple[type[Server], type[Person], type[Teacher]] = (Server, Person, Teacher)
+
     def __init__(self, seed: int) -> None:
         self.chance = Random(seed)
         self.knobs = Knobs.of(self.chance)
@@ -72,9 +74,10 @@ class World:
         self._due: list[tuple[int, int, Callable[[], None]]] = []
         self._lines = count(1)
         self.tokens: dict[str, str] = {}
-        self.server = Server(self)
-        self.people = [Person(self, number) for number in range(self.chance.randint(2, 6))]
-        self.teacher = Teacher(self)
+        server, pupil, teacher = self.makes
+        self.server = server(self)
+        self.people = [pupil(self, number) for number in range(self.chance.randint(2, 6))]
+        self.teacher = teacher(self)
         self.teacher.turn()
         for person in self.people:
             self.after(self.chance.randrange(8000), person.turn)
@@ -120,9 +123,9 @@ class World:
         self.server.check_the_end(self.people)
 
 
-def simulate(seed: int) -> World:
+def simulate(seed: int, kind: type[World] = World) -> World:
     """Play one class. Raises `BrokenLawError`, with the seed, if a law is broken."""
-    world = World(seed)
+    world = kind(seed)
     try:
         world.play()
     except Exception as error:
@@ -130,13 +133,13 @@ def simulate(seed: int) -> World:
     return world
 
 
-def main() -> None:
+def main(kind: type[World] = World) -> None:
     """Play as many classes as the command line says."""
     many = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     answers = 0
     for seed in range(first, first + many):
-        answers += len(simulate(seed).server.disk.answers)
+        answers += len(simulate(seed, kind).server.disk.answers)
         if (seed + 1) % 1000 == 0:
             sys.stdout.write(f"{seed + 1 - first} classes, {answers} answers\n")
             sys.stdout.flush()

@@ -89,7 +89,10 @@ class Client:
 
 @dataclass
 class Attempt:
-    """An answer that a person gave, and what they were told of it."""
+    """An answer that a person gave, and what they were told of it.
+
+    One that is `early`, to a question that was not asked yet, may be refused, and taken later.
+    """
 
     player: str
     number: int
@@ -99,6 +102,7 @@ class Attempt:
     others: list[Attempt] = field(default_factory=list, repr=False)
     acknowledged: bool = False
     refused: str = ""
+    early: bool = False
 
     @property
     def pending(self) -> bool:
@@ -116,7 +120,9 @@ class Attempt:
         there = found == [self.response]
         law(not (self.acknowledged and self.refused), f"{self} is both")
         law(not self.acknowledged or there, f"{self} was acknowledged, and the disk has {found}")
-        same = any(each.response == self.response and not each.refused for each in self.others)
+        same = self.early or any(
+            each.response == self.response and not each.refused for each in self.others
+        )
         law(not (self.refused and there) or same, f"{self} was refused, and is on the disk")
 
 
@@ -199,7 +205,8 @@ class Person(Client):
         message = {"t": "answer", "op": self.op, "q": number, "vote": vote, "r": body}
         if self.view.get("certainty") and self.chance.random() < 0.8:
             message["sure"] = self.chance.choice(("guess", "likely", "sure"))
-        attempt = Attempt(player_of(self.token), number, vote, response, message)
+        early = number > self.view["n"]
+        attempt = Attempt(player_of(self.token), number, vote, response, message, early=early)
         attempt.others = [each for each in self.attempts.values() if each.key == attempt.key]
         for each in attempt.others:
             each.others.append(attempt)
@@ -395,6 +402,8 @@ class Teacher(Client):
             others = (*message.get("waiting", ()), *message.get("removed", ()))
             self.others = [each["id"] for each in others] or self.others
             self.players = [each["id"] for each in message.get("players", ())] or self.players
+        if self.world.calm and message.get("why") == "not-yours":
+            self.line = None  # it is a projector's; who sits there does not lead a class
         if message["t"] == "count":
             law(0 <= message["answered"] <= message["of"], f"{message}")
 

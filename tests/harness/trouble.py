@@ -55,13 +55,23 @@ class Server:
     def __init__(self, world: World) -> None:
         self.world = world
         self.chance = world.chance
-        self.disk = Disk()
+        self.disk = self.new_disk()
         self.skew = 0
         self.lines: dict[int, Line] = {}
         self.heard: list[tuple[int, str | None]] = []
         self.due = False
         self.alarm = 0
         self.seqs: dict[int, int] = {}
+        self.open()
+        self.up = True
+        self.world.after(1000, self._trouble)
+
+    def new_disk(self) -> Disk:
+        return Disk()
+
+    def open(self) -> None:
+        """Begin a class of some kind."""
+        world = self.world
         questions = [question(number, self.chance) for number in range(1, 9)]
         self.deal = GivenDealer(questions)
         settings = _rules(self.chance)
@@ -79,8 +89,6 @@ class Server:
         )
         self.host = Host.begin(self.disk, "g", setup, lambda _: self.deal, self.clock)
         self.room = Room(self.spec, self.host.state, self.host.now(), world.entropy)
-        self.up = True
-        self.world.after(1000, self._trouble)
 
     def clock(self) -> int:
         return NOON + self.world.time + self.skew
@@ -133,31 +141,40 @@ class Server:
     def _settle(self, asks: Sequence[Ask], told: list[Told], now: int) -> None:
         self._may_crash()
         while asks or self._is_late(now):
-            commands: list[Command] = [ask.command for ask in asks]
-            refused: Sequence[Rejection | None] = ()
-            if commands:
-                refused, _ = self.host.submit_all(commands)
-            else:
-                self.host.tick()
+            refused = self.submit(asks)
             self._may_crash()
-            out = self.room.settle(
-                asks, refused, self.host.state, now, warn=self.disk.health.sentence
-            )
+            out = self.settled(asks, refused, now)
             told += out.told
             asks = out.asks
+
+    def submit(self, asks: Sequence[Ask]) -> Sequence[Rejection | None]:
+        """Have done what is asked, or what is due."""
+        commands: list[Command] = [ask.command for ask in asks]
+        if commands:
+            return self.host.submit_all(commands)[0]
+        self.host.tick()
+        return ()
+
+    def settled(self, asks: Sequence[Ask], refused: Sequence[Rejection | None], now: int) -> Out:
+        """Let the room take what came of it."""
+        warn = self.disk.health.sentence
+        return self.room.settle(asks, refused, self.host.state, now, warn=warn)
 
     def _retry(self, now: int) -> Out:
         """Write what could not be written, as a shell does from time to time."""
         if self.disk.health.saving or not self.disk.retry():
             return Out()
-        return self.room.settle((), (), self.host.state, now)
+        return self.settled((), (), now)
+
+    @property
+    def deadline(self) -> int | None:
+        return self.host.state.deadline
 
     def _is_late(self, now: int) -> bool:
-        deadline = self.host.state.deadline
-        return deadline is not None and deadline <= now
+        return self.deadline is not None and self.deadline <= now
 
     def _set_alarm(self) -> None:
-        times = [at for at in (self.room.wake, self.host.state.deadline) if at is not None]
+        times = [at for at in (self.room.wake, self.deadline) if at is not None]
         if not self.disk.health.saving:
             times.append(self.host.now() + 500)
         self.alarm += 1
@@ -189,6 +206,12 @@ class Server:
         """Go on from what the disk holds, perhaps with a clock that was set."""
         if self.chance.random() < 0.3:
             self.skew += self.chance.randrange(-3_600_000, 3_600_000)
+        self.resume()
+        law(self.room.pin == self.spec.pin, "the PIN is the same after a restart")
+        self.up = True
+
+    def resume(self) -> None:
+        """Go on with the class."""
         rows = len(self.disk.durable)
         if not rows:  # not even the room was written: there is nobody whom it would be missed by
             setup = self.host.state.setup
@@ -202,8 +225,6 @@ class Server:
             self.host.now(),
             self.world.entropy,
         )
-        law(self.room.pin == self.spec.pin, "the PIN is the same after a restart")
-        self.up = True
 
     def _check_resumed(self, state: State) -> None:
         """The same question is in hand, with all answers that the disk has."""

@@ -16,6 +16,7 @@ from hubquiz.host.desk import Desk
 from hubquiz.host.order import Order, hands_up, once_more
 from hubquiz.host.seats import Seats, settings_of, tokens_of
 from hubquiz.quiz.responses import GaveUp
+from hubquiz.storage import Forgetting, Forgotten
 
 if TYPE_CHECKING:
     from pathlib import Path

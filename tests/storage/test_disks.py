@@ -27,7 +27,7 @@ from tests.harness.profiles import (
 )
 
 from hubquiz import i18n
-from hubquiz.storage import Health, Reason, Store
+from hubquiz.storage import Forgetting, Forgotten, Health, Reason, Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -286,7 +286,7 @@ def test_what_was_kept_is_written_even_if_it_refers_to_what_is_gone(tmp_path: Pa
     second = Store.open(tmp_path, NOW)
     assert second.players() == (ana,)
     assert not second.begin(game(player=ana.id))
-    assert first.delete_player(ana.id)
+    assert first.forget([Forgotten(Forgetting.PLAYER, ana.id)])
     assert first.close(NOW)
     assert second.append(GAME, rows(1))
     assert second.players() == ()

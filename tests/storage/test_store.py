@@ -15,6 +15,8 @@ import hubquiz.storage
 from hubquiz.storage import (
     DayRow,
     Dispute,
+    Forgetting,
+    Forgotten,
     Game,
     Health,
     Learned,
@@ -71,7 +73,7 @@ def test_the_public_names() -> None:
     ]
     assert {name for name in vars(Store) if not name.startswith("_")} == {
         *("open", "close", "health", "unsaved", "take_notices", "retry", "backup_if_due"),
-        *("players", "add_player", "rename_player", "delete_player"),
+        *("players", "add_player", "rename_player"),
         *("begin", "append", "together", "finish", "games", "open_games", "events", "rows_of"),
         *("results", "learnt", "disputes", "add_dispute", "drop_dispute"),
         *("settings", "set_setting"),
@@ -157,11 +159,11 @@ def test_players_are_renamed_and_forgotten(store: Store, tmp_path: Path) -> None
     store.finish("b", NOW, [result("b", ana.id), result("b", ben.id)])
     assert store.rename_player(ben.id, "Benedikt")
     assert store.players() == (ana, replace(ben, name="Benedikt"))
-    assert store.delete_player(ana.id)
+    assert store.forget([Forgotten(Forgetting.PLAYER, ana.id)])
     assert [player.name for player in store.players()] == ["Benedikt"]
-    assert [known.id for known in store.games()] == ["b"]
+    assert store.games() == (replace(game("a"), ended=NOW), replace(game("b", ben.id), ended=NOW))
     assert store.events("a") == ()
-    assert store.results() == (result("b", ben.id),)
+    assert store.results() == (result("a", ben.id), result("b", ben.id))
     learnt = store.learnt
     assert (learnt.reviews(ana.id), learnt.memories(ana.id), learnt.days(ana.id)) == ((), (), ())
     assert learnt.pairs(ana.id) == ()

@@ -103,7 +103,10 @@ class PacedRoom(Front):
             self._answer(line, own, message, now, out)
 
     def _answer(self, line: Line, own: Own, answer: Answer, now: int, out: Out) -> None:
-        if answer.number == own.before + own.state.asked and answer.vote == 1:
+        over = own.state.phase is Phase.OVER  # another may begin before this is asked of it
+        if answer.vote > 1:  # each question is voted on once
+            out.refuse(line, answer.op, Rejection.ANOTHER_QUESTION)
+        elif not over and answer.number == own.before + own.state.asked:
             number = answer.number - own.before
             command = c.Respond(now, line.player, answer.response, answer.sure, number)
             self._ask(line, answer.op, command, out)

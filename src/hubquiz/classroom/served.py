@@ -165,13 +165,17 @@ class Served(ABC):
     def medium(self, number: int, place: int) -> tuple[bytes, str] | None:
         """Return a picture or sound of a question that was asked, with its type."""
         if (number, place) not in self._media:
-            turn = self._turn(number)
-            shown = media_of(turn) if turn else ()
-            file = self._find(shown[place]) if place < len(shown) else None
+            files = self.files(number)
+            file = files[place] if place < len(files) else None
             if file is None:
                 return None
             self._media[number, place] = file.read_bytes(), MEDIA_TYPES[file.suffix]
         return self._media[number, place]
+
+    def files(self, number: int) -> tuple[Path | None, ...]:
+        """Return the files of the pictures and sounds of a question that was asked."""
+        turn = self._turn(number)
+        return tuple(self._find(each) for each in media_of(turn)) if turn else ()
 
     @property
     @abstractmethod

@@ -10,6 +10,7 @@ commit is for more: an answer waits about two commits' time.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import re
 import signal
@@ -88,6 +89,11 @@ class Server:
         self._clock = clock
         self._moved = moved
         self._lines: dict[int, sockets.Line] = {}
+        self._joined: dict[int, Callable[[bytes], object]] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._serving: asyncio.Task[object] | None = None
+        self._looked = asyncio.Event()
+        self._fixed = ""
         self._open: set[sockets.Line] = set()
         self._all_closed = asyncio.Event()
         self._number = 0
@@ -106,13 +112,14 @@ class Server:
         The session is over then, unless `leave` was called before: then phones will try again.
         """
         _keep_to_own_mistakes()
-        loop = asyncio.get_running_loop()
+        self._loop = loop = asyncio.get_running_loop()
+        self._serving, self._fixed = asyncio.current_task(), address
         door = web.Server(self._answer, **_LIMITS)
         # The socket is closed by its maker, as it was opened: asyncio has one of its own.
         server = await loop.create_server(door, sock=listening.dup(), backlog=net.BACKLOG)
         beating = asyncio.ensure_future(self._beat())
         try:
-            await self._watch(listening.getsockname()[1], address)
+            await self._watch(listening.getsockname()[1])
         finally:
             beating.cancel()
             if not self._left:
@@ -134,16 +141,46 @@ class Server:
         """Let the session be gone on with later, when this is cancelled."""
         self._left = True
 
-    async def _watch(self, port: int, fixed: str) -> None:
+    # Who runs it
+
+    def join(self, told: Callable[[bytes], object]) -> int:
+        """Let who runs this server take part as a client on this machine does, without a socket.
+
+        They say things by `hear` with the number that is returned; `told` is given each message.
+        """
+        self._number += 1
+        self._joined[self._number] = told
+        self._session.open(self._number, own=True)
+        return self._number
+
+    def post(self, do: Callable[[], object]) -> None:
+        """Have something done on the server's own thread: to be called from another one."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(do)
+
+    def fix(self, address: str) -> None:
+        """Tell phones to use this address of the machine; an empty one is the best there is."""
+        self._fixed = address
+        self._looked.set()
+
+    def stop(self) -> None:
+        """Serve no longer; what is unfinished can be gone on with later."""
+        self.leave()
+        if self._serving is not None:
+            self._serving.cancel()
+
+    async def _watch(self, port: int) -> None:
         """Keep the address up to date: a laptop may change its network in mid-session."""
         while True:
-            host = fixed or await asyncio.to_thread(net.best)
+            host = self._fixed or await asyncio.to_thread(net.best)
             address = net.at(host, port)
             if address != self._address:
                 self._address = address
                 self._tell(self._session.move(address, self._clock()))
                 self._moved(address, reached=await net.answers(host, port))
-            await asyncio.sleep(WATCH_SECONDS)
+            self._looked.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._looked.wait(), WATCH_SECONDS)
 
     # HTTP
 
@@ -286,6 +323,8 @@ class Server:
             for number in one.to:
                 line = self._lines.get(number)
                 if line is None:
+                    if number in self._joined:
+                        self._joined[number](one.text)
                     continue
                 if line.put(framed):
                     full.append(line)

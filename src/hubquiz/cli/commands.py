@@ -13,6 +13,7 @@ from hubquiz.i18n import _, languages, speaks, use
 SUMMARIES = {
     "play": "Go straight into a round.",
     "review": "Review what is due of all that you learnt.",
+    "progress": "Tell what you know, what is due, and how it went.",
     "present": "Show questions on a projector, for a show of hands.",
     "serve": "Play with a class of phones, on your own network.",
     "classes": "List the sessions of classes, and forget them.",
@@ -29,6 +30,7 @@ SUMMARIES = {
     "bundle": "Write a pack and its pictures as one file.",
     "kinds": "List the kinds of question.",
     "scores": "List the scores.",
+    "players": "List the players; take what one has learnt elsewhere, or forget one.",
     "facts": "List every fact of a pack.",
     "ask": "Deal questions and print them with their keys.",
     "check": "List a pack's faults, and what would make it better.",

@@ -7,6 +7,7 @@ import json
 import click
 
 from hubquiz.cli.common import FAULTY, desk, json_option, typed
+from hubquiz.host.carrying import carry
 from hubquiz.i18n import _
 from hubquiz.library.installing import InstalledError, InstallError
 
@@ -41,8 +42,9 @@ def command(ctx: click.Context, files: tuple[str, ...], id_: str | None, *, as_j
                 said = _("To replace it, and keep its scores: hubquiz update {pack} {file}")
                 click.echo(said.format(pack=typed(error.id), file=typed(name)), err=True)
             continue
-        for note in done.notes:
-            click.echo(note, err=True)
+        for note in (*done.notes, carry(desk(ctx), name, done)):
+            if note:
+                click.echo(note, err=True)
         if as_json:
             row = {
                 "pack": done.id,

@@ -7,6 +7,7 @@ import json
 import click
 
 from hubquiz.cli.common import FAULTY, desk, json_option
+from hubquiz.host.carrying import carry
 from hubquiz.i18n import _, ngettext
 from hubquiz.library.installing import InstallError
 
@@ -36,8 +37,9 @@ def command(ctx: click.Context, names: tuple[str, ...], *, as_json: bool) -> Non
     except InstallError as error:
         click.echo(str(error), err=True)
         ctx.exit(FAULTY)
-    for note in done.notes:
-        click.echo(note, err=True)
+    for note in (*done.notes, carry(desk(ctx), names[-1], done)):
+        if note:
+            click.echo(note, err=True)
     if as_json:
         row = {
             "pack": done.id,

@@ -18,7 +18,7 @@ from hubquiz.host.preferences import Preferences
 from hubquiz.i18n import _
 from hubquiz.library.packs import Library, PackNotFoundError
 from hubquiz.paths import cache_dir, data_dir
-from hubquiz.storage import Sitting, Store
+from hubquiz.storage import Reason, Sitting, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +71,7 @@ class Desk:
         self._cards = Cards(self._cache)
         self._store: Store | None = None
         self._preferences: Preferences | None = None
+        self._lent: Preferences | None = None
         self._readings: dict[str, Reading] = {}
         self._decks: dict[str, Deck] = {}
         self._decoder: Decoder | None = None
@@ -90,11 +91,35 @@ class Desk:
         return self._store
 
     def _refold(self) -> None:
-        """Fold the players' review logs anew if this version does it in another way."""
+        """Fold the players' review logs anew if this version does it in another way.
+
+        Where another process writes to the profile, what is kept here meanwhile doesn't know of
+        what is learnt there: it is folded anew at the start after it could be written.
+        """
         if self.store.settings().get(FOLDED_BY, 1) != FOLD:
             from hubquiz.host.learning import refold_all  # noqa: PLC0415
 
             refold_all(self.store)
+        if self.store.health.reason is Reason.LOCKED:
+            self.store.set_setting(FOLDED_BY, 0)
+
+    def lend(self) -> None:
+        """Let another process have the profile until `take_back`; only `store` must not be used.
+
+        What is preferred meanwhile is written then.
+        """
+        kept = self.preferences
+        if self._store is not None:
+            self._store.close(self.clock())
+            self._store = None
+        self._lent = kept
+
+    def take_back(self) -> None:
+        """Have the profile again, once the other process has let it go."""
+        before, self._lent = self._lent, None
+        if before is not None and self._preferences is not None:
+            wanted, self._preferences = self._preferences, before
+            self.prefer(wanted)
 
     def close(self) -> None:
         """Write what is to be written, and let the profile go."""
@@ -120,8 +145,9 @@ class Desk:
 
     def prefer(self, wanted: Preferences) -> None:
         """Keep new preferences; what can't be written holds until the program ends."""
-        for name, value in wanted.changed(self.preferences).items():
-            self.store.set_setting(name, value)
+        if self._lent is None:
+            for name, value in wanted.changed(self.preferences).items():
+                self.store.set_setting(name, value)
         self._preferences = wanted
 
     @property

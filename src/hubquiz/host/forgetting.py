@@ -1,4 +1,4 @@
-"""Forgetting sessions and classes for good, and when their time has come.
+"""Forgetting sessions, classes and players for good, and when a session's time has come.
 
 Rows go first, in one commit that also writes down what else is to go: reports, and whatever trace
 backups and other files still have. If the program is killed meanwhile, the next start goes on.
@@ -55,12 +55,21 @@ def forget_class(store: Store, folder: Path, now: int, class_id: str) -> bool:
     return store.forget(what) and complete(store, folder, now)
 
 
+def forget_player(store: Store, folder: Path, now: int, player: str) -> bool:
+    """Forget a player with all that is theirs alone; whether it is done, as in `forget_sessions`.
+
+    Of games with others what these reached stays, and so does what they learnt.
+    """
+    return store.forget([Forgotten(Forgetting.PLAYER, player)]) and complete(store, folder, now)
+
+
 def complete(store: Store, folder: Path, now: int) -> bool:
     """Do what is left to do of what was forgotten; whether all is done."""
     what = store.forgotten()
     if not what:
         return True
-    ends = {f"-{room_of(one.id)[:SHORT]}" for one in what if one.what is not Forgetting.CLASS}
+    games = [one.id for one in what if one.what in (Forgetting.GAME, Forgetting.LOG)]
+    ends = {f"-{room_of(game)[:SHORT]}" for game in games}
     try:
         for report in sorted((folder / REPORTS).glob("*-*")):
             if any(report.name.endswith(end) for end in ends):

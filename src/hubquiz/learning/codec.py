@@ -46,7 +46,11 @@ def encode_review(review: Review) -> str:
 
 def decode_review(order: int, pack: str, fact: str, body: str) -> Review:
     """Return an entry of the log. Raises `CodecError`."""
-    fields = _fields(body, "review")
+    return read_review(order, pack, fact, _fields(body, "review"))
+
+
+def read_review(order: int, pack: str, fact: str, fields: Fields) -> Review:
+    """Return an entry of the log of its fields. Raises `CodecError`."""
     kind = fields.text("kind")
     likely = LIKELY_CHANCE.get(kind, OTHER_CHANCE)
     review = Review(

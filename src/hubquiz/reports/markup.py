@@ -5,6 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from hubquiz.i18n import language
+from hubquiz.reports.style import policy
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -24,6 +27,20 @@ def tag(name: str, inner: str, kind: str = "", **attributes: str) -> str:
 def said(name: str, content: object, kind: str = "", **attributes: str) -> str:
     """Return an element that holds text."""
     return tag(name, text(content), kind, **attributes)
+
+
+def document(title: str, style: str, inner: str) -> bytes:
+    """Return a whole page in UTF-8 that fetches nothing and runs nothing."""
+    page = (
+        f'<!DOCTYPE html>\n<html lang="{language().replace("_", "-")}">\n<head>\n'
+        '<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(style)}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<title>{text(title)}</title>\n"
+        f"<style>{style}</style>\n</head>\n<body>\n<main>\n{inner}</main>\n</body>\n</html>\n"
+    )
+    return page.encode()
 
 
 def bar(share: float, kind: str = "") -> str:

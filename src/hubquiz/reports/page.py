@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.i18n import _, language, ngettext
+from hubquiz.i18n import _, ngettext
 from hubquiz.reports import findings, labels, questions
 from hubquiz.reports.lesson import Standing
-from hubquiz.reports.markup import bar, measure, percent, said, table, tag, text
-from hubquiz.reports.style import POLICY, STYLE
+from hubquiz.reports.markup import bar, document, measure, percent, said, table, tag, text
+from hubquiz.reports.style import STYLE
 from hubquiz.reports.words import fact_words, when
 
 if TYPE_CHECKING:
@@ -44,16 +44,8 @@ def page_of(lesson: Lesson) -> bytes:
             _("Made with HubQuiz. This page holds names: keep it as you would a list of marks."),
         ),
     )
-    page = (
-        f'<!DOCTYPE html>\n<html lang="{language().replace("_", "-")}">\n<head>\n'
-        '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{text(lesson.title)} · {when(lesson.at):%Y-%m-%d}</title>\n"
-        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{''.join(made)}</main>\n</body>\n</html>\n"
-    )
-    return page.encode()
+    title = f"{lesson.title} · {when(lesson.at):%Y-%m-%d}"
+    return document(title, STYLE, "".join(made))
 
 
 def _head(lesson: Lesson) -> str:

@@ -102,8 +102,12 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
 }
 """
 
-POLICY = (
-    "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-"
-    f"{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
-)
-"""What the page may do: show this style, and nothing else."""
+
+def policy(style: str) -> str:
+    """Return what a page may do: show this style, and nothing else."""
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{digest}'"
+
+
+POLICY = policy(STYLE)
+"""What a lesson's page may do."""

@@ -61,7 +61,10 @@ class HistoryScreen(Page[None]):
         )
         folder = Button(_("Show its files"), self.open_folder, icon="folder", name="folder")
         forget = Button(_("Forget"), self.forget, tone=Tone.DANGER, icon="trash", name="forget")
-        self._foot = Row([report, folder, forget], [1.3, 1.0, 1.0])
+        self._knows = Button(
+            _("What the class knows"), self.look_at_class, icon="globe", name="knows"
+        )
+        self._foot = Row([report, self._knows, folder, forget], [1.3, 1.3, 1.0, 0.8])
         self._kept = Label(self._kept_words(), Role.LABEL, ink="muted", most=2, name="kept")
         self._nothing = Nothing(
             "people", _("No class has played yet"), _("Its sessions are listed here afterwards.")
@@ -73,6 +76,7 @@ class HistoryScreen(Page[None]):
         if there:
             self.shortcuts = [
                 Shortcut("o", _("open the report"), lambda: self.open_report(self.list.index)),
+                Shortcut("k", _("look at what the class knows"), self.look_at_class),
                 Shortcut("f", _("show the report's files"), self.open_folder),
                 Shortcut("delete", _("forget the session or its class"), self.forget),
             ]
@@ -103,6 +107,12 @@ class HistoryScreen(Page[None]):
         written = self._written(self.list.index)
         if written:
             self._show(written[0].parent, written[0].parent)
+
+    def look_at_class(self) -> None:
+        """Look at what the class of a session knows of its facts."""
+        from hubquiz.screens.classknown import show_class  # noqa: PLC0415
+
+        show_class(self.stage, self.desk, self.sessions[self.list.index].class_id)
 
     def forget(self) -> None:
         """Ask what is to be forgotten: the session, or its class with all others."""

@@ -154,7 +154,11 @@ class Home(Page[None]):
         )
         setup = BigButton(self._round_words(), self.set_up, icon="pencil", name="set-up")
         review = Button(self._review_words(), self.review, icon="clock", cap="v", name="review")
-        actions: list[Widget] = [Split([play, setup], [1, 1.5], gap=1.5, narrow=520), review]
+        known = Button(_("What you know"), self.progress, icon="chart", cap="k", name="progress")
+        actions: list[Widget] = [
+            Split([play, setup], [1, 1.5], gap=1.5, narrow=520),
+            Row([review, known], [1.5, 1.0], gap=1.5),
+        ]
         actions[:0] = [self._go_on(game) for game in self._unfinished()[:1]]
         return PackCard(_("Your pack"), title, about, figures, actions, seed=file.id)
 
@@ -210,6 +214,7 @@ class Home(Page[None]):
             ("c", _("choose a pack"), self.choose_pack),
             ("r", _("set up the round"), self.set_up),
             ("v", _("review what you know"), self.review),
+            ("k", _("look at what you know"), self.progress),
             ("t", _("play together"), self.together),
             ("l", _("learn the facts"), self.learn),
             ("s", _("scores"), self.scores),
@@ -276,6 +281,12 @@ class Home(Page[None]):
         launch.begin(self.stage, self.desk, ReviewOrder())
         if self.stage.top is self:
             self.resumed()
+
+    def progress(self) -> None:
+        """Look at what is known of the pack."""
+        from hubquiz.screens import launch  # noqa: PLC0415
+
+        launch.progress(self.stage, self.desk, self.file)
 
     def choose_pack(self) -> None:
         """Choose another pack."""

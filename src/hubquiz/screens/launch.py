@@ -120,6 +120,16 @@ def learn(stage: Stage, desk: Desk, file: PackFile) -> bool:
     return True
 
 
+def progress(stage: Stage, desk: Desk, file: PackFile, then: Then | None = None) -> bool:
+    """Show what the player knows of a pack, or its faults. True if that can be shown."""
+    if not is_whole(stage, desk, file):
+        return False
+    from hubquiz.screens.progress import ProgressScreen  # noqa: PLC0415
+
+    stage.push(ProgressScreen(desk, file), then)
+    return True
+
+
 def set_up(stage: Stage, desk: Desk, file: PackFile) -> bool:
     """Set up a round of a pack, or show its faults. True if it can be played."""
     if not is_whole(stage, desk, file):

@@ -49,6 +49,10 @@ class PackActs(Page[PackFile]):
             order = ReviewOrder((file,))
             launch.begin(self.stage, self.desk, order, lambda _over: self.reviewed(file))
 
+    def progress(self, file: PackFile) -> None:
+        """Look at what is known of a pack."""
+        launch.progress(self.stage, self.desk, file, lambda _left: self.reviewed(file))
+
     def install(self, file: PackFile) -> None:
         """Install a loose file."""
         shelving.install(self.stage, self.desk, str(file.path), self.installed)

@@ -53,6 +53,9 @@ class Acts(Protocol):
     def review(self, file: PackFile) -> None:
         """Review what is known of it."""
 
+    def progress(self, file: PackFile) -> None:
+        """Look at what is known of it."""
+
     def install(self, file: PackFile) -> None:
         """Install a loose file."""
 
@@ -288,7 +291,10 @@ class PackView(ScrollColumn):
         parts = [self._head, *about(card), ways, figures(card)]
         if self._desk.player is not None and card.facts + card.questions:
             self._known = Known()
-            parts.append(self._known)
+            look = Button(
+                _("What you know"), lambda: acts.progress(file), icon="chart", name="progress"
+            )
+            parts += [self._known, Row([look])]
         return [*parts, *told(card), *self._care(file)]
 
     def _faulty(self, file: PackFile, card: Card) -> list[Widget]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hubquiz.host import players
 from hubquiz.i18n import _, ngettext
 from hubquiz.screens.page import Page
 from hubquiz.screens.picklist import PickList
@@ -150,9 +151,7 @@ class PlayersScreen(Page[None]):
         self.rebuild()
 
     def _drop(self, player: Player) -> None:
-        if self.desk.preferences.player == player.id:
-            self._become(None)
-        self.desk.store.delete_player(player.id)
+        players.forget(self.desk, player)
         self.rebuild()
 
     def _taken(self, name: str) -> bool:

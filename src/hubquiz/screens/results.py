@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hubquiz.host.order import Order, missed_again, once_more
 from hubquiz.i18n import _, ngettext
 from hubquiz.library.packs import PackNotFoundError
+from hubquiz.screens import launch
 from hubquiz.screens.page import Page, beside_bar
 from hubquiz.screens.pane import Pane
 from hubquiz.screens.resultline import ResultLine, ScoreCard
@@ -16,6 +17,8 @@ from hubquiz.ui.widgets.boxes import Row
 from hubquiz.ui.widgets.button import Button, Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hubquiz.host.desk import Desk
     from hubquiz.host.host import Host
     from hubquiz.library.packs import PackFile
@@ -39,6 +42,12 @@ class ResultsScreen(Page[Order]):
         """What was played."""
         return self.setup.title or _("Results")
 
+    def tools(self) -> Sequence[Widget]:
+        """The way to what is known by now, unless a guest has played."""
+        if self.desk.player is None:
+            return ()
+        return [Button(_("What you know"), self.progress, icon="chart", name="progress")]
+
     def make(self) -> None:
         """The score, the questions, and the ways on."""
         lines: list[Widget] = [ScoreCard(self.summary, self.setup.mode.key)]
@@ -58,6 +67,7 @@ class ResultsScreen(Page[Order]):
         self.foot = Row(buttons, name="foot")
         self.add(self.lines, self.foot)
         self.shortcuts = [
+            Shortcut("k", _("look at what you know"), self.progress),
             Shortcut("m", _("play the missed ones again"), self.play_missed),
             Shortcut("down", _("scroll"), lambda: self.lines.by(1)),
             Shortcut("up", _("scroll"), lambda: self.lines.by(-1)),
@@ -79,6 +89,12 @@ class ResultsScreen(Page[Order]):
         file = self._file()
         if file is not None:
             self.close(once_more(file, self.setup))
+
+    def progress(self) -> None:
+        """Look at what is known of the pack by now."""
+        file = self._file()
+        if file is not None:
+            launch.progress(self.stage, self.desk, file)
 
     def play_missed(self) -> None:
         """Play what was missed once more."""

@@ -9,6 +9,7 @@ from hubquiz.host.order import ReviewOrder
 from hubquiz.host.reviewed import reviewed
 from hubquiz.host.studying import files_of
 from hubquiz.i18n import _
+from hubquiz.screens import launch
 from hubquiz.screens.figure import Figure
 from hubquiz.screens.page import Page, beside_bar
 from hubquiz.screens.pane import Pane
@@ -22,7 +23,7 @@ from hubquiz.ui.widgets.button import Button, Tone
 from hubquiz.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from hubquiz.game.modes import Study
     from hubquiz.host.desk import Desk
@@ -49,6 +50,12 @@ class ReviewedScreen(Page[ReviewOrder]):
         """What was reviewed."""
         return self.setup.title or _("Review")
 
+    def tools(self) -> Sequence[Widget]:
+        """The way to what is known by now, unless a guest has played."""
+        if self.desk.player is None:
+            return ()
+        return [Button(_("What you know"), self.progress, icon="chart", name="progress")]
+
     def make(self) -> None:
         """When to come back, then what was held and what was not, and the ways on."""
         self.found = reviewed(self.desk, self.host)
@@ -68,6 +75,7 @@ class ReviewedScreen(Page[ReviewOrder]):
         self.foot = Row([*buttons, *([self.again] if more else [])], name="foot")
         self.add(self.lines, self.foot)
         self.shortcuts = [
+            Shortcut("k", _("look at what you know"), self.progress),
             Shortcut("z", _("take the last answer back"), self.take_back),
             Shortcut("down", _("scroll"), lambda: self.lines.by(1)),
             Shortcut("up", _("scroll"), lambda: self.lines.by(-1)),
@@ -83,6 +91,12 @@ class ReviewedScreen(Page[ReviewOrder]):
         wide = min(self.foot.width(style), foot.w)
         self.foot.place(foot.cut_right(wide)[0], style)
         self.lines.place(beside_bar(style, room), style)
+
+    def progress(self) -> None:
+        """Look at what is known by now of what was reviewed."""
+        files = files_of(self.desk, Recipe.decode(self.setup.recipe).packs)
+        if files:
+            launch.progress(self.stage, self.desk, files[0])
 
     def take_back(self) -> None:
         """Take the last answer that stands back."""

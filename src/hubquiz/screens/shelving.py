@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hubquiz.host.carrying import carry
 from hubquiz.i18n import _, ngettext
 from hubquiz.screens import launch
 from hubquiz.screens.working import work
@@ -34,7 +35,8 @@ def install(stage: Stage, desk: Desk, path: str, then: Then) -> None:
         said = _("“{title}” is installed.")
         if outcome.same:
             said = _("“{title}” is installed already, just as it is here.")
-        stage.toast(said.format(title=outcome.pack.title))
+        carried = carry(desk, path, outcome)
+        stage.toast(" ".join(filter(None, (said.format(title=outcome.pack.title), carried))))
         _settled(desk, outcome, then)
 
     work(stage, _("Installing the pack …"), lambda: desk.shelf.install(path), done)
@@ -47,7 +49,8 @@ def update(stage: Stage, desk: Desk, id_: str, path: str, then: Then) -> None:
         if isinstance(outcome, Exception):
             _tell(stage, desk, path, outcome)
             return
-        stage.toast(_changes(outcome))
+        carried = carry(desk, path, outcome)
+        stage.toast(" ".join(filter(None, (_changes(outcome), carried))))
         _settled(desk, outcome, then)
 
     work(stage, _("Updating the pack …"), lambda: desk.shelf.update(path, id_), done)

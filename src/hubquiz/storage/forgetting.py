@@ -39,10 +39,33 @@ _OF_CLASS = (
     "DELETE FROM sittings WHERE class_id = ?",
     "DELETE FROM classes WHERE id = ?",
 )
+_OF_PLAYER = (
+    "DELETE FROM reviews WHERE player = ?1",
+    "DELETE FROM memories WHERE player = ?1",
+    "DELETE FROM days WHERE player = ?1",
+    "DELETE FROM pairs WHERE player = ?1",
+    # All that the player sat at is made theirs: what names them in it goes, whoever's it was.
+    """UPDATE games SET player = ?1, checksum = row_checksum(
+        'games', id, pack, mode, started, ?1, title, body, ended)
+        WHERE id IN (SELECT game FROM events WHERE kind = 'began' AND instr(body, ?1) > 0)""",
+    "DELETE FROM results WHERE player = ?1",
+    """DELETE FROM disputes WHERE substr(id, 1, instr(id, '/') - 1) IN
+        (SELECT id FROM games WHERE player = ?1)""",
+    "DELETE FROM events WHERE game IN (SELECT id FROM games WHERE player = ?1)",
+    # What others reached in it stays, and so does that it was played.
+    """DELETE FROM games WHERE player = ?1
+        AND NOT EXISTS (SELECT 1 FROM results WHERE results.game = games.id)""",
+    """UPDATE games SET player = NULL, checksum = row_checksum(
+        'games', id, pack, mode, started, NULL, title, body, ended) WHERE player = ?1""",
+    # The settings that name players: who sat where, and who plays.
+    """DELETE FROM settings WHERE key = 'seats' OR key = 'player' AND value = '"' || ?1 || '"'""",
+    "DELETE FROM players WHERE id = ?1",
+)
 _STATEMENTS = {
     Forgetting.LOG: _OF_GAME,
     Forgetting.GAME: ("DELETE FROM class_marks WHERE game = ?", *_OF_GAME),
     Forgetting.CLASS: _OF_CLASS,
+    Forgetting.PLAYER: _OF_PLAYER,
 }
 
 

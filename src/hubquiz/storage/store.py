@@ -24,9 +24,7 @@ from hubquiz.storage.tables import (
     DISPUTES,
     GAMES,
     PLAYERS,
-    PROJECTIONS,
     RESULTS,
-    REVIEWS,
     SETTINGS,
     Statement,
     delete,
@@ -35,7 +33,6 @@ from hubquiz.storage.tables import (
 from hubquiz.storage.values import (
     NOTHING,
     Dispute,
-    Forgetting,
     Forgotten,
     Game,
     Learned,
@@ -125,40 +122,6 @@ class Store:
         """Give a player another name. KeyError if there is no such player."""
         named = {known.id: known for known in self.players()}[player]
         return self._keeper.write((tables.put_player(replace(named, name=name)),))
-
-    def delete_player(self, player: str) -> bool:
-        """Forget a player: games, results and marks too. Backups forget as they rotate.
-
-        Of a game with others, whose results stay, the log goes; one that is not over goes whole.
-        """
-        owned = "IN (SELECT id FROM games WHERE player = ?)"
-        change = (
-            *(
-                delete(f"{table.name} WHERE player = ?", player)
-                for table in (REVIEWS, *PROJECTIONS)
-            ),
-            *(delete("events WHERE game = ?", game) for game, _ended in self._sat_at(player)),
-            *(
-                delete("games WHERE id = ?", game)
-                for game, ended in self._sat_at(player)
-                if ended is None
-            ),
-            delete(f"results WHERE player = ? OR game {owned}", player, player),
-            delete(f"events WHERE game {owned}", player),
-            delete("games WHERE player = ?", player),
-            delete("players WHERE id = ?", player),
-        )
-        return self._keeper.write(change)
-
-    def _sat_at(self, player: str) -> tuple[tuple[str, int | None], ...]:
-        """Return the games that a player began with, each with when it was over."""
-        asked = (
-            "SELECT events.game, games.ended FROM events JOIN games ON games.id = events.game"
-            " WHERE events.kind = 'began' AND instr(events.body, ?) > 0"
-        )
-        return self._keeper.read(
-            lambda db: tuple((game, ended) for game, ended in db.execute(asked, (player,)))
-        )
 
     # Games
 
@@ -253,16 +216,14 @@ class Store:
     # Forgetting
 
     def forget(self, what: Sequence[Forgotten]) -> bool:
-        """Delete games and classes; False, and nothing is done, if they can't be deleted now.
+        """Delete games, classes and players; False, and nothing is done, if they can't be now.
 
-        A class's games are to be named beside it. Traces are left in backups, in files set aside
-        and in free pages, until `scrub` has been run.
+        A class's games are to be named beside it, those of a player are not. Traces are left in
+        backups, in files set aside and in free pages, until `scrub` has been run.
         """
         if not self.retry() or not self._keeper.write(forgetting.begin(what)):
             return False
-        for one in what:
-            if one.what is not Forgetting.CLASS:
-                self._logs.pop(one.id, None)
+        self._logs.clear()  # of what is still played, the log is read again
         return True
 
     def forgotten(self) -> tuple[Forgotten, ...]:

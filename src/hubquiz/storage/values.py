@@ -186,6 +186,9 @@ class Forgetting(StrEnum):
     """A game, but not what its class remembers of the facts."""
     GAME = "game"
     CLASS = "class"
+    PLAYER = "player"
+    """A player, with their own games and all that they learnt. Of games with others the log goes,
+    and what the others reached stays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _one_each(deck: Deck, kinds: Sequence[Kind], seed: int, *, media: bool) -> I
     for fact in deck.pack.facts:
         if fact.key in told:
             continue
-        kind, question = _first(deck, order, fact, chance, media=media)
+        kind, question = question_about(deck, order, fact, chance, media=media)
         if kind is not None and question is not None:
             told.update(question.facts)
             order.remove(kind)
@@ -84,9 +84,10 @@ def _one_each(deck: Deck, kinds: Sequence[Kind], seed: int, *, media: bool) -> I
             yield question
 
 
-def _first(
+def question_about(
     deck: Deck, kinds: Sequence[Kind], fact: Fact, chance: Random, *, media: bool
 ) -> tuple[Kind | None, Question | None]:
+    """Return a proven question about a fact, of the first of some kinds that has one."""
     wish = Wish(Difficulty.NORMAL)
     for kind in kinds:
         if kind.suits(deck, fact.relation):
