@@ -57,7 +57,8 @@ def learnt(
     player = desk.store.add_player("Ann", 1).id
     desk.prefer(replace(desk.preferences, player=player))
     found = Learnt(desk, player, desk.library.find(pack))
-    study(desk, player, found.file, NOON, days=days, a_day=a_day, seed=seed)
+    if days:
+        study(desk, player, found.file, NOON, days=days, a_day=a_day, seed=seed)
     yield found
     desk.close()
 

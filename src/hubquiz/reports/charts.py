@@ -45,7 +45,7 @@ CORNERS = {
 
 CHART_STYLE = """
 svg.chart { display: block; width: 100%; height: auto; margin-top: .75rem; overflow: visible; }
-svg.chart text { fill: var(--soft); font-size: 9px; }
+svg.chart text { fill: var(--soft); font-size: 11px; }
 svg.chart .axis { stroke: var(--line); stroke-width: 1; }
 svg.chart .whole { fill: var(--full); opacity: .35; }
 svg.chart .full { fill: var(--full); }

@@ -98,6 +98,8 @@ def _picture(deck: Deck, progress: Progress) -> str:
 
 
 def _ahead(progress: Progress) -> str:
+    if not progress.total.reviews:
+        return ""
     due = progress.forecast()
     week = _("{now} facts are due now, {week} within a week.").format(
         now=f"{due[0]:,}", week=f"{sum(due[:WEEK]):,}"
@@ -108,6 +110,8 @@ def _ahead(progress: Progress) -> str:
 
 
 def _past(progress: Progress) -> str:
+    if not progress.total.reviews:
+        return ""
     weeks = spans(progress, WEEK)[-WEEKS:]
     total = progress.total
     told = _("{n} answers in all, {right} of them right.").format(

@@ -30,6 +30,9 @@ DAYS, WEEKS = 45, 400
 
 MONTH = 30
 
+MOST_POINTS = 120
+"""A line has no more points than that: no more could be told apart."""
+
 NARROW = 760
 
 
@@ -125,10 +128,12 @@ def history(progress: Progress) -> Widget:
 
 def over_time(progress: Progress) -> Widget:
     """Return how many facts were held on each day."""
-    points = [(float(day), float(held)) for day, held in progress.over_time]
+    every = -(-len(progress.over_time) // MOST_POINTS) or 1
+    told = progress.over_time[::-1][::every][::-1]
+    points = [(float(day), float(held)) for day, held in told]
 
     def say(at: int) -> str:
-        day, held = progress.over_time[at]
+        day, held = told[at]
         words = ngettext("{n} fact held", "{n} facts held", held)
         return f"{date_words(day)}: {words.format(n=grouped(held))}"
 
