@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
 BROWSER = Path(__file__).parent / "browser"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
@@ -74,12 +75,35 @@ def test_every_state_is_accessible_and_fits(look: str) -> None:
         _run("pages.mjs", *room, look)
 
 
+def _class(pack: str, *options: str) -> AbstractContextManager[list[str]]:
+    """Serve a class on this machine alone."""
+    always = ("--seed", "1", "--seconds", "300", "--bind", "127.0.0.1")
+    command = [sys.executable, "-m", "hubquiz", "serve", pack, *always, *options]
+    return _serving(command, r"Phones:\s+(http://\S+)\s+PIN (\d+).*teacher#key=(\w+)\n")
+
+
 def test_a_whole_game_of_every_shape() -> None:
-    options = ["--length", "8", "--seed", "1", "--seconds", "300", "--bind", "127.0.0.1"]
-    command = [sys.executable, "-m", "hubquiz", "serve", str(BROWSER / "game.yaml"), *options]
-    told = r"Phones:\s+(http://\S+)\s+PIN (\d+).*teacher#key=(\w+)\n"
-    with _serving(command, told) as room:
+    with _class(str(BROWSER / "game.yaml"), "--length", "8") as room:
         _run("game.mjs", *room)
+
+
+MOONS = (str(BROWSER / "moons.yaml"), "--kind", "choice")
+ROSTER = str(BROWSER / "roster.csv")
+WAYS: Mapping[str, tuple[str, ...]] = {
+    "votes": (*MOONS, "--length", "2", "--second-vote", "--certainty", "--teams", "Red,Blue"),
+    "survival": (*MOONS, "--misses", "1", "--projector-only"),
+    "door": (*MOONS, "--length", "1", "--approve", "--practice", "--roster", ROSTER),
+    "fair": (*MOONS, "--length", "2", "--fair", "--auto", "4", "--no-standings"),
+    "clues": ("planets", "--kind", "clues", "--length", "1"),
+}
+
+
+@pytest.mark.parametrize(
+    ("way", "look"), [*((way, "plain") for way in WAYS), ("votes", "large"), ("door", "large")]
+)
+def test_a_whole_game_of_each_way_to_play(way: str, look: str) -> None:
+    with _class(*WAYS[way]) as room:
+        _run("modes.mjs", *room, way, look)
 
 
 def test_a_class_at_a_pace_of_their_own() -> None:

@@ -27,7 +27,8 @@ export class Asking {
   }
 
   is(v) {
-    return this.asked && this.asked.n === v.n && this.asked.vote === voteOf(v);
+    const { asked } = this;
+    return asked && asked.n === v.n && asked.vote === voteOf(v);
   }
 
   show(v) {
@@ -35,6 +36,7 @@ export class Asking {
     const { sending } = this;
     if (sending && (sending.q !== v.n || sending.vote !== voteOf(v))) this.settle();
     if (!this.is(v)) this.ask(v);
+    else if (this.asked.letters !== Boolean(v.look_up)) this.again();
     this.update(v);
   }
 
@@ -65,7 +67,9 @@ export class Asking {
     fill(foot, words, send, choice);
     foot.hidden = false;
     document.body.classList.toggle("asks-sure", Boolean(v.certainty));
-    this.asked = { n: v.n, vote: voteOf(v), made, send, sures, choice, words, held, form, still, lines, clock, sent: false, refused: "" };
+    this.asked = {
+      n: v.n, vote: voteOf(v), letters: Boolean(v.look_up), made, send, sures, choice, words, held, form, still, lines, clock, sent: false, refused: "",
+    };
     this.restore(v, made);
   }
 

@@ -48,6 +48,8 @@ const ICONS = {
   partly: "M4 12h16",
   up: "M12 19V6m-6 6l6-6 6 6",
   down: "M12 5v13m-6-6l6 6 6-6",
+  fold: "M6 15l6-6 6 6",
+  unfold: "M6 9l6 6 6-6",
   grip: "M8 6h.01M8 12h.01M8 18h.01M16 6h.01M16 12h.01M16 18h.01",
   plus: "M12 5v14M5 12h14",
   minus: "M5 12h14",

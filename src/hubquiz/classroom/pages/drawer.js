@@ -42,10 +42,10 @@ export class Drawer {
       this.content());
     this.node.setAttribute("aria-label", t(this.title));
     this.node.scrollTop = scrolled;
-    const again = at && this.node.querySelector(`[data-at="${at}"]`);
-    if (!again) return;
-    again.focus({ preventScroll: true });
-    if (typed !== null) again.value = typed;
+    if (!at) return;
+    const again = this.node.querySelector(`[data-at="${at}"]`);
+    (again || this.node.querySelector("h2")).focus({ preventScroll: true });
+    if (again && typed !== null) again.value = typed;
   }
 }
 

@@ -47,19 +47,22 @@ function person(v, one, act, redraw) {
         open = shown ? "" : one.id;
         redraw();
       } },
-    }, name(one.name), hints.length > 0 && el("span", { class: "hint" }, hints.join(" · ")), icon(shown ? "up" : "down")),
+    }, name(one.name), hints.length > 0 && el("span", { class: "hint" }, hints.join(" · ")), icon(shown ? "fold" : "unfold")),
     shown && about(v, one, act));
 }
 
 // What somebody is allowed, in short.
 function allowed({ time, fewer }) {
-  const given = time === undefined ? "" : time === 0 ? t("t.time.none") : t("t.time.times", { by: time });
+  const given = time === undefined || time === 1 ? "" : time === 0 ? t("t.time.none") : t("t.time.times", { by: time });
   return [given, fewer && t("t.fewer")].filter(Boolean).join(" · ");
 }
 
 function about(v, one, act) {
   const { time = 1, fewer = false } = one;
-  const allow = (more) => act("allow", Object.assign({ who: one.id, time, fewer }, more));
+  const allow = (more) => {
+    Object.assign(one, more); // both are said each time: the next change may come before the room has told of this one
+    act("allow", { who: one.id, time: one.time === undefined ? 1 : one.time, fewer: Boolean(one.fewer) });
+  };
   const field = el("input", {
     class: "field", type: "text", maxlength: 40, id: "rename", data: { at: `name-${one.id}` }, value: one.name, autocomplete: "off",
   });

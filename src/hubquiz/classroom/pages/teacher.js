@@ -112,6 +112,7 @@ function show(next) {
   const running = next.phase === "asking" || next.phase === "paused";
   if (next.phase === "revealed" && next.next_in) clock.show(next.next_in, next.auto * 1000);
   else clock.show(running ? next.left : null, next.limit, next.phase === "paused");
+  clock.node.classList.toggle("calm", next.phase === "revealed"); // nothing is lost when it is over
   warning(next.warn || "");
   draw();
   if (fresh) say(announcement(next));
