@@ -8,7 +8,7 @@ were taken for one another are set against each other until they are told apart.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
@@ -108,6 +108,8 @@ class _Source:
     items: dict[str, Item]
     pairs: list[tuple[str, str]]
     pressing: deque[tuple[str, str]]
+    revealed: frozenset[str] = frozenset()
+    begun: set[str] = field(default_factory=set)
 
     def named(self, pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
         """Yield the keys of the values that the words of a pair may stand for, either way round."""
@@ -125,8 +127,8 @@ class _Source:
         for value, against in self.named(pair):
             about = self.by_value.get(value, [])
             if facts is None:
-                about = sorted(about, key=lambda each: each not in self.known)[:LOOKED_AT]
-                self.dealer.ask_again(about)
+                about = [each for each in about if each in self.known or each in self.begun]
+                self.dealer.ask_again(about[:LOOKED_AT])
             for fact in about:
                 if facts is None or fact in facts:
                     question = self.dealer.about(
@@ -291,17 +293,27 @@ class ReviewDealer:
     def _next_planned(self) -> Question | None:
         while self._queue:
             key = pack, fact = self._queue.popleft()
-            known = fact in self._sources[pack].known
-            if not known and self._begun >= self._recipe.fresh:
+            source = self._sources[pack]
+            known = fact in source.known
+            if not known and not self._may_begin(key):
                 continue
             question = self._ask(key)
             if question is not None:
                 self._begun += not known
+                source.begun.add(fact)
                 self._since_contrast += 1
                 return question
             if known:
                 self._told.append(key)
         return None
+
+    def _may_begin(self, key: Key) -> bool:
+        """Open a new fact to be asked, if so many may be begun and no reveal has told it."""
+        pack, fact = key
+        if self._begun >= self._recipe.fresh or fact in self._sources[pack].revealed:
+            return False
+        self._sources[pack].dealer.ask_again([fact])
+        return True
 
     def _next_told(self) -> Question | None:
         """Return a question about what is due, and was told meanwhile by another one's reveal."""
@@ -362,6 +374,7 @@ class ReviewDealer:
         return None
 
     def _of(self, pack: str, question: Question) -> Question:
+        self._sources[pack].revealed |= question.tells
         return replace(question, pack=pack) if self._mixes else question
 
     # Taking in
@@ -406,8 +419,11 @@ def _source(
     """Return a pack as it is reviewed, with the pairs that are a habit, or (`every`) all."""
     mixed = standing(learnt, player, pack)
     named = [pair for _, one, other in mixed for pair in ((one, other), (other, one))]
-    dealer = Dealer(deck, seed, confused=confusions(named, deck.pack), told=told)
-    source = _Source(deck, dealer, memories(learnt, player, pack), items_of(deck), [], deque())
+    items, known = items_of(deck), memories(learnt, player, pack)
+    # What is new is shut until its turn comes: no other question may begin it in passing.
+    shut = told.union(key for key in items if key not in known)
+    dealer = Dealer(deck, seed, confused=confusions(named, deck.pack), told=shut)
+    source = _Source(deck, dealer, known, items, [], deque(), revealed=told)
     pairs = [
         (one, other)
         for (_, one, other), each in mixed.items()
