@@ -15,6 +15,7 @@ SUMMARIES = {
     "review": "Review what is due of all that you learnt.",
     "progress": "Tell what you know, what is due, and how it went.",
     "present": "Show questions on a projector, for a show of hands.",
+    "host": "Play with a class of phones; this window is the projector.",
     "serve": "Play with a class of phones, on your own network.",
     "classes": "List the sessions of classes, and forget them.",
     "report": "Write what was answered in a session.",

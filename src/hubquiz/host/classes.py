@@ -9,6 +9,7 @@ same question, with the same phones and the same address.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -46,8 +47,8 @@ Message = dict[str, Any]
 class Wanted:
     """What a class is to be: what it plays, how its players are named, and where it is served.
 
-    `link` lets the teacher's page be opened elsewhere too; `roster` is the path of a table of names.
-    No `port` is the first that is free, no `bind` every address of the machine.
+    `link` lets the teacher's page be opened elsewhere too; `roster` is the path of a table of
+    names. No `port` is the first that is free, no `bind` every address of the machine.
     """
 
     order: Order
@@ -157,16 +158,7 @@ class Class:
         if self._closed:
             return
         self._closed = True
-        child = self._child
-        try:
-            if child.stdin is not None:
-                child.stdin.close()
-            child.wait(PATIENCE_S)
-        except (OSError, subprocess.TimeoutExpired):
-            child.kill()
-            child.wait()
-        if child.stdout is not None:
-            child.stdout.close()
+        self._end()
 
     # Inside
 
@@ -179,17 +171,31 @@ class Class:
             stdout=subprocess.PIPE,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        reader = threading.Thread(target=self._read, args=(self._round, self._child), daemon=True)
-        reader.start()
+        self._reader = threading.Thread(
+            target=self._read, args=(self._round, self._child), daemon=True
+        )
+        self._reader.start()
         self._say(self._opening)
+
+    def _end(self) -> None:
+        """Close the child's input, which ends it, and wait until it has gone."""
+        child = self._child
+        if child.stdin is not None:
+            with contextlib.suppress(OSError):
+                child.stdin.close()
+        try:
+            child.wait(PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+        self._reader.join(PATIENCE_S)
+        if child.stdout is not None:
+            child.stdout.close()
 
     def _read(self, number: int, child: subprocess.Popen[bytes]) -> None:
         if child.stdout is not None:
-            try:
-                for line in child.stdout:
-                    self._told.put((number, line.decode()))
-            except ValueError:  # it was closed meanwhile
-                pass
+            for line in child.stdout:
+                self._told.put((number, line.decode()))
         self._told.put((number, None))
 
     def _say(self, message: Message) -> None:
@@ -206,7 +212,7 @@ class Class:
         """Start a child anew that has died, unless it said why or does nothing else."""
         if self._closed or self.failure:
             return
-        self._child.wait()
+        self._end()
         self._young = self._young + 1 if monotonic() - self._begun < YOUNG_S else 1
         if self._young > TRIES:
             self.failure = "died"
@@ -246,7 +252,7 @@ class Class:
     def _see(self, view: Message) -> None:
         """Take a view; who plays is told only when that changes."""
         heard = self.heard
-        kept = {
+        kept: Message = {
             name: heard.view[name]
             for name in ("players", "waiting", "removed")
             if name in heard.view and name not in view

@@ -206,8 +206,10 @@ class Told(Box):
 
     def __init__(self, shown: Shown) -> None:
         lines: list[Widget] = []
-        if not (shown.spread and isinstance(shown.asked.shape, Pair | Arrange)):
-            lines += [Label(_("The answer"), Role.LABEL, ink="right"), Label(shown.key, Role.TITLE)]
+        listed = shown.spread and isinstance(shown.asked.shape, Pair | Arrange)
+        if shown.head or not listed:
+            head = Label(shown.head or _("The answer"), Role.LABEL, ink="right")
+            lines += [head, Label(shown.key, Role.TITLE)]
         most = REMARKS - bool(shown.confused)
         lines += [remark_block(remark) for remark in shown.because[:most]]
         if shown.confused:

@@ -49,6 +49,7 @@ class Shown:
 
     `spread` is empty where nobody was counted; `shape` then shows the key itself. Of a choice, the
     bars are in the order of its choices. `place` is the key on a map, and `pins` the answers.
+    `head` stands above the key, if it is none.
     """
 
     asked: Asking
@@ -59,6 +60,7 @@ class Shown:
     shape: Shape | None = None
     place: tuple[float, float] | None = None
     pins: tuple[tuple[float, float], ...] = ()
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,14 @@ class TogetherScreen(Page[None]):
         """Make the entries."""
         items: list[Widget] = [
             MenuItem(
+                "globe",
+                _("A class of phones"),
+                _("this window is the projector, and everyone answers on a phone of their own"),
+                self.phones,
+                cap="p",
+                name="phones",
+            ),
+            MenuItem(
                 "people",
                 _("Several players here"),
                 _("two to six players or teams at this keyboard, in turn or with buzzers"),
@@ -57,6 +65,7 @@ class TogetherScreen(Page[None]):
         self.scrolls = self._column
         self.add(self._column)
         self.shortcuts = [
+            Shortcut("p", _("a class of phones"), self.phones),
             Shortcut("s", _("several players here"), self.seats),
             Shortcut("h", _("show of hands"), self.present),
         ]
@@ -65,6 +74,13 @@ class TogetherScreen(Page[None]):
     def fit(self, room: Rect) -> None:
         """Place them."""
         self._column.place(beside_bar(self.style, room), self.style)
+
+    def phones(self) -> None:
+        """Set up a class of phones."""
+        if launch.is_whole(self.stage, self.desk, self.file):
+            from hubquiz.screens.classsetup import ClassSetup  # noqa: PLC0415
+
+            self.stage.push(ClassSetup(self.desk, self.file), lambda _result: self.close(None))
 
     def seats(self) -> None:
         """Set up a game of several at this machine."""

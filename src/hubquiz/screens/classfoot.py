@@ -1,0 +1,72 @@
+"""The bar below a class on the wall: small, and each of its buttons has a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hubquiz.ui.style import Role
+from hubquiz.ui.widgets.boxes import Box
+from hubquiz.ui.widgets.button import Button, Tone
+from hubquiz.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hubquiz.ui.style import Style
+
+
+class Deed(NamedTuple):
+    """What can be done now: its name, its words, its key, and the doing."""
+
+    name: str
+    text: str
+    key: str
+    do: Callable[[], object]
+
+
+class ClassFoot(Box):
+    """The main deed at the right, the others beside it as far as there is room, then a note."""
+
+    def __init__(self) -> None:
+        self.note = Label("", Role.CAPTION, ink="muted", most=2, name="note")
+        self.main = Button("", tone=Tone.PRIMARY, cap="space", name="main")
+        self.others: list[Button] = []
+        super().__init__([self.note, self.main], name="foot")
+
+    def show(self, main: Deed | None, others: Sequence[Deed], note: str = "") -> None:
+        """Offer what can be done now; what finds no room is worked by its key."""
+        self.main.visible = main is not None
+        if main is not None:
+            self.main.text, self.main.on_press = main.text, main.do
+        self.note.text = note
+        names = [button.name for button in self.others]
+        if names != [deed.name for deed in others]:
+            self.others = [
+                Button(deed.text, deed.do, tone=Tone.PLAIN, cap=deed.key, name=deed.name)
+                for deed in others
+            ]
+            self.fill([*self.others, self.note, self.main])
+        for button, deed in zip(self.others, others, strict=True):
+            button.text = deed.text
+        if self.placed:
+            self.arrange()
+            self.invalidate()
+
+    def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
+        """One line of buttons."""
+        return style.touch
+
+    def arrange(self) -> None:
+        """Place them from the right."""
+        style, room = self.style, self.rect
+        if self.main.visible:
+            place, room = room.cut_right(max(self.main.width(style), style.px(180)), style.gap(1.5))
+            self.main.place(place, style)
+        for button in self.others:
+            wide = button.width(style)
+            button.visible = wide <= room.w
+            if button.visible:
+                place, room = room.cut_left(wide, style.px(4))
+                button.place(place, style)
+        self.note.visible = room.w >= style.px(120)
+        self.note.place(room._replace(w=max(room.w, 1)), style)

@@ -1,0 +1,147 @@
+"""What a class's server tells, as what a board shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hubquiz.content.values import Type
+from hubquiz.i18n import _, ngettext
+from hubquiz.quiz.question import Remark
+from hubquiz.quiz.shapes import Arrange, Estimate, Exhibit, Pair, Pick, Point, Spot, Typed
+from hubquiz.rounds.describe import title
+from hubquiz.screens.boardvalues import Asking, Bar, Confusion, Rank, Shown, Standing
+from hubquiz.screens.words import dotted, grouped
+
+if TYPE_CHECKING:
+    from hubquiz.quiz.shapes import Shape
+
+Message = dict[str, Any]
+
+STREAK = 3
+"""A run of right answers is praised from here on."""
+
+
+def asking_of(view: Message) -> Asking | None:
+    """Return the question of a view; None where each phone is asked in its own way."""
+    asked = view.get("q")
+    if not asked:
+        return None
+    notes = [title(asked["kind"])]
+    if view.get("practice"):
+        notes.append(_("practice: it does not count"))
+    if asked.get("several"):
+        notes.append(_("choose all that are right"))
+    if view.get("vote", 1) > 1:
+        notes.append(_("second vote"))
+    shape = _shape(asked)
+    if shape is None:
+        return Asking(
+            asked["prompt"] or _("Each phone asks in its own way"), Typed(()), dotted(notes)
+        )
+    shown = tuple(_exhibit(each) for each in asked.get("exhibits", ()))
+    return Asking(asked["prompt"], shape, dotted(notes), tuple(asked.get("clues", ())), shown)
+
+
+def shown_of(view: Message) -> Shown | None:
+    """Return what is told when the question of a view is over."""
+    asked = asking_of(view)
+    if asked is None:
+        return None
+    before = {bar["label"]: bar["count"] for bar in view.get("before", ())}
+    key = view.get("key", "")
+    return Shown(
+        asked,
+        key,
+        tuple(_remark(each) for each in view.get("because", ())),
+        tuple(
+            Bar(
+                bar["label"],
+                bar["count"],
+                bar.get("right", False),
+                before.get(bar["label"], 0) if before else None,
+            )
+            for bar in view.get("spread", ())
+        ),
+        tuple(Confusion(each["a"], each["b"], each["count"]) for each in view.get("confused", ())),
+        place=_place(asked.shape, key),
+    )
+
+
+def standing_of(view: Message) -> Standing:
+    """Return who is ahead, and who is to be praised; of teams their scores."""
+    rows = view.get("teams") or view.get("standings") or ()
+    rows = sorted(rows, key=lambda row: -(row["score"] or 0))
+    scores = [row["score"] or 0 for row in rows]
+    ranks = tuple(
+        Rank(row["name"], own, 1 + sum(score > own for score in scores))
+        for row, own in zip(rows, scores, strict=True)
+    )
+    praise = [
+        ("up", _("{name} is up by {points}").format(name=one["name"], points=grouped(one["by"])))
+        for one in view.get("improved", ())
+    ]
+    for one in view.get("streaks", ()):
+        run = one["streak"]
+        if run >= STREAK:
+            said = ngettext("{name}: {n} right in a row", "{name}: {n} right in a row", run)
+            praise.append(("bolt", said.format(name=one["name"], n=run)))
+    return Standing(ranks, tuple(praise[:4]))
+
+
+def number_of(view: Message) -> str:
+    """Return which question it is, of how many if that is known."""
+    return f"{view['n']} / {view['of']}" if view.get("of") else f"{view.get('n', '')}"
+
+
+def _shape(asked: Message) -> Shape | None:
+    match asked["shape"]:
+        case "pick" if "choices" in asked:
+            pictures = tuple(_exhibit(each) if each else None for each in asked.get("pictures", ()))
+            return Pick(tuple(asked["choices"]), (), asked.get("several", False), pictures)
+        case "pair" if "left" in asked:
+            left, right = tuple(asked["left"]), tuple(asked["right"])
+            return Pair(left, right, (), bins=asked.get("bins", False))
+        case "arrange" if "items" in asked:
+            items = tuple(asked["items"])
+            return Arrange(items, (), (), asked.get("first", ""), asked.get("last", ""))
+        case "number" if "low" in asked:
+            low, high = float(asked["low"]), float(asked["high"])
+            unit, years = asked.get("unit", ""), asked.get("years", False)
+            return Estimate(low, 0.0, low, high, unit, years=years)
+        case "text":
+            return Typed(())
+        case "point" if "frame" in asked:
+            south, west, north, east = asked["frame"]
+            spots = tuple(Spot(lat, lon, words) for lat, lon, words in asked.get("spots", ()))
+            frame = (float(south), float(west), float(north), float(east))
+            return Point(0.0, 0.0, 0.0, asked.get("map", "world"), frame, spots)
+    return None
+
+
+def _exhibit(told: Message) -> Exhibit:
+    return Exhibit(Type(told["type"]), told["src"], told.get("alt", ""), told.get("credit", ""))
+
+
+def _remark(told: Message) -> Remark:
+    return Remark(
+        told["text"],
+        told.get("citation", ""),
+        told.get("as_of", ""),
+        told.get("now", ""),
+        told.get("note", ""),
+        told.get("choice"),
+    )
+
+
+def _place(shape: Shape, key: str) -> tuple[float, float] | None:
+    """Return where the key of a map lies: it is told in words, or in degrees."""
+    if not isinstance(shape, Point):
+        return None
+    for spot in shape.spots:
+        if spot.words == key:
+            return spot.lat, spot.lon
+    lat, comma, lon = key.partition(", ")
+    try:
+        return (float(lat), float(lon)) if comma else None
+    except ValueError:
+        return None
