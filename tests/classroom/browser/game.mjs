@@ -264,6 +264,7 @@ const trouble = {
 };
 
 const SHAPES = Object.keys(KEY).length;
+let onMap = 0; // reveals that show the right place on a map
 await teacher.evaluate(() => document.querySelector("#main").focus());
 await teacher.keyboard.press(" ");
 for (let n = 1; n <= SHAPES; n += 1) {
@@ -285,6 +286,7 @@ for (let n = 1; n <= SHAPES; n += 1) {
   }
   await projector.waitForSelector(".the-key");
   await teacher.waitForSelector(".the-key");
+  if (await first.locator(".told-map").count()) onMap += await projector.locator(".map-box canvas").count();
   if (n === 2) {
     await teacher.keyboard.press("s");
     await projector.waitForSelector(".standings");
@@ -303,6 +305,11 @@ for (const page of [first, second, third]) {
 await projector.waitForSelector(".podium");
 assert.equal(await projector.locator(".step").count(), 3);
 const download = teacher.waitForEvent("download");
+assert.equal(onMap, 1);
+for (const each of ["Report", "Workbook"]) {
+  const file = await teacher.locator(".over").getByRole("link", { name: each }).getAttribute("href");
+  assert.ok((await teacher.request.get(`${address}${file}`)).ok(), file);
+}
 await teacher.locator(".over summary").click();
 await teacher.locator(".over").getByRole("link", { name: "Answers" }).click();
 const { readFileSync } = await import("node:fs");

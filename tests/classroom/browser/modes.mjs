@@ -260,6 +260,7 @@ const SCENARIOS = {
     await teacher.locator("#people .select").selectOption("0");
     await flip(await teacher.locator("#people input[role=switch]").getAttribute("data-at"), "#people");
     await has(teacher, "No clock");
+    await teacher.waitForFunction(() => document.querySelectorAll(".names li").length === 2);
     await check("allowed", teacher);
     await shut("people");
     await press(" ");
