@@ -36,6 +36,10 @@ PAGES = {
     "sureness",
     "review",
     "reviewed",
+    "progress",
+    "progress-days",
+    "progress-parts",
+    "confusions",
 }
 
 

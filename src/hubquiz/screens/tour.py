@@ -132,6 +132,7 @@ class Tour:
             self._kind(kind.name)
         self._round()
         self._review()
+        self._known()
         self._clocks()
         self._several()
         self._hands()
@@ -300,6 +301,19 @@ class Tour:
                 self.shot("review")
             self.pilot.press("return")
         self.shot("reviewed")
+        self.stage.quit()
+
+    def _known(self) -> None:
+        """What the player knows by then, and what they mix up."""
+        from hubquiz.screens.confusions import ConfusionsScreen  # noqa: PLC0415 - as the game does
+        from hubquiz.screens.progress import ProgressScreen  # noqa: PLC0415
+
+        self.stage.push(ProgressScreen(self.desk, self.pack))
+        for key, name in (("1", "progress"), ("2", "progress-days"), ("3", "progress-parts")):
+            self.pilot.press(key)
+            self.shot(name)
+        self.stage.push(ConfusionsScreen(self.desk, self.pack))
+        self.shot("confusions")
         self.stage.quit()
 
     def _clocks(self) -> None:
