@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.harness.classes import QUESTIONS, RIGHT, WRONG, Class, Json
 from tests.harness.laws import SEEN_BEFORE_THE_REVEAL, paths
-from tests.harness.questions import EASY, SHAPES, asked, right_response
+from tests.harness.questions import EASY, POINT, SHAPES, asked, right_response
 from tests.harness.whole import whole
 
 from hubquiz.classroom.board import Board
@@ -228,6 +228,26 @@ def test_the_reveal_tells_each_their_own() -> None:
     assert teacher["confused"] == [{"a": "Shenzhen", "b": "Hangzhou", "count": 1}]
     assert teacher["count"] == [2, 3]
     assert teacher["key"] == "Shenzhen"
+
+
+def test_where_a_place_is_is_told_at_the_reveal_alone() -> None:
+    made = Class(questions=(asked(POINT),))
+    line = made.joins("Ada")
+    made.does("start")
+    assert '"at"' not in json.dumps(made.told)
+    made.does("close")
+    assert made.last(line)["mine"]["at"] == [POINT.lat, POINT.lon]
+    assert made.last(made.teacher)["at"] == [POINT.lat, POINT.lon]
+
+
+def test_what_is_neither_right_nor_wrong_is_told_apart_from_practice() -> None:
+    made = Class(questions=(EASY, EASY), practice=True)
+    line = made.joins("Ada")
+    made.does("start")
+    made.answers(line, WRONG)
+    assert made.last(line)["mine"]["counted"] is False
+    assert "marked" not in made.last(line)["mine"]
+    assert made.last(made.teacher)["practice_on"]
 
 
 def test_what_is_glued_is_the_view() -> None:

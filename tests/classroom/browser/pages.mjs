@@ -24,6 +24,25 @@ for (const page of [player, teacher]) {
   }, keep || {});
 }
 
+// Places as they may be typed, and what they are read as.
+const PLACES = {
+  "30.3, 120.2": [30.3, 120.2], "30,120": [30, 120], "30,3, 120,2": [30.3, 120.2], "30,3;120,2": [30.3, 120.2],
+  "24.6 S 70.4 W": [-24.6, -70.4], "24.6° S, 70.4° W": [-24.6, -70.4], "\u221224.6 \u221270.4": [-24.6, -70.4],
+  "北纬30.3°,东经120.2°": [30.3, 120.2], "南纬３０，西经７０": [-30, -70], "91, 0": null, "0, 181": null, "12": null, "": null,
+  "1 2 3": null,
+};
+
+async function reads(page) {
+  const read = await page.evaluate(async (texts) => {
+    const { readPlace } = await import("/words.js");
+    return texts.map((text) => {
+      const place = readPlace(text);
+      return place && [place.lat, place.lon];
+    });
+  }, Object.keys(PLACES));
+  assert.deepEqual(read, Object.values(PLACES));
+}
+
 let nth = 0;
 
 async function check(state, pages = [player, teacher]) {
@@ -51,6 +70,7 @@ await check("empty", [teacher]);
 
 await player.goto(address);
 await player.waitForSelector("#pin");
+await reads(player);
 await check("pin", [player]);
 await player.fill("#pin", "12");
 await player.click("[type=submit]");
