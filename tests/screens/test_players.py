@@ -3,8 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tests.harness.learnt import NOON, study
 from tests.harness.window import played, window
 
+from hubquiz.host.players import find, standings
 from hubquiz.screens.players import PlayersScreen
 
 if TYPE_CHECKING:
@@ -81,7 +83,7 @@ def test_deleting_asks_and_forgets_the_scores_too(tmp_path: Path) -> None:
         add(opened, "Anna")
         anna = opened.desk.preferences.player
         played(opened.desk, 500, player=anna)
-        opened.pilot.click("delete")
+        opened.pilot.click("forget")
         opened.pilot.press("escape")
         assert named(opened) == ["Anna"]
         opened.pilot.press("delete")
@@ -92,7 +94,7 @@ def test_deleting_asks_and_forgets_the_scores_too(tmp_path: Path) -> None:
         assert opened.desk.preferences.player == ""
 
 
-def test_a_guest_is_neither_renamed_nor_deleted(tmp_path: Path) -> None:
+def test_a_guest_is_neither_renamed_nor_forgotten(tmp_path: Path) -> None:
     with window(tmp_path, PlayersScreen) as opened:
         opened.pilot.press("r", "delete")
         assert opened.names == ["players"]
@@ -111,3 +113,76 @@ def test_the_games_of_each_are_counted(tmp_path: Path) -> None:
         lines = [screen.list.row(i) for i in range(2)]
         assert [line.detail.split(" · ")[0] for line in lines] == ["2 games", "1 game"]
         assert [line.end for line in lines] == ["", "plays now"]
+
+
+def shown(opened: Window) -> PlayersScreen:
+    screen = opened.pilot.screen
+    assert isinstance(screen, PlayersScreen)
+    return screen
+
+
+def taught(opened: Window) -> None:
+    """Have Anna learn something, and Bo nothing."""
+    add(opened, "Bo")
+    add(opened, "Anna")
+    pack = opened.desk.library.find("planets")
+    study(opened.desk, opened.desk.preferences.player, pack, NOON, days=4, a_day=9, seed=1)
+    shown(opened).rebuild()
+
+
+def facts_of(opened: Window, name: str) -> int:
+    player = find(opened.desk, name)
+    return sum(one.facts for one in standings(opened.desk, player)) if player else -1
+
+
+def write(opened: Window, text: str) -> None:
+    opened.pilot.press("ctrl+a")
+    opened.pilot.type(text)
+    opened.pilot.press("return")
+
+
+def test_what_a_player_has_learnt_is_saved_and_taken_in(tmp_path: Path) -> None:
+    path = tmp_path / "anna.json"
+    with window(tmp_path / "one", PlayersScreen) as opened:
+        taught(opened)
+        learnt = facts_of(opened, "Anna")
+        assert f"{learnt} facts learnt" in shown(opened).list.row(2).detail
+        opened.pilot.click("export")
+        write(opened, str(path))
+        assert path.exists()
+        opened.pilot.press("x")
+        write(opened, str(path))
+        assert "Replace the file?" in opened.words
+        opened.pilot.press("escape")
+    with window(tmp_path / "two", PlayersScreen) as opened:
+        opened.pilot.click("import")
+        opened.pilot.type(str(path))
+        opened.pilot.press("return")
+        assert "becomes a player here" in opened.words
+        opened.pilot.press("return")
+        assert named(opened) == ["Anna"]
+        assert facts_of(opened, "Anna") == learnt
+        opened.pilot.screen.dropped(str(path))
+        assert "Nothing counts twice" in opened.words
+        opened.pilot.press("return")
+        assert facts_of(opened, "Anna") == learnt
+        path.write_text("{}", encoding="utf-8")
+        opened.pilot.screen.dropped(str(path))
+        assert "Nothing has changed." in opened.words
+
+
+def test_one_player_s_learning_is_added_to_another_s(tmp_path: Path) -> None:
+    with window(tmp_path, PlayersScreen) as opened:
+        opened.pilot.press("m", "x")
+        assert opened.names == ["players"]  # of a guest nothing is kept
+        taught(opened)
+        opened.pilot.click(shown(opened).list.row_rect(1).center)
+        opened.pilot.click("merge")
+        opened.pilot.click("option-0")
+        assert "Bo" in opened.words
+        opened.pilot.press("escape")
+        assert facts_of(opened, "Bo") == 0
+        opened.pilot.press("m")
+        opened.pilot.click("option-0")
+        opened.pilot.press("return")
+        assert facts_of(opened, "Bo") == facts_of(opened, "Anna") > 0

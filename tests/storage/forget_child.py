@@ -21,6 +21,7 @@ if __name__ == "__main__":
     games = [game.id for game in store.games() if game.title == "secret"]
     what = [Forgotten(Forgetting.GAME, game) for game in games]
     what += [Forgotten(Forgetting.CLASS, one.id) for one in store.classes.all()]
+    what += [Forgotten(Forgetting.PLAYER, one.id) for one in store.players()]
     assert store.forget(what)
     assert store.scrub(NOW)
     os.write(1, b"done\n")

@@ -21,8 +21,10 @@ from tests.harness.profiles import (
     disk,
     full,
     game,
+    learned,
     played,
     result,
+    review,
     row,
     rows,
 )
@@ -34,6 +36,7 @@ from hubquiz.storage import (
     Forgetting,
     Forgotten,
     Happened,
+    Player,
     Reason,
     Row,
     Sitting,
@@ -41,6 +44,7 @@ from hubquiz.storage import (
     schema,
 )
 from hubquiz.storage.database import open_file
+from hubquiz.storage.tables import put_player
 
 if TYPE_CHECKING:
     import pytest
@@ -49,8 +53,17 @@ CHILD = Path(__file__).with_name("forget_child.py")
 CRASHES = int(os.environ.get("HUBQUIZ_CRASHES", "12"))
 """How often forgetting is killed; 200 by hand."""
 
-SECRETS = ("Zhāng Wěi 张伟", "tok-5f3e9a", "Zhongguancun-West", "Class 7b", "unfair! says Wei")
-"""A name, a token, an answer, a class, a note."""
+SECRETS = (
+    "Zhāng Wěi 张伟",
+    "tok-5f3e9a",
+    "Zhongguancun-West",
+    "Class 7b",
+    "unfair! says Wei",
+    "Ophelia",
+)
+"""A name, a token, an answer, a class, a note; a player."""
+
+PLAYER = Player("0f0f7e7e1d1d2c2c", SECRETS[5], NOW)
 
 
 def sat(store: Store, name: str = "gs", class_name: str = SECRETS[3]) -> Class:
@@ -68,12 +81,26 @@ def sat(store: Store, name: str = "gs", class_name: str = SECRETS[3]) -> Class:
     return found
 
 
+def plays(store: Store) -> None:
+    """Have a player play alone, and learn something."""
+    store._keeper.write((put_player(PLAYER),))
+    store.begin(game("gp", PLAYER.id))
+    body = f"{PLAYER.id} {SECRETS[5]} {SECRETS[2]} "
+    for seq in range(9):
+        what = learned(review(seq, PLAYER.id, SECRETS[2], "gp"))
+        store.append("gp", [Row(seq, NOW, "answered" if seq else "began", body * 90)], what)
+    store.add_dispute(Dispute("gp/3", "hubs", "{}", NOW, SECRETS[4]))
+    store.finish("gp", NOW, [replace(result("gp", PLAYER.id), body=SECRETS[5])])
+    store.set_setting("player", PLAYER.id)
+    store.set_setting("seats", {"names": [SECRETS[5], "Bo"]})
+
+
 def traces(folder: Path) -> dict[str, list[str]]:
     """Return what is found of the secrets, by file."""
     found = {}
     for path in sorted(folder.rglob("*")):
         data = path.read_bytes() if path.is_file() else b""
-        seen = [secret for secret in SECRETS if secret.encode() in data]
+        seen = [secret for secret in (*SECRETS, PLAYER.id) if secret.encode() in data]
         if seen:
             found[str(path.relative_to(folder))] = seen
     return found
@@ -83,7 +110,9 @@ def a_profile(folder: Path) -> Class:
     """Return the class of a profile with backups of some days, older games, and a log beside it."""
     played(folder, 20)
     store = Store.open(folder, NOW)
+    store.set_setting("theme", "dark")
     found = sat(store)
+    plays(store)
     for day in range(1, 4):
         assert store.backup_if_due(NOW + day * DAY)
         store.append(GAME, [row(19 + day)])
@@ -97,6 +126,7 @@ def all_of(found: Class) -> list[Forgotten]:
         Forgotten(Forgetting.GAME, "gs"),
         Forgotten(Forgetting.GAME, "gt"),
         Forgotten(Forgetting.CLASS, found.id),
+        Forgotten(Forgetting.PLAYER, PLAYER.id),
     ]
 
 
@@ -114,6 +144,8 @@ def test_a_class_is_in_no_byte_of_any_file(tmp_path: Path) -> None:
     assert [one.id for one in store.games()] == [GAME]
     assert store.classes.all() == ()
     assert store.disputes() == ()
+    assert store.players() == ()
+    assert store.settings() == {"theme": "dark"}
     store.close(NOW)
     assert traces(tmp_path) == {}
 
@@ -196,7 +228,7 @@ def test_a_game_may_be_forgotten_and_its_facts_remembered(tmp_path: Path) -> Non
     store = Store.open(tmp_path, NOW)
     store.forget([Forgotten(Forgetting.LOG, "gs")])
     assert store.scrub(NOW)
-    assert {one.id for one in store.games()} == {"gt", GAME}
+    assert {one.id for one in store.games()} == {"gt", "gp", GAME}
     assert {mark.game for mark in store.classes.marks(found.id)} == {"gs", "gt"}
     assert [one.game for one in store.classes.sittings()] == ["gt"]
     assert store.classes.find("class 7B") == found
@@ -253,10 +285,44 @@ def test_killed_at_any_moment_all_is_there_or_nothing_after_the_next_start(tmp_p
             assert traces(folder) == {}
         else:
             there = [one.id for one in store.games()]
-            assert there == [GAME] or len(there) == 3
+            assert there == [GAME] or len(there) == 4
             assert len(store.events("gs")) in {0, 40}
             if there == [GAME]:  # it was done, but not told any more
                 assert traces(folder) == {}
         assert store.events(GAME) == rows(23)
         store.close(NOW)
     assert begun > 0
+
+
+def test_of_a_game_with_others_what_they_reached_stays(tmp_path: Path) -> None:
+    played(tmp_path, 3)
+    store = Store.open(tmp_path, NOW)
+    plays(store)
+    bo = store.add_player("Bo", NOW)
+    for name, first, other in (("one", PLAYER, bo), ("two", bo, PLAYER), ("three", bo, PLAYER)):
+        store.begin(game(name, first.id))
+        began = Row(0, NOW, "began", f"{first.id} {other.id} {SECRETS[5]}")
+        what = learned(review(1, bo.id, name=name), review(2, PLAYER.id, name=name))
+        store.append(name, [began, Row(1, NOW, "answered", SECRETS[2])], what)
+        if name != "three":
+            store.finish(name, NOW, [result(name, bo.id), result(name, PLAYER.id), result(name)])
+    kept = store.learnt.reviews(bo.id), store.learnt.memories(bo.id), store.learnt.days(bo.id)
+    assert store.forget([Forgotten(Forgetting.PLAYER, PLAYER.id)])
+    assert store.scrub(NOW)
+    for at in range(2):
+        assert traces(tmp_path) == {}, at
+        assert store.players() == (bo,)
+        assert {(one.id, one.player) for one in store.games()} == {
+            (GAME, None), ("one", None), ("two", None),
+        }  # fmt: skip
+        assert {(one.game, one.player) for one in store.results()} == {
+            (name, player) for name in ("one", "two") for player in (bo.id, None)
+        }
+        assert all(store.events(name) == () for name in ("one", "two"))
+        assert store.events(GAME) == rows(3)
+        assert kept == (
+            store.learnt.reviews(bo.id), store.learnt.memories(bo.id), store.learnt.days(bo.id),
+        )  # fmt: skip
+        store.close(NOW)
+        store = Store.open(tmp_path, NOW)
+    store.close(NOW)

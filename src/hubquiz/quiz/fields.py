@@ -116,7 +116,10 @@ class Fields:
             return _INFINITIES[value]
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.wrong(f"{name} can't be {_shown(value)}")
-        return float(value)
+        try:
+            return float(value)
+        except OverflowError:  # a whole number of hundreds of digits
+            raise self.wrong(f"{name} can't be {_shown(value)}") from None
 
     def _list(self, name: str, count: int | None = None) -> list[Any]:
         if count is None:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Choose(Dialog[int]):
-    """Options one below another; its result is the index of the one taken."""
+    """Options one below another; its result is the index of the one taken.
+
+    The `current` one is ticked; below 0, none is.
+    """
 
     def __init__(self, title: str, options: Sequence[str], current: int = 0) -> None:
         super().__init__(title)
@@ -28,9 +31,9 @@ class Choose(Dialog[int]):
         return [Column([self._button(i) for i in range(len(self.options))], gap=0.25)]
 
     def build(self) -> None:
-        """Begin at the current one."""
+        """Begin at the current one, or at the first."""
         super().build()
-        self.focus(self.find(f"option-{self.current}"))
+        self.focus(self.find(f"option-{max(self.current, 0)}"))
 
     def _button(self, i: int) -> Widget:
         icon = "check" if i == self.current else ""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hubquiz.host import players
+from hubquiz.host.players import standings
 from hubquiz.i18n import _, ngettext
+from hubquiz.screens import playeracts
+from hubquiz.screens.packview import Wrapped
 from hubquiz.screens.page import Page
 from hubquiz.screens.picklist import PickList
-from hubquiz.screens.words import day_words, dotted
-from hubquiz.ui.dialog import Ask, confirm
+from hubquiz.screens.words import day_words, dotted, grouped
+from hubquiz.ui.dialog import Ask
 from hubquiz.ui.screen import Shortcut
-from hubquiz.ui.widgets.boxes import Row
-from hubquiz.ui.widgets.button import Button, Tone
+from hubquiz.ui.widgets.button import Button, IconButton, Tone
 from hubquiz.ui.widgets.rows import Line
 
 if TYPE_CHECKING:
@@ -42,8 +43,14 @@ class PlayersScreen(Page[None]):
         return _("Who plays?")
 
     def tools(self) -> Sequence[Widget]:
-        """Adding a player."""
-        return [Button(_("New player"), self.add_player, icon="plus", name="new")]
+        """Adding a player, and taking one in from a file."""
+        take = IconButton("file", self.take_in, hint=_("Take in a player’s file"), name="import")
+        return [take, Button(_("New player"), self.add_player, icon="plus", name="new")]
+
+    def dropped(self, path: str) -> bool:
+        """Take in the file of a player that was dropped on the window."""
+        playeracts.take_in(self.stage, self.desk, path, self.rebuild)
+        return True
 
     def make(self) -> None:
         """Make the list, and what can be done with the one it stands at."""
@@ -51,6 +58,10 @@ class PlayersScreen(Page[None]):
         self._games: dict[str | None, int] = {}
         for result in self.desk.results():
             self._games[result.player] = self._games.get(result.player, 0) + 1
+        self._facts = {
+            player.id: sum(one.facts for one in standings(self.desk, player))
+            for player in self.desk.store.players()
+        }
         self.list = PickList(
             len(self.players),
             self._line,
@@ -61,19 +72,23 @@ class PlayersScreen(Page[None]):
         )
         current = self.desk.player
         self.list.index = self.players.index(current) if current in self.players else 0
-        self._play = Button(
+        play = Button(
             _("Play as this one"), lambda: self.switch(self.list.index), icon="check", name="switch"
         )
-        self._rename = Button(_("Rename"), self.rename, icon="pencil", name="rename")
-        self._delete = Button(
-            _("Delete"), self.delete, tone=Tone.DANGER, icon="trash", name="delete"
-        )
-        self._foot = Row([self._play, self._rename, self._delete], [1.3, 1.0, 1.0])
+        rename = Button(_("Rename"), self.rename, icon="pencil", name="rename")
+        save = Button(_("Save to a file"), self.export, icon="file", name="export")
+        merge = Button(_("Add another’s learning"), self.merge, icon="people", name="merge")
+        forget = Button(_("Forget"), self.forget, tone=Tone.DANGER, icon="trash", name="forget")
+        self._own = [rename, save, merge, forget]
+        self._foot = Wrapped([play, *self._own])
         self.add(self.list, self._foot)
         self.shortcuts = [
             Shortcut("n", _("add a player"), self.add_player),
+            Shortcut("i", _("take in a player from a file"), self.take_in),
             Shortcut("r", _("rename the player"), self.rename),
-            Shortcut("delete", _("delete the player"), self.delete),
+            Shortcut("x", _("save what the player has learnt to a file"), self.export),
+            Shortcut("m", _("add another player’s learning"), self.merge),
+            Shortcut("delete", _("forget the player"), self.forget),
         ]
         self._offer()
         self.focus(self.list)
@@ -81,10 +96,11 @@ class PlayersScreen(Page[None]):
     def fit(self, room: Rect) -> None:
         """Place the list, and the actions below it."""
         style = self.style
-        high = min(self.list.height(style, room.w), room.h - style.touch - style.gap(2))
+        foot = self._foot.height(style, room.w)
+        high = min(self.list.height(style, room.w), room.h - foot - style.gap(2))
         rows, rest = room.cut_top(high, style.gap(2))
         self.list.place(rows, style)
-        self._foot.place(rest.cut_top(style.touch)[0], style)
+        self._foot.place(rest.cut_top(foot)[0], style)
 
     # What it does
 
@@ -112,18 +128,24 @@ class PlayersScreen(Page[None]):
         )
         self.stage.push(ask, lambda name: self._call(player, name))
 
-    def delete(self) -> None:
-        """Ask before a player is forgotten."""
-        player = self._chosen
-        if player is None:
-            return
-        ask = confirm(
-            _("Delete {name}?").format(name=player.name),
-            _("All games, scores and what is known of this player's learning go too."),
-            _("Delete"),
-            danger=True,
-        )
-        self.stage.push(ask, lambda yes: self._drop(player) if yes else None)
+    def take_in(self) -> None:
+        """Ask for a player's file, and add what it holds."""
+        playeracts.ask_import(self.stage, self.desk, self.rebuild)
+
+    def export(self) -> None:
+        """Write all that the player has learnt to a file."""
+        if self._chosen is not None:
+            playeracts.export(self.stage, self.desk, self._chosen)
+
+    def merge(self) -> None:
+        """Add what another player has learnt to what this one has."""
+        if self._chosen is not None:
+            playeracts.ask_merge(self.stage, self.desk, self._chosen, self.rebuild)
+
+    def forget(self) -> None:
+        """Forget the player for good, if that is wanted."""
+        if self._chosen is not None:
+            playeracts.ask_forget(self.stage, self.desk, self._chosen, self.rebuild)
 
     @property
     def _chosen(self) -> Player | None:
@@ -150,18 +172,14 @@ class PlayersScreen(Page[None]):
         self.desk.store.rename_player(player.id, name)
         self.rebuild()
 
-    def _drop(self, player: Player) -> None:
-        players.forget(self.desk, player)
-        self.rebuild()
-
     def _taken(self, name: str) -> bool:
         return any(p is not None and p.name.casefold() == name.casefold() for p in self.players)
 
     # What it shows
 
     def _offer(self) -> None:
-        own = self._chosen is not None
-        self._rename.enabled = self._delete.enabled = own
+        for button in self._own:
+            button.enabled = self._chosen is not None
 
     def _line(self, i: int) -> Line:
         player = self.players[i]
@@ -173,4 +191,6 @@ class PlayersScreen(Page[None]):
         if player is None:
             return Line(_("Guest"), dotted((games, _("no name is kept"))), end, icon)
         since = _("since {day}").format(day=day_words(player.created))
-        return Line(player.name, dotted((games, since)), end, icon)
+        count = self._facts[player.id]
+        facts = ngettext("{n} fact learnt", "{n} facts learnt", count).format(n=grouped(count))
+        return Line(player.name, dotted((games, facts, since)), end, icon)
