@@ -23,7 +23,7 @@ QUIET = 4
 """Light modules around a code (ISO/IEC 18004)."""
 NARROW = 640
 """Units of width below which the code stands above the words."""
-NAME = 34
+NAME = 30
 """Units of the height of a name that has come in."""
 
 

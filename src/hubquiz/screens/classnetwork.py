@@ -34,6 +34,8 @@ class _Addresses(Dialog[str]):
             " guests; the firewall must let this port in; or make this machine their hotspot."
         )
         lines: list[Widget] = [Label(said, ink="muted")]
+        if self._room.place.other_port:
+            lines.append(Label(_("Another program has the usual port: this one is as good.")))
         now = self._room.place.address.rpartition(":")[0]
         for at, (address, adapter) in enumerate(self._room.place.others):
             text = f"{address} · {adapter}" if adapter else address

@@ -18,6 +18,7 @@ from hubquiz.screens.page import page_area
 from hubquiz.ui.dialog import Answer, Dialog
 from hubquiz.ui.screen import Screen, Shortcut
 from hubquiz.ui.widgets.button import Tone
+from hubquiz.ui.widgets.magnified import Magnified
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,8 @@ WIDE = 4_000
 """Units of the window's width that are used: all of it."""
 LOOK_EVERY_MS = 50
 """How often it is looked whether the class has told something."""
+LARGE = 1.45
+"""How many times larger than usual the lobby is."""
 MORE_S = 30
 """How much time is given when more is."""
 
@@ -52,9 +55,10 @@ class ClassScreen(Screen[None]):
         """Make the board, the lobby and the bar."""
         self.board = Board(self._media)
         self.lobby = LobbyPoster()
+        self._hall = Magnified(self.lobby, most=LARGE)
         self.foot = ClassFoot()
         self._banner: Banner | None = None
-        self.add(self.board, self.lobby, self.foot)
+        self.add(self.board, self._hall, self.foot)
         self.shortcuts = [
             Shortcut("space", _("start, show the answer, go on"), self.forward),
             Shortcut("page down", _("the same, by a presenter's remote control"), self.forward),
@@ -70,6 +74,7 @@ class ClassScreen(Screen[None]):
             Shortcut("n", _("names: let in, rename, remove"), self.people),
             Shortcut("w", _("where phones join: other addresses"), self.network),
             Shortcut("t", _("the teacher's own phone"), self.teacher),
+            Shortcut("o", _("open the report, at the end"), self.show_report),
         ]
         self.default = self.foot.main
         self.sync()
@@ -85,7 +90,7 @@ class ClassScreen(Screen[None]):
         foot, room = room.cut_bottom(self.foot.height(style, room.w), style.gap(1.5))
         self.foot.place(foot, style)
         self.board.place(room, style)
-        self.lobby.place(room, style)
+        self._hall.place(room, style)
 
     def update(self, now: int) -> None:
         """Take what the class has told."""
@@ -217,7 +222,8 @@ class ClassScreen(Screen[None]):
         return Path(path) if path else None
 
     def _has_standings(self) -> bool:
-        return bool(self.view.get("standings_on", True) and standing_of(self.view).ranks)
+        on = self.view.get("standings_on", True)
+        return bool(on) and any(rank.score for rank in standing_of(self.view).ranks)
 
     def sync(self) -> None:
         """Show the class as it is."""
@@ -226,8 +232,8 @@ class ClassScreen(Screen[None]):
             self.stage.toast(heard.refused)
             heard.refused = ""
         self._warn(str(self.view.get("warn", "")))
-        self.lobby.visible = self.phase == "lobby"
-        self.board.visible = not self.lobby.visible
+        self._hall.visible = self.phase == "lobby"
+        self.board.visible = not self._hall.visible
         scene = (self.phase, self.view.get("n"), self._standings, self.room.failure, self.view,
                  len(heard.media), heard.report)  # fmt: skip
         if scene != self._scene:
@@ -252,27 +258,30 @@ class ClassScreen(Screen[None]):
         match self.phase:
             case "lobby":
                 self._show_lobby()
-            case "asking":
-                asked = asking_of(view)
-                if asked is not None:
-                    board.ask(asked)
+            case "asking" if asked := asking_of(view):
+                board.ask(asked)
             case "paused":
                 board.say(_("Paused"), _("Space goes on."))
             case "discussing":
                 self._show_votes()
             case "revealed" if self._standings:
                 board.standings(standing_of(view))
-            case "revealed":
-                shown = shown_of(view)
-                if shown is not None:
-                    board.tell(shown)
+            case "revealed" if shown := shown_of(view):
+                board.tell(shown)
             case "over":
-                board.podium(standing_of(view))
-                if not self._reported:
-                    self._reported = True
-                    self.room.report()
+                self._show_end()
             case _:
                 self._show_closed()
+
+    def _show_end(self) -> None:
+        """Show who has won, and have the report written."""
+        if self._has_standings():
+            self.board.podium(standing_of(self.view))
+        else:
+            self.board.say(_("That was it!"), _("Thank you for playing."))
+        if not self._reported:
+            self._reported = True
+            self.room.report()
 
     def _show_closed(self) -> None:
         if self.room.failure:
@@ -293,8 +302,6 @@ class ClassScreen(Screen[None]):
             note = _("There is no network: join one, or make this machine a hotspot.")
         elif not place.reached:
             note = _("Not even this machine reaches that address: a firewall may be in the way.")
-        elif place.other_port:
-            note = _("Another program has the usual port: this one is as good.")
         if view.get("locked"):
             note = _("The door is closed: nobody else can join.")
         waiting = len(view.get("waiting", ()))
