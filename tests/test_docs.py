@@ -16,9 +16,14 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 COMMANDS = (DOCS / "commands.md").read_text("utf-8")
 EXCHANGE = (DOCS / "exchange.md").read_text("utf-8")
 EVERYWHERE = frozenset({"--help"})
-RULES_LINK = "(#a-class-by-its-rules)"
-RULES = COMMANDS.partition("## A class by its rules")[2].partition("\n## ")[0]
-"""The options that the commands for classes share."""
+SHARED = {
+    f"(#{anchor})": COMMANDS.partition(f"# {heading}\n")[2].partition("\n#")[0]
+    for anchor, heading in (
+        ("a-class-by-its-rules", "A class by its rules"),
+        ("a-pace-of-ones-own", "A pace of one's own"),
+    )
+}
+"""The options that are told in a section which a command's row links to."""
 
 
 @pytest.mark.parametrize("name", SUMMARIES)
@@ -37,8 +42,9 @@ def test_every_command_is_told_with_its_options(name: str) -> None:
         if option.startswith("--")
     }
     told = set(re.findall(r"--[a-z][a-z-]*", rows[0]))
-    if RULES_LINK in rows[0]:
-        told |= set(re.findall(r"--[a-z][a-z-]*", RULES))
+    for link, section in SHARED.items():
+        if link in rows[0]:
+            told |= set(re.findall(r"--[a-z][a-z-]*", section))
     assert told <= options | EVERYWHERE, f"{name} has no {told - options}"
     assert options - told <= EVERYWHERE, f"{name} also has {options - told}"
 
