@@ -14,7 +14,7 @@ from hubquiz.screens.picklist import PickList
 from hubquiz.screens.words import day_words, dotted, grouped
 from hubquiz.ui.dialog import Ask
 from hubquiz.ui.screen import Shortcut
-from hubquiz.ui.widgets.button import Button, IconButton, Tone
+from hubquiz.ui.widgets.button import Button, Tone
 from hubquiz.ui.widgets.rows import Line
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class PlayersScreen(Page[None]):
 
     def tools(self) -> Sequence[Widget]:
         """Adding a player, and taking one in from a file."""
-        take = IconButton("file", self.take_in, hint=_("Take in a player’s file"), name="import")
+        take = Button(_("From a file"), self.take_in, icon="folder", name="import")
         return [take, Button(_("New player"), self.add_player, icon="plus", name="new")]
 
     def dropped(self, path: str) -> bool:
@@ -192,5 +192,6 @@ class PlayersScreen(Page[None]):
             return Line(_("Guest"), dotted((games, _("no name is kept"))), end, icon)
         since = _("since {day}").format(day=day_words(player.created))
         count = self._facts[player.id]
-        facts = ngettext("{n} fact learnt", "{n} facts learnt", count).format(n=grouped(count))
+        said = ngettext("{n} fact learnt", "{n} facts learnt", count)
+        facts = said.format(n=grouped(count)) if count else ""
         return Line(player.name, dotted((games, facts, since)), end, icon)
