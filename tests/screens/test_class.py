@@ -123,3 +123,24 @@ def test_what_is_preferred_while_the_class_plays_is_kept(tmp_path: Path) -> None
             assert opened.desk.store.settings()["theme"] == "light"
 
     asyncio.run(play())
+
+
+def test_a_class_that_was_left_is_gone_on_with(tmp_path: Path) -> None:
+    async def play() -> None:
+        with wall(tmp_path) as opened:
+            opened.set_up("choice")
+            opened.pilot.press("return")
+            await opened.see(lambda: opened.phase == "lobby")
+            pin = opened.screen.room.place.pin
+            opened.pilot.press("escape", "l")
+            opened.set_up("choice")
+            opened.pilot.press("return", "return")
+            await opened.see(lambda: opened.phase == "lobby")
+            assert opened.screen.room.place.pin == pin
+            opened.pilot.press("escape", "l")
+            opened.set_up("choice")
+            opened.pilot.press("return", "n")
+            await opened.see(lambda: opened.phase == "lobby")
+            assert opened.screen.room.place.pin != pin
+
+    asyncio.run(play())

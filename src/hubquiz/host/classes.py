@@ -21,12 +21,17 @@ from typing import TYPE_CHECKING, Any
 
 from hubquiz.game.setup import Settings, Setup
 from hubquiz.game.setup_codec import encode_setup
+from hubquiz.host.pace import is_paced
+from hubquiz.host.record import read_log
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from hubquiz.host.desk import Desk
     from hubquiz.host.order import Order
+    from hubquiz.library.packs import PackFile
+    from hubquiz.storage import Game
 
 COMMAND = (sys.executable, "-P", "-m", "hubquiz.classroom.child")
 """How the child is started: it is named here, and never imported."""
@@ -48,7 +53,8 @@ class Wanted:
     """What a class is to be: what it plays, how its players are named, and where it is served.
 
     `link` lets the teacher's page be opened elsewhere too; `roster` is the path of a table of
-    names. No `port` is the first that is free, no `bind` every address of the machine.
+    names. No `port` is the first that is free, no `bind` every address of the machine. `game` is
+    one that was broken off and is gone on with.
     """
 
     order: Order
@@ -58,6 +64,7 @@ class Wanted:
     class_name: str = ""
     port: int = 0
     bind: str = ""
+    game: str = ""
 
 
 @dataclass(slots=True)
@@ -272,7 +279,7 @@ def _opening(folder: Path, wanted: Wanted, language: str) -> Message:
         "folder": str(folder),
         "language": language,
         "setup": encode_setup(Setup(order.mode, settings=order.settings)),
-        "pack": str(order.pack.path),
+        "pack": order.pack.reference,
         "kinds": list(order.kinds),
         "topics": list(order.topics),
         "difficulty": order.difficulty.value,
@@ -284,8 +291,27 @@ def _opening(folder: Path, wanted: Wanted, language: str) -> Message:
         "class": wanted.class_name,
         "port": wanted.port,
         "bind": wanted.bind,
-        "game": "",
+        "game": wanted.game,
     }
+
+
+def broken_off(desk: Desk, file: PackFile) -> Game | None:
+    """Return today's class of a pack that was broken off; None if there is none."""
+    for game in desk.open_rooms():
+        rows = desk.store.events(game.id)
+        if game.pack != file.reference or desk.clock() - rows[-1].at > GOES_STALE:
+            continue
+        try:
+            record, _settled = read_log(game.id, rows)
+        except ValueError:
+            continue
+        if record.state.setup.room and not is_paced(record.state.setup.recipe):
+            return game
+    return None
+
+
+GOES_STALE = 12 * 3600 * 1000
+"""The ms after which a class that was broken off is another day's, and not gone on with."""
 
 
 CLASS_RULES = Settings(question_seconds=30, speed=25)

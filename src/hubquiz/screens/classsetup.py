@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hubquiz.game.modes import RoundOf
-from hubquiz.host.classes import CLASS_RULES, Class, Wanted
+from hubquiz.host.classes import CLASS_RULES, Class, Wanted, broken_off
 from hubquiz.host.order import order_of
 from hubquiz.i18n import _, language
 from hubquiz.rounds.kind import Difficulty
 from hubquiz.screens.order import OrderScreen
 from hubquiz.screens.words import difficulty_words, dotted
+from hubquiz.ui.dialog import Answer, Dialog
 from hubquiz.ui.notes import Tone
+from hubquiz.ui.widgets.button import Tone as ButtonTone
 from hubquiz.ui.widgets.segmented import Segmented
 from hubquiz.ui.widgets.toggle import Toggle
 
@@ -69,7 +71,25 @@ class ClassSetup(OrderScreen):
             kinds=prefs.kinds,
             difficulty=Difficulty(prefs.difficulty),
         )
-        open_class(self, replace(self.wanted, order=order))
+        wanted = replace(self.wanted, order=order)
+        left = broken_off(self.desk, self.file)
+        if left is None:
+            open_class(self, wanted)
+            return
+        text = _("The class of this pack that was broken off can be gone on with, where it stood.")
+        answers = [
+            Answer(_("Go on with it"), True, ButtonTone.PRIMARY),
+            Answer(_("A new class"), False, key="n"),
+        ]
+
+        def chosen(again: bool | None) -> None:  # noqa: FBT001 - the dialog says yes or no
+            if again is None:
+                return
+            if not again:
+                self.desk.drop(left)
+            open_class(self, replace(wanted, game=left.id if again else ""))
+
+        self.stage.push(Dialog(_("Go on with the class?"), text, answers), chosen)
 
     def _rules(self) -> list[Widget]:
         """The rules that most choose, then those that are on or off."""
