@@ -182,7 +182,7 @@ class ProgressScreen(Page[None]):
                 self.file.reference,
                 self.deck,
                 day_of(self.desk.clock()),
-                self._back,
+                self._back if self._view == DAYS else 1,  # the other views show no days
             )
 
     # What it shows
