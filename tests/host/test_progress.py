@@ -88,7 +88,7 @@ def test_the_past_is_that_of_a_time_or_all_of_it(ann: Learnt) -> None:
     rows = ann.desk.store.learnt.reviews(ann.player)
     assert sum(each.reviews for each in whole.days.values()) == len(rows) == whole.total.reviews
     assert sum(each.reviews for each in whole.kinds.values()) == len(rows)
-    assert whole.since == min(min(whole.days), ann.today - 6)
+    assert whole.since == min(*whole.days, ann.today - 6)
     assert min(week.days) >= ann.today - 6
     assert week.over_time == whole.over_time[-7:]
     for length in (1, 7, 30):

@@ -246,7 +246,6 @@ class WebView(Widget):
             ink = theme.text if group == chosen else theme.muted
             canvas.text(box, name, Role.CAPTION, ink, align=Align.MIDDLE)
 
-
     def _within(self, index: int, wide: int, high: int) -> Rect:
         """A box beside a node, wholly within the ring."""
         x, y, radius = self._ring()
