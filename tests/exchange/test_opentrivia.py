@@ -274,8 +274,9 @@ def test_a_key_may_be_the_number_that_choices_bear() -> None:
     first, second = found(several | {"correct_answer": ["1", "3"]}, row).pack.questions
     assert (first.ask, first.answer) == ("Trees?\nx = 1", Choose(("oak", "elm"), ("cat", "dog")))
     assert second.answer == Choose(("dog",), ("oak", "cat", "elm"))
-    row = {"question": "Barks?", "options": [{"id": at, "text": of} for at, of in choices.items()]}
+    options = [{"id": at, "text": of} for at, of in choices.items()]
+    asked: dict[str, Any] = {"question": "Barks?", "options": options}
     (question,) = found(
-        row | {"answer": 2}, row | {"question": "Mews?", "answer": 1}
+        asked | {"answer": 2}, asked | {"question": "Mews?", "answer": 1}
     ).pack.questions[:1]
     assert question.answer == Choose(("cat",), ("oak", "elm", "dog"))

@@ -6,7 +6,9 @@ A small pack and few seeds, in seconds; `learners` runs the whole by hand.
 from __future__ import annotations
 
 import pytest
-from tests.learning.learners import KINDS, MODELS, clearing, compare, the_pack
+from tests.learning.learners import MODELS, clearing, compare, the_pack
+
+from hubquiz.rounds.kinds import KINDS
 
 SMALL = "planets"
 
