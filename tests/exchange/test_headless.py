@@ -147,3 +147,20 @@ def test_other_tables_without_headings_are_no_questions(row: str) -> None:
     except ExchangeError:
         return
     assert not found.pack.questions
+
+
+def test_words_joined_in_two_cells_of_the_first_row_are_headings() -> None:
+    rows = ["tree_short\ttree_long\tleaf", "oak\tcommon oak\tlobed", "elm\twych elm\ttoothed"]
+    rows += ["ash\teuropean ash\tfeathered", "yew\tenglish yew\tneedle", "fir\tsilver fir\tneedle"]
+    found = formats.read("\n".join(rows).encode(), "wood.tsv").pack
+    assert [relation.name for relation in found.relations.values()] == ["tree long", "leaf"]
+    assert len(found.facts) == 10
+
+
+def test_objects_of_json_one_a_line_are_no_table() -> None:
+    rows = ",\n".join(f'{{ "land": "Land {n}", "code": "L{n}" }}' for n in range(9))
+    with pytest.raises(ExchangeError):
+        formats.read(f"[\n{rows}\n]".encode(), "lands.json")
+    rows = ",\n".join(f'{{"land": "Land {n}"\t}}' for n in range(9))
+    with pytest.raises(ExchangeError):
+        formats.read(f"[\n{rows}\n]".encode(), "lands.json")

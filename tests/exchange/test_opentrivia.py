@@ -280,3 +280,43 @@ def test_a_key_may_be_the_number_that_choices_bear() -> None:
         asked | {"answer": 2}, asked | {"question": "Mews?", "answer": 1}
     ).pack.questions[:1]
     assert question.answer == Choose(("cat",), ("oak", "elm", "dog"))
+
+
+def test_letters_before_the_choices_name_them() -> None:
+    rows = [
+        {"question": "Which is a list?", "options": ["A) []", "B) ()", "C) {}"], "answer": "A"},
+        {"question": "Which is B?", "options": ["A) B", "B) A", "C) C"], "answer": "B"},
+        {"question": "Which is empty?", "options": ["A) ''", "B) 'a'"], "answer": "A) ''"},
+    ]
+    found = opentrivia.read(json.dumps(rows).encode(), "code.json").pack
+    assert [q.answer for q in found.questions] == [
+        Choose(("[]",), ("()", "{}")),
+        Choose(("A",), ("B", "C")),
+        Choose(("''",), ("'a'",)),
+    ]
+
+
+def test_answers_without_any_mark_are_all_accepted_if_some_question_has_but_one() -> None:
+    rows: list[dict[str, Any]] = [
+        {"question": "Who wrote Emma?", "answers": ["Jane Austen", "Austen"]},
+        {"question": "Who wrote Ulysses?", "answers": ["James Joyce"]},
+    ]
+    found = opentrivia.read(json.dumps(rows).encode(), "books.json").pack
+    assert [q.answer for q in found.questions] == [
+        Typed(("Jane Austen", "Austen")),
+        Typed(("James Joyce",)),
+    ]
+    rows[1]["answers"] = ["James Joyce", "Flann O'Brien"]
+    assert not opentrivia.read(json.dumps(rows).encode(), "books.json").pack.questions
+
+
+def test_a_prompt_may_be_a_list_of_its_lines() -> None:
+    rows = [
+        {"prompt": ["You changed a file.", "Which command shows how?"], "answer": "diff"},
+        {"prompt": "Which command lists files?", "answer": "ls"},
+    ]
+    found = opentrivia.read(json.dumps(rows).encode(), "shell.json").pack
+    assert [q.ask for q in found.questions] == [
+        "You changed a file.\nWhich command shows how?",
+        "Which command lists files?",
+    ]

@@ -573,3 +573,20 @@ def test_zero_and_one_say_no_and_yes_unless_they_count() -> None:
     assert "“landlocked”: does 0 mean no, and 1 yes?" in guesses
     assert not any(guess.startswith("“moons”: does 0") for guess in guesses)
     same_as_yaml(found)
+
+
+def test_commas_of_japanese_sentences_part_no_values() -> None:
+    text = "word,example ja\nはい,はい、そうです。\n水,水、ください。\n犬,犬だ。\n"
+    facts = read(text, "words.csv").pack.facts
+    assert [fact.object for fact in facts if fact.subject.name == "はい"] == [
+        Text("はい、そうです。")
+    ]
+
+
+def test_a_comma_of_one_name_among_many_parts_no_values() -> None:
+    facts = read("code,name zh,ISO2\na,圣赫勒拿、阿森松,AB\nb,法国,CD\nc,德国,EF\n").pack.facts
+    assert [fact.object for fact in facts if fact.subject.name == "a"] == [
+        Text("圣赫勒拿、阿森松"),
+        Text("AB"),
+    ]
+    assert {fact.relation.name for fact in facts} == {"name zh", "ISO2"}

@@ -44,6 +44,8 @@ _PLAIN = frozenset({"questions", "results", "items", "data", "cards", "quiz", "t
 """Keys over lists that name no topic."""
 
 _LETTER = re.compile(r"[A-Ja-j]")
+_LETTERED = re.compile(r"\(?([A-Ja-j])[.):]\s+(?=\S)")
+"""How the text of a choice begins that bears its own letter."""
 _WRONG = re.compile(r"(?:incorrect|wrong)(?:_a|A| a)nswers|distractors")
 
 
@@ -69,6 +71,8 @@ class Counting:
     sure: bool
     named: bool = False
     """Whether each choice has a number of its own, by which a key means it."""
+    accepted: bool = False
+    """Whether lists under "answers" hold what is right: nothing tells one from another in them."""
 
 
 def lists(found: object, label: str = "", deep: int = 0) -> Iterator[tuple[str, list[object]]]:
@@ -94,6 +98,8 @@ def lists(found: object, label: str = "", deep: int = 0) -> Iterator[tuple[str, 
 
 def counting(rows: Sequence[object]) -> Counting:
     """Return how numbers of right choices are counted in a list of questions."""
+    if _are_accepted(rows):
+        return Counting(0, texts=False, sure=True, accepted=True)
     numbers: list[tuple[int, list[str], str]] = []
     index = fields = False
     for row in rows:
@@ -123,7 +129,9 @@ def asked(row: object, count: Counting) -> Asked | None:
     if not isinstance(row, dict):
         return None
     parts = _Parts(row)
-    answer = parts.answer(count)
+    answer = Typed(tuple(parts.accepted())) if count.accepted else parts.answer(count)
+    if isinstance(answer, Typed) and not answer.accept:
+        return None
     if not parts.prompt or answer is None:
         return None
     return Asked(parts.prompt, answer, parts.because, parts.topics)
@@ -141,6 +149,13 @@ def _are_named(rows: Sequence[object]) -> bool:
     )
 
 
+def _are_accepted(rows: Sequence[object]) -> bool:
+    """Tell whether all questions list under "answers" what is right, and some list but one."""
+    parts = [_Parts(row) for row in rows if isinstance(row, dict)]
+    lists = [one.accepted() for one in parts]
+    return bool(lists) and all(lists) and any(len(of) == 1 for of in lists)
+
+
 def _is_question(value: object) -> bool:
     if not isinstance(value, dict):
         return False
@@ -153,7 +168,7 @@ class _Parts:
     """The parts of a question by the words of its keys."""
 
     def __init__(self, row: Row) -> None:
-        self.prompt = self.because = self.key_name = ""
+        self.prompt = self.because = self.key_name = self.listed_name = ""
         self.key: Any = None
         self.listed: Any = None
         self.wrong: list[Any] | None = None
@@ -176,10 +191,12 @@ class _Parts:
         role, option = _role(name)
         if _WRONG.fullmatch(name) and isinstance(value, list):
             self.wrong = value
+        elif name in _PROMPTS and isinstance(value, list) and not self.prompt:
+            self.prompt = _lines(value)
         elif role == questions.QUESTION and not self.prompt and _said(value):
             self.prompt = _said(value)
         elif isinstance(value, list | dict) and self._holds_choices(role, name, value):
-            self.listed = value
+            self.listed, self.listed_name = value, name
         elif role == questions.CORRECT and self.key is None:
             self.key, self.key_name = value, name
         elif role == questions.OPTION and isinstance(value, str | int | float):
@@ -196,6 +213,13 @@ class _Parts:
         if role == questions.QUESTION:
             return all(isinstance(one, str) for one in value)
         return role == questions.LISTED or name.casefold() in _LISTED
+
+    def accepted(self) -> list[str]:
+        """Return what is listed under "answers", if there is neither a key nor another list."""
+        found = self.listed if self.listed_name.casefold() == "answers" else None
+        if not isinstance(found, list) or self.key is not None or self.wrong or self.options:
+            return []
+        return found if all(isinstance(one, str) and one.strip() for one in found) else []
 
     @property
     def keys(self) -> list[object]:
@@ -214,6 +238,7 @@ class _Parts:
             found = {_named(one, at): _text(one) for at, one in enumerate(self.listed)}
             if len(found) < len(self.listed):
                 found = {str(at): _text(one) for at, one in enumerate(self.listed)}
+            found = _unlettered(found)
         return found if len(found) >= FEWEST and all(found.values()) else {}
 
     def answer(self, count: Counting) -> Choose | Typed | None:
@@ -258,6 +283,18 @@ class _Parts:
         return [] if "" in found else list(dict.fromkeys(found))
 
 
+def _unlettered(choices: dict[str, str]) -> dict[str, str]:
+    """Return choices by the letters A, B, C… before their texts, if all have these in order."""
+    marks = [_LETTERED.match(text) for text in choices.values()]
+    letters = [mark[1].upper() for mark in marks if mark]
+    if letters != [chr(ord("A") + at) for at in range(len(choices))]:
+        return choices
+    texts = [text[mark.end() :] for text, mark in zip(choices.values(), marks, strict=True) if mark]
+    if len({text.casefold() for text in texts}) < len(texts):
+        return choices  # they differ in capitals alone: the letters keep them apart
+    return dict(zip(letters, texts, strict=True))
+
+
 def _meant(key: object, choices: Mapping[str, str], count: Counting) -> str:
     """Return the choice that a key means, by its text, its name, its letter or its position."""
     names = list(choices)
@@ -268,6 +305,11 @@ def _meant(key: object, choices: Mapping[str, str], count: Counting) -> str:
         at = number - count.start
         return names[at] if 0 <= at < len(names) else ""
     said = str(key).strip()
+    if said in names and _LETTER.fullmatch(said):
+        return said
+    mark = _LETTERED.match(said)
+    if mark and choices.get(mark[1].upper(), "") == said[mark.end() :]:
+        return mark[1].upper()
     folded: dict[str, str] = {}
     for name, text in choices.items():
         folded.setdefault(text.strip().casefold(), name)
@@ -296,6 +338,11 @@ def _said(value: object) -> str:
     """Return a text, which may stand in an object of its own."""
     inner = value.get("text") if isinstance(value, dict) else value
     return inner if isinstance(inner, str) else ""
+
+
+def _lines(value: list[Any]) -> str:
+    """Return a text that stands in a list of its lines."""
+    return "\n".join(value) if all(isinstance(one, str) for one in value) else ""
 
 
 def _text(value: object) -> str:

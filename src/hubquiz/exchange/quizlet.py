@@ -48,8 +48,8 @@ def recognises(data: bytes) -> bool:
     except ExchangeError:
         return False
     lines = [line for line in text.split("\n") if line.strip()]
-    if not lines or lines[0].startswith("#"):
-        return False
+    if not lines or lines[0].startswith("#") or lines[0].strip() in {"[", "[{", "{"}:
+        return False  # Anki's directives, or JSON
     tabs = sum(line.count("\t") == 1 for line in lines)
     if len(lines) >= _FEWEST and tabs >= _MOSTLY * len(lines):
         return True

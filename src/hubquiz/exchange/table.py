@@ -5,6 +5,7 @@ A table of questions and answers, told by its headings, is read as such.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hubquiz.exchange.model import ExchangeError
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["read", "recognises", "write"]
 
 _COLUMNS = 3
+_OBJECTS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*[\[{]\s*[\"\[{]")
+"""How JSON's lists begin; one object a line, its commas could part cells."""
 
 
 def recognises(data: bytes) -> bool:
     """Tell whether a file is surely a table: its rows are as wide as its headings."""
-    if data[:2] == b"PK" or data.lstrip()[:1] in {b"<", b"{"}:
+    if data[:2] == b"PK" or data.lstrip()[:1] in {b"<", b"{"} or _OBJECTS.match(data):
         return False
     if uploaded.recognises(data):
         return True

@@ -195,7 +195,10 @@ def _name(text: str, *, english: bool) -> str:
     text = " ".join(text.split())
     words = text.split()
     if english and all(word[1:].islower() or len(word) == 1 for word in words if word.isalpha()):
-        text = text.lower() if text.replace(" ", "").isalpha() else text[:1].lower() + text[1:]
+        if text.replace(" ", "").isalpha():
+            text = text.lower()
+        elif not text[1:2].isupper():  # as in ISO2
+            text = text[:1].lower() + text[1:]
     text = text[: limits.NAME].rstrip()
     return f"its {text}" if text in VALUE_KEYS or text in THING_KEYS else text
 

@@ -36,6 +36,7 @@ _AGAIN = 3
 _NUMBER = re.compile(r"[+\-−]?[0-9]+(?:[.,][0-9]+)*")
 _SMALL = re.compile(r"[0-9]{1,3}")
 _SUM = re.compile(r"[0-9 ]+[+\-*/x×÷][0-9 ]+=?\??")
+_JOINED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _FILLERS = frozenset({"the", "of", "and", "by"})
@@ -48,9 +49,9 @@ def is_headless(rows: Rows) -> bool:
     if len(sample) < _SIDES or len(sample[0]) < _SIDES:
         return False
     first = [cell.strip() for cell in sample[0]]
-    if questions.layout(first).sure or _known(first):
-        return False
     below = sample[1:]
+    if questions.layout(first).sure or _known(first) or _is_joined(first, below):
+        return False
     if any(_is_sentence(cell, _column(below, at)) for at, cell in enumerate(first)):
         return True
     told = _counts(first, below) or _recurs(sample[0], below) or _alike(first, below)
@@ -122,6 +123,13 @@ def _known(first: Sequence[str]) -> bool:
     if any(len(cell) > _LONGEST for cell in first):
         return False
     return any(one.role for one in said) or all(map(_is_word, first)) or _hanzi_above(first)
+
+
+def _is_joined(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Tell whether two columns are called by words_joined_so, as no cell of theirs is."""
+    joined = [at for at, cell in enumerate(first) if _JOINED.fullmatch(cell)]
+    names = [at for at in joined if not any(map(_JOINED.fullmatch, _column(below, at)))]
+    return len(names) >= _SIDES
 
 
 def _hanzi_above(first: Sequence[str]) -> bool:

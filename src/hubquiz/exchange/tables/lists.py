@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _SURE = re.compile(r"\s*(?:[;；\n、|]|\s/\s)\s*")
+_SEMICOLON = re.compile(r"[;；\n|]|\s/\s")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _MOST_WORDS = 5
 _LONGEST = 60
 _ENDS = (".", "!", "?", ",", "。")
 """How what is no item of a list ends: parts of sentences."""
+_SENTENCES = ("。", "！", "？", "!", "?")
+"""How a sentence ends, and hardly ever a list."""
 _COMMON = 0.5
 _COMMON_IF_PLURAL = 0.25
 _CELLS = 2
@@ -27,8 +30,13 @@ def splitter(texts: Collection[str], *, plural: bool = False) -> re.Pattern[str]
     `;`, line breaks, `、`, `|` and ` / ` part what is short, as items of a list are. A comma does
     where two cells have one and enough of the parts stand elsewhere in the column too: so
     "German, French" is two, and "Washington, D.C." is one. `plural` says that the heading is one.
+    Nothing parts sentences: there, `、` is a comma; so it is where but one cell has it.
     """
     listed = [text for text in texts if _SURE.search(text)]
+    if 2 * sum(text.endswith(_SENTENCES) for text in listed) > len(listed):
+        return None
+    if len(listed) == 1 and not _SEMICOLON.search(listed[0]):
+        listed = []  # one name of many has a comma in it
     if listed and _short([part for text in listed for part in _SURE.split(text) if part]):
         return _SURE
     commas = [text for text in texts if "," in text or "，" in text]
