@@ -48,10 +48,9 @@ def shown_of(view: Message) -> Shown | None:
     if asked is None:
         return None
     before = {bar["label"]: bar["count"] for bar in view.get("before", ())}
-    key = view.get("key", "")
     return Shown(
         asked,
-        key,
+        view.get("key", ""),
         tuple(_remark(each) for each in view.get("because", ())),
         tuple(
             Bar(
@@ -63,7 +62,7 @@ def shown_of(view: Message) -> Shown | None:
             for bar in view.get("spread", ())
         ),
         tuple(Confusion(each["a"], each["b"], each["count"]) for each in view.get("confused", ())),
-        place=_place(asked.shape, key),
+        place=_place(view),
     )
 
 
@@ -133,15 +132,9 @@ def _remark(told: Message) -> Remark:
     )
 
 
-def _place(shape: Shape, key: str) -> tuple[float, float] | None:
-    """Return where the key of a map lies: it is told in words, or in degrees."""
-    if not isinstance(shape, Point):
+def _place(view: Message) -> tuple[float, float] | None:
+    """Return where the key of a map lies; None where the question is no map."""
+    if "at" not in view:
         return None
-    for spot in shape.spots:
-        if spot.words == key:
-            return spot.lat, spot.lon
-    lat, comma, lon = key.partition(", ")
-    try:
-        return (float(lat), float(lon)) if comma else None
-    except ValueError:
-        return None
+    lat, lon = view["at"]
+    return float(lat), float(lon)
