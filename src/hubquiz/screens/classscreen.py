@@ -13,7 +13,7 @@ from hubquiz.screens.board import Board
 from hubquiz.screens.boardvalues import Bar, Shown
 from hubquiz.screens.classfoot import ClassFoot, Deed
 from hubquiz.screens.classlobby import LobbyPoster
-from hubquiz.screens.classtalk import asking_of, number_of, shown_of, standing_of
+from hubquiz.screens.classtalk import asking_of, note_of, number_of, shown_of, standing_of
 from hubquiz.screens.page import page_area
 from hubquiz.ui.dialog import Answer, Dialog
 from hubquiz.ui.screen import Screen, Shortcut
@@ -351,7 +351,7 @@ class ClassScreen(Screen[None]):
         if self.room.failure:
             text = _("Close")
         main = Deed("main", text, "space", self.forward) if text else None
-        note = ""
+        note = note_of(view) if self.phase == "revealed" else ""
         if self.phase == "over" and self.room.heard.report:
             folder = Path(self.room.heard.report[0]).parent
             note = _("The report lies in {folder}").format(folder=folder)

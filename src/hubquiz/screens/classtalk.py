@@ -92,6 +92,16 @@ def number_of(view: Message) -> str:
     return f"{view['n']} / {view['of']}" if view.get("of") else f"{view.get('n', '')}"
 
 
+def note_of(view: Message) -> str:
+    """Return who is still in, and how many were sure of a wrong answer, where that is told."""
+    told = []
+    if view.get("misses"):
+        told.append(_("Still in: {n}").format(n=view["alive"]))
+    if "sure" in view:
+        told.append(_("Sure, and wrong: {n}").format(n=view["sure"]["wrong"][-1]))
+    return dotted(told)
+
+
 def _shape(asked: Message) -> Shape | None:
     match asked["shape"]:
         case "pick" if "choices" in asked:
