@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     import aiohttp
 
+    from hubquiz.game.modes import Mode
+
 PATIENCE_S = 20.0
 
 
@@ -49,7 +51,8 @@ class Wall:
         """Show the setting up of a class at this machine alone."""
         settings = more.pop("settings", CLASS_RULES)
         pack = self.desk.library.find("china-tech-hubs")
-        order = Order(pack, RoundOf(length), kinds, seed=5, settings=settings)
+        mode: Mode = more.pop("mode", RoundOf(length))
+        order = Order(pack, mode, kinds, seed=5, settings=settings)
         wanted = Wanted(order, bind=net.LOOPBACK, **more)
         self.stage.push(ClassSetup(self.desk, pack, wanted))
         self.pilot.pump()

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.screens.classes import Wall, http, wall
 
+from hubquiz.game.modes import UntilMisses
 from hubquiz.screens.classscreen import ClassScreen
+from hubquiz.screens.classsetup import ClassSetup
+from hubquiz.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,6 +113,18 @@ def test_a_child_that_can_not_begin_says_why(tmp_path: Path) -> None:
             assert not any(isinstance(each, ClassScreen) for each in opened.stage.screens)
 
     asyncio.run(play())
+
+
+def test_survival_stays_so_and_its_misses_can_be_chosen(tmp_path: Path) -> None:
+    with wall(tmp_path) as opened:
+        opened.set_up("choice", mode=UntilMisses(4))
+        setup = opened.stage.top
+        assert isinstance(setup, ClassSetup)
+        assert "length" not in {each.name for each in setup.walk()}
+        misses = setup.find("misses")
+        assert isinstance(misses, Segmented)
+        misses.choose(0)
+        assert setup.wanted.order.mode == UntilMisses(1)
 
 
 def test_what_is_preferred_while_the_class_plays_is_kept(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import os
 import queue
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -138,9 +139,9 @@ class Child:
                 text = raw.decode().strip()
                 message = json.loads(text)
                 if message.get("t") == "host":
-                    server.post(lambda message=message: errands.run(message))  # type: ignore[misc]
+                    server.post(partial(errands.run, message))
                 else:
-                    server.post(lambda text=text: server.hear(line, text))  # type: ignore[misc]
+                    server.post(partial(server.hear, line, text))
         server.post(server.stop)
 
 

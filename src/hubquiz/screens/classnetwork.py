@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _
@@ -41,7 +42,7 @@ class _Addresses(Dialog[str]):
             text = f"{address} · {adapter}" if adapter else address
             button = Button(
                 text,
-                lambda address=address: self._choose(address),  # type: ignore[misc]
+                partial(self._choose, address),
                 icon="check" if address == now else "",
                 name=f"address-{at}",
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hubquiz.i18n import _
@@ -60,7 +61,7 @@ class ClassPeople(Page[None]):
                     one,
                     one.get("team", "") or away,
                     [
-                        ("pencil", _("Rename"), lambda one=one: self._rename(one)),  # type: ignore[misc]
+                        ("pencil", _("Rename"), partial(self._rename, one)),
                         ("trash", _("Remove"), self._doing("remove", one)),
                     ],
                 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hubquiz.game.modes import RoundOf
+from hubquiz.game.modes import RoundOf, UntilMisses
 from hubquiz.host.classes import CLASS_RULES, Class, Wanted, broken_off
 from hubquiz.host.order import order_of
 from hubquiz.i18n import _, language
 from hubquiz.rounds.kind import Difficulty
 from hubquiz.screens.order import OrderScreen
-from hubquiz.screens.words import difficulty_words, dotted
+from hubquiz.screens.words import difficulty_words, dotted, mode_words
 from hubquiz.ui.dialog import Answer, Dialog
 from hubquiz.ui.notes import Tone
 from hubquiz.ui.widgets.button import Tone as ButtonTone
@@ -21,6 +21,7 @@ from hubquiz.ui.widgets.toggle import Toggle
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hubquiz.game.modes import Mode
     from hubquiz.game.setup import Settings
     from hubquiz.host.desk import Desk
     from hubquiz.host.preferences import Preferences
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from hubquiz.ui.widget import Widget
 
 LENGTHS = (5, 10, 15, 20)
+MISSES = (1, 2, 3, 5)
 SECONDS = (0, 15, 30, 60)
 SPEEDS = (0, 10, 25, 50)
 TEAMS = (0, 2, 3, 4, 6, 8)
@@ -94,12 +96,10 @@ class ClassSetup(OrderScreen):
     def _rules(self) -> list[Widget]:
         """The rules that most choose, then those that are on or off."""
         rules, order = self.wanted.order.settings, self.wanted.order
-        length = order.mode.count if isinstance(order.mode, RoundOf) else 0
         names = LISTED if self.wanted.roster else TYPED if self.wanted.typed else GIVEN
         no_limit = _("No limit")
         return [
-            _choice(_("Questions"), "length", LENGTHS, length, str,
-                    lambda value: self._order(mode=RoundOf(value))),
+            self._ends(order.mode),
             _choice(_("Time for a question"), "limit", SECONDS, rules.question_seconds or 0,
                     lambda value: _("{n} s").format(n=value) if value else no_limit,
                     lambda value: self._rule(question_seconds=value or None)),
@@ -118,6 +118,15 @@ class ClassSetup(OrderScreen):
                       ),
                       label=_("Difficulty"), name="difficulty"),
         ]  # fmt: skip
+
+    def _ends(self, mode: Mode) -> Widget:
+        """When it ends: after so many questions or, in survival, misses."""
+        if isinstance(mode, UntilMisses):
+            return _choice(_("Misses"), "misses", MISSES, mode.misses, str,
+                           lambda value: self._order(mode=UntilMisses(value)))  # fmt: skip
+        length = mode.count if isinstance(mode, RoundOf) else 0
+        return _choice(_("Questions"), "length", LENGTHS, length, str,
+                       lambda value: self._order(mode=RoundOf(value)))  # fmt: skip
 
     def _asked(self) -> list[Widget]:
         """What is asked, and what else may be switched on."""
@@ -157,11 +166,11 @@ class ClassSetup(OrderScreen):
         self._tell()
 
     def _order(self, **changed: object) -> None:
-        self.wanted = replace(self.wanted, order=replace(self.wanted.order, **changed))  # type: ignore[arg-type]
+        self.wanted = replace(self.wanted, order=replace(self.wanted.order, **changed))  # type: ignore[arg-type]  # by its own names
         self._tell()
 
     def _rule(self, **changed: object) -> None:
-        settings: Settings = replace(self.wanted.order.settings, **changed)  # type: ignore[arg-type]
+        settings: Settings = replace(self.wanted.order.settings, **changed)  # type: ignore[arg-type]  # so too
         self._order(settings=settings)
 
     def _flag(self, name: str) -> Callable[[bool], object]:
@@ -187,6 +196,8 @@ class ClassSetup(OrderScreen):
         parts = [card.title if card else self.file.id]
         if isinstance(order.mode, RoundOf):
             parts.append(_("Questions: {n}").format(n=order.mode.count))
+        else:
+            parts.append(mode_words(order.mode.key))
         self._said.text = dotted(parts)
 
 
