@@ -6,6 +6,7 @@ import io
 import json
 import sqlite3
 import zipfile
+from contextlib import closing
 from time import process_time
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from hubquiz.content.model import Choose, Each, Locate, Match, Order, Pack, Type
 from hubquiz.content.reader import read_text
 from hubquiz.content.values import Media, Place, Text, Type, object_text
 from hubquiz.content.writing import yaml_text
-from hubquiz.exchange import anki_package, anki_text, zstandard
+from hubquiz.exchange import anki_package, anki_text, formats, zstandard
 from hubquiz.exchange.anki_text import back_of
 from hubquiz.exchange.gathering import one_line
 from hubquiz.exchange.model import ExchangeError, Imported
@@ -26,6 +27,7 @@ from hubquiz.exchange.pairs import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from hubquiz.content.model import Answer
 
@@ -197,6 +199,31 @@ def test_an_old_package() -> None:
     imported = plays(anki_package.read(data, "deck.apkg"))
     assert imported.pack.title == "Deck"
     assert facts(imported) == [("a", "answer", "1"), ("b", "answer", "2")]
+
+
+def test_a_profile_s_own_collection(tmp_path: Path) -> None:
+    bare = collection([("a", "1"), ("b", "2")])
+    assert anki_package.recognises(bare)
+    imported = plays(formats.read(bare, "collection.anki2"))
+    assert facts(imported) == [("a", "answer", "1"), ("b", "answer", "2")]
+    assert not imported.notes
+    path = tmp_path / "collection.anki2"
+    path.write_bytes(bare)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode = WAL")
+    imported = formats.read(path.read_bytes(), "collection.anki2")
+    assert facts(imported) == [("a", "answer", "1"), ("b", "answer", "2")]
+    assert "still open" in imported.notes[0].message
+
+
+def test_another_program_s_database_is_none() -> None:
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE TABLE songs (title)")
+    other = bytes(database.serialize())
+    database.close()
+    assert not anki_package.recognises(other)
+    with pytest.raises(ExchangeError, match="no notes"):
+        anki_package.read(other, "collection.anki2")
 
 
 def test_a_new_package_is_read_and_its_placeholder_is_not() -> None:

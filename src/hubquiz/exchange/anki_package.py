@@ -2,6 +2,8 @@
 
 A package holds its collection up to three times, for old and new programs. The newest counts: what
 a new package keeps for old programs is a note that asks to update them, and no content.
+
+A collection that stands by itself, as Anki keeps a profile's (.anki2), is read without its media.
 """
 
 from __future__ import annotations
@@ -27,11 +29,14 @@ from hubquiz.exchange.zstandard import MAGIC, unpack
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from hubquiz.content.model import Pack
 
 NEWEST = "collection.anki21b"
+DATABASE = b"SQLite format 3\x00"
+WITH_LOG = 2
+"""What byte 18 of a database says if a write-ahead log may lie beside it."""
 COLLECTIONS = (NEWEST, "collection.anki21", "collection.anki2")
 """The databases that a package may hold, the one that counts first."""
 
@@ -47,12 +52,23 @@ _STEPS = 20_000
 
 
 def recognises(data: bytes) -> bool:
-    """Tell whether a file is a zip that names a collection."""
+    """Tell whether a file is a zip that names a collection, or is a collection by itself."""
+    if data.startswith(DATABASE):
+        return all(table in data for table in (b"notes", b"cards", b"col"))
     return data.startswith(b"PK") and b"collection.anki2" in data
 
 
 def read(data: bytes, name: str) -> Imported:
-    """Return the notes of a package as facts and questions."""
+    """Return the notes of a package, or of a bare collection, as facts and questions."""
+    gathering = Gathering(PurePath(name).stem)
+    if data.startswith(DATABASE):
+        if len(data) > DATABASE_BYTES:
+            said = _("the file is larger than {most} MB").format(most=DATABASE_BYTES >> 20)
+            raise ExchangeError(name, said)
+        if data[18] == WITH_LOG:
+            gathering.change(_("if Anki is still open, its latest changes may not be in this file"))
+        _gather(gathering, lambda: data, name, media=lambda _file: None)
+        return gathering.imported()
     try:
         archive = Archive(data, name)
     except ArchiveError as error:
@@ -60,14 +76,25 @@ def read(data: bytes, name: str) -> Imported:
     found = next((entry for entry in COLLECTIONS if entry in archive.names), None)
     if found is None:
         raise ExchangeError(name, _("there is no collection in it: is it an Anki package?"))
-    entry = f"{name}/{found}"
-    gathering = Gathering(PurePath(name).stem)
     media = _Media(archive, gathering, packed_media=found == NEWEST)
-    # Nothing else may hold the database's bytes, of which SQLite makes a copy.
-    with _opened(_unpacked(archive, found, name), entry) as database:
-        notes = _notes(database, gathering, PurePath(name).stem, entry)
-        anki_notes.gather(gathering, notes, media=media.read)
+    _gather(gathering, lambda: _unpacked(archive, found, name), f"{name}/{found}", media=media.read)
     return gathering.imported()
+
+
+def _gather(
+    gathering: Gathering,
+    load: Callable[[], bytes],
+    name: str,
+    *,
+    media: Callable[[str], bytes | None],
+) -> None:
+    """Take over the notes of a collection, which is loaded here.
+
+    Nothing else should hold what was unpacked, of which SQLite makes a copy.
+    """
+    with _opened(load(), name) as database:
+        notes = _notes(database, gathering, gathering.title, name)
+        anki_notes.gather(gathering, notes, media=media)
 
 
 def _unpacked(archive: Archive, found: str, name: str) -> bytes:

@@ -69,7 +69,14 @@ _BOXED = 128 * 1024 * 1024
 """Size of a file that may hold pictures and sounds, as that of a pack of ours."""
 
 FORMATS = (
-    Format("apkg", "Anki package", (".apkg", ".colpkg"), "anki_package", writes=True, most=_BOXED),
+    Format(
+        "apkg",
+        "Anki package",
+        (".apkg", ".colpkg", ".anki2"),
+        "anki_package",
+        writes=True,
+        most=_BOXED,
+    ),
     Format("h5p", "H5P", (".h5p",), "h5p", most=_BOXED),
     Format(
         "qti",
