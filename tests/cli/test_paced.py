@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from hubquiz.cli.lesson import lesson_options
-from hubquiz.cli.paced import Pacing, pace_options, pacing_of
+from hubquiz.cli.paced import pace_options, pacing_of
+from hubquiz.host.closing import Closing, Pacing
 
 NOON = round(datetime(2026, 3, 2, 12, 0).astimezone().timestamp() * 1000)
 
@@ -24,7 +25,7 @@ def read(*arguments: str) -> tuple[Pacing | None, dict[str, Any]]:
     @pace_options
     @click.pass_context
     def command(ctx: click.Context, /, **rules: Any) -> None:
-        found.append((pacing_of(ctx, rules, NOON), rules))
+        found.append((pacing_of(ctx, rules), rules))
 
     CliRunner().invoke(command, arguments, standalone_mode=False, catch_exceptions=False)
     return found[0] if found else (None, {})
@@ -38,7 +39,7 @@ def told(*arguments: str) -> str:
     @pace_options
     @click.pass_context
     def command(ctx: click.Context, /, **rules: Any) -> None:
-        pacing_of(ctx, rules, NOON)
+        pacing_of(ctx, rules)
 
     run = CliRunner().invoke(command, arguments)
     assert run.exit_code == 2
@@ -53,7 +54,7 @@ def test_without_it_all_are_asked_together() -> None:
 
 def test_there_is_no_hurry_unless_it_is_asked_for() -> None:
     pacing, rules = read("--self-paced", "--once-more")
-    assert pacing == Pacing(same=False, again=True, closes=None)
+    assert pacing == Pacing(same=False, again=True, closing=Closing())
     assert (rules["seconds"], rules["speed"]) == (0, 0)
     assert read("--self-paced", "--seconds", "20")[1]["seconds"] == 20
 
@@ -64,7 +65,7 @@ def test_closing_times() -> None:
     def closes(*arguments: str) -> int | None:
         pacing, _rules = read("--self-paced", *arguments)
         assert pacing is not None
-        return pacing.closes
+        return pacing.closing.at(NOON)
 
     assert closes("--minutes", "30") == NOON + hour // 2
     assert closes("--days", "3") == NOON + 72 * hour
@@ -79,6 +80,7 @@ def test_closing_times() -> None:
         (("--minutes", "5"), "--minutes goes with --self-paced"),
         (("--self-paced", "--minutes", "5", "--days", "1"), "One closing time"),
         (("--self-paced", "--closes", "25:00"), "20:15"),
+        (("--self-paced", "--closes", ""), "20:15"),
         (("--self-paced", "--teams", "3"), "--teams is for a class"),
         (("--self-paced", "--second-vote"), "--second-vote is for a class"),
         (("--self-paced", "--same", "--fair"), "opposites"),

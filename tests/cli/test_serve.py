@@ -14,9 +14,9 @@ from tests.harness.rooms import Process
 
 from hubquiz.classroom import net
 from hubquiz.cli.commands import commands
-from hubquiz.cli.serve import GOES_STALE
 from hubquiz.host.desk import Desk
 from hubquiz.host.record import read_log
+from hubquiz.host.unfinished import GOES_STALE
 from hubquiz.storage import Row
 
 if TYPE_CHECKING:

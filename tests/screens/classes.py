@@ -12,9 +12,9 @@ from tests.harness.phones import Phone, web
 
 from hubquiz.classroom import net
 from hubquiz.game.modes import RoundOf
-from hubquiz.host.classes import CLASS_RULES, Wanted
 from hubquiz.host.desk import Desk
 from hubquiz.host.order import Order
+from hubquiz.host.wanted import CLASS_RULES, Wanted
 from hubquiz.screens.classscreen import ClassScreen
 from hubquiz.screens.classsetup import ClassSetup
 from hubquiz.ui.look import Look
@@ -76,7 +76,7 @@ class Wall:
             assert time.monotonic() < until, (
                 self.screen.room.heard,
                 self.screen.room.failure,
-                self.screen.board.head.count.text,
+                self.screen.wall.board.head.count.text,
             )
             await asyncio.sleep(0.01)
             self.pilot.wait(20)

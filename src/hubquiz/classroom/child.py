@@ -12,6 +12,7 @@ import os
 import queue
 import sys
 import threading
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -19,7 +20,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import segno
 
 from hubquiz.classroom import net, qr
-from hubquiz.classroom.rosters import read_roster
+from hubquiz.classroom.paced_session import PacedSession
+from hubquiz.classroom.rosters import read_roster, teams_of
 from hubquiz.classroom.server import Server, run
 from hubquiz.classroom.session import Session
 from hubquiz.classroom.site import load
@@ -29,8 +31,11 @@ from hubquiz.game.setup_codec import decode_setup
 from hubquiz.game.state import Phase
 from hubquiz.host.desk import Desk, FaultyPackError
 from hubquiz.host.forgetting import expire
-from hubquiz.host.host import LostGameError
+from hubquiz.host.host import Host, LostGameError
 from hubquiz.host.order import Order
+from hubquiz.host.pace import is_paced
+from hubquiz.host.pacing import NothingToAskError, open_paced, resume_paced
+from hubquiz.host.record import read_log
 from hubquiz.i18n import _, use
 from hubquiz.library.packs import PackNotFoundError
 from hubquiz.quiz.fields import Fields
@@ -41,7 +46,9 @@ from hubquiz.storage import Reason
 if TYPE_CHECKING:
     import socket
 
-    from hubquiz.host.host import Host
+    from hubquiz.classroom.served import Served
+    from hubquiz.host.paced import Games
+    from hubquiz.storage import Game
 
 Message = dict[str, Any]
 
@@ -91,7 +98,7 @@ class Child:
         health = desk.store.health
         if health.reason is Reason.LOCKED:
             raise FailedError(health.sentence)
-        host = _host(desk, opening)
+        host = _played(desk, opening)
         spec = Spec.decode(host.state.setup.room)
         listening = _listen(opening)
         port = listening.getsockname()[1]
@@ -108,13 +115,17 @@ class Child:
                 }
             )
             played = desk.class_of(host.game)
-            session = Session(
-                host,
+            around = (
                 os.urandom,
                 lambda exhibit: desk.exhibit(host.state.setup.pack, exhibit),
                 desk.store.retry,
                 played.name if played else "",
             )
+            session: Served
+            if isinstance(host, Host):
+                session = Session(host, *around)
+            else:
+                session = PacedSession(host, *around)
             reader: list[threading.Thread] = []
 
             def moved(address: str, *, reached: bool) -> None:
@@ -126,9 +137,11 @@ class Child:
                     made.start()
 
             server = Server(session, load(), host.now, moved=moved)
-            errands = _Errands(self, server, session, desk, host)
-            run(server, listening, opening["bind"])
-            if host.state.phase is not Phase.OVER:
+            report = Path(opening["report"]) if opening["report"] else None
+            errands = _Errands(self, server, session, desk, host.game, report)
+            bind = opening["bind"]
+            run(server, listening, "" if bind in net.EVERYWHERE else bind)
+            if isinstance(host, Host) and host.state.phase is not Phase.OVER:
                 host.leave()
 
     def _read(self, errands: _Errands, line: int) -> None:
@@ -149,10 +162,17 @@ class _Errands:
     """What the window wants of the child itself, and not of the class."""
 
     def __init__(
-        self, child: Child, server: Server, session: Session, desk: Desk, host: Host
+        self,
+        child: Child,
+        server: Server,
+        session: Served,
+        desk: Desk,
+        game: str,
+        report: Path | None,
     ) -> None:
         self.server = server
-        self._child, self._session, self._desk, self._host = child, session, desk, host
+        self._child, self._session, self._desk = child, session, desk
+        self._game, self._report = game, report
 
     def run(self, message: Message) -> None:
         """Do what is wanted."""
@@ -172,42 +192,66 @@ class _Errands:
             case "address":
                 self.server.fix(str(message["address"]))
             case "report":
-                self._desk.learn(self._host.game)
-                written = write_past(self._desk, self._host.game)
+                self._desk.learn(self._game)
+                written = write_past(self._desk, self._game, self._report)
                 self._child.tell({"t": "reported", "files": [str(path) for path in written]})
 
 
-def _host(desk: Desk, opening: Message) -> Host:
+def _played(desk: Desk, opening: Message) -> Host | Games:
     """Go on with the session that a child before has opened, or open one."""
     try:
         if opening["game"]:
             game = next((g for g in desk.store.games() if g.id == opening["game"]), None)
             if game is not None:
-                return desk.resume(game)
+                return _gone_on_with(desk, game)
         expire(desk.store, desk.folder, desk.clock())
-        file = desk.library.find(opening["pack"])
-        setup = decode_setup(Fields(opening["setup"], "opening"))
-        order = Order(
-            file,
-            setup.mode,
-            tuple(opening["kinds"]),
-            tuple(opening["topics"]),
-            Difficulty(opening["difficulty"]),
-            opening["seed"],
-            tuple(opening["again"]),
-            settings=setup.settings,
-        )
-        roster = Path(opening["roster"]) if opening["roster"] else None
-        spec = Spec.new(
-            os.urandom,
-            lang=desk.deck(file).pack.language or "en",
-            typed=opening["typed"],
-            link=opening["link"],
-            roster=read_roster(roster.read_bytes(), roster.name) if roster else (),
-        )
-        return desk.open_room(order, spec.encode(), opening["class"])
+        return _opened(desk, opening)
+    except NothingToAskError:
+        raise FailedError(_("Nothing of that can be asked.")) from None
     except (FaultyPackError, LostGameError, PackNotFoundError, ExchangeError, OSError) as error:
         raise FailedError(str(error)) from error
+
+
+def _gone_on_with(desk: Desk, game: Game) -> Host | Games:
+    try:
+        record, _settled = read_log(game.id, desk.store.events(game.id))
+    except ValueError as error:
+        raise FailedError(str(error)) from error
+    return resume_paced(desk, game) if is_paced(record.state.setup.recipe) else desk.resume(game)
+
+
+def _opened(desk: Desk, opening: Message) -> Host | Games:
+    file = desk.library.find(opening["pack"])
+    setup = decode_setup(Fields(opening["setup"], "opening"))
+    path = Path(opening["roster"]) if opening["roster"] else None
+    roster = read_roster(path.read_bytes(), path.name) if path else ()
+    settings, pacing = setup.settings, opening["pacing"]
+    named = teams_of(roster)
+    if not pacing and not set(named) <= set(settings.teams):
+        settings = replace(settings, teams=named)
+    order = Order(
+        file,
+        setup.mode,
+        tuple(opening["kinds"]),
+        tuple(opening["topics"]),
+        Difficulty(opening["difficulty"]),
+        opening["seed"],
+        tuple(opening["again"]),
+        settings=settings,
+    )
+    spec = Spec.new(
+        os.urandom,
+        lang=desk.deck(file).pack.language or "en",
+        typed=opening["typed"],
+        link=opening["link"],
+        roster=roster,
+    )
+    room = replace(spec, pin=opening["pin"] or spec.pin).encode()
+    if not pacing:
+        return desk.open_room(order, room, opening["class"])
+    return open_paced(
+        desk, order, room, opening["class"], same=pacing["same"], again=pacing["again"]
+    )
 
 
 def _listen(opening: Message) -> socket.socket:

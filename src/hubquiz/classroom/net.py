@@ -20,6 +20,8 @@ PORTS = range(8765, 8785)
 
 ANYWHERE = "0.0.0.0"  # noqa: S104 - phones come from the network
 LOOPBACK = "127.0.0.1"
+EVERYWHERE = frozenset({"", ANYWHERE, "::"})
+"""What is bound to where every address of the machine is meant."""
 
 BACKLOG = 1024
 """Connections that may wait to be accepted: a class that comes back all at once."""

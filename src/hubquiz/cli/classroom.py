@@ -2,24 +2,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from hubquiz.classroom import net
+from hubquiz.classroom.spec import DIGITS
 from hubquiz.cli.common import FAULTY, desk, find_pack
 from hubquiz.host import memory
 from hubquiz.host.history import sessions
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hubquiz.host.history import PastSession
     from hubquiz.rounds.deck import Deck
     from hubquiz.storage import Class
 
 LATEST = "latest"
 
-LONGEST = 40
-"""Characters of a class's name."""
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+_OPTIONS = (
+    click.option("--typed-names", is_flag=True, help="Players may name themselves."),
+    click.option(
+        "--teacher-link", is_flag=True, help="Let the teacher's page be opened elsewhere too."
+    ),
+    click.option("--pin", metavar="PIN", help="Join by this number of six digits."),
+    click.option(
+        "--port",
+        type=click.IntRange(0, 65535),
+        help=f"Serve at this port; else the first free from {net.PORTS[0]} on.",
+    ),
+    click.option(
+        "--bind", metavar="ADDRESS", default=net.ANYWHERE, help="Serve at this address alone."
+    ),
+    click.option(
+        "--class", "class_name", metavar="NAME", help="Let this class remember its facts."
+    ),
+    click.option("--review", is_flag=True, help="Ask what the class got wrong last time."),
+    click.option("--report", metavar="DIR", help="Write the report there, not beside the scores."),
+)
+
+
+def class_options(command: Command) -> Command:
+    """Add the options that `serve` and `host` share: who comes in, where, and which class it is."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def pin_of(said: str | None) -> str:
+    """Return the PIN that is wanted; empty if none is."""
+    if said is not None and not re.fullmatch(rf"[0-9]{{{DIGITS}}}", said):
+        raise click.BadParameter(_("a PIN has six digits"), param_hint="--pin")
+    return said or ""
 
 
 class Review:
@@ -30,21 +69,19 @@ class Review:
         if not name:
             raise click.UsageError(_("--review asks a class: name it with --class."))
         self._ctx, self._most = ctx, most
-        store = desk(ctx).store
+        self._store = desk(ctx).store
         self._class = find_class(ctx, name)
-        memory.catch_up(store, self._class.id)
-        marks = store.classes.marks(self._class.id)
-        last = memory.last_pack(marks)
+        memory.catch_up(self._store, self._class.id)
+        last = memory.last_pack(self._store.classes.marks(self._class.id))
         if pack is None and not last:
             self._end()
         self.file = find_pack(ctx, pack or last)
-        self.facts = memory.missed(marks, self.file.reference)
+        self.facts: tuple[str, ...] = ()
 
     def check(self, deck: Deck) -> int:
-        """Leave out what the pack no longer says; return how many facts are left, if any are."""
-        there = {fact.key for fact in deck.pack.facts}
-        there |= {question.key for question in deck.pack.questions}
-        self.facts = tuple(fact for fact in self.facts if fact in there)[: self._most]
+        """Find the facts that the pack still has; return how many they are, if there are any."""
+        again = memory.to_review(self._store, self._class.id, self.file.reference, deck.pack)
+        self.facts = (again or ())[: self._most]
         if not self.facts:
             self._end()
         return len(self.facts)
@@ -57,10 +94,13 @@ class Review:
 
 def class_named(name: str | None) -> str:
     """Return the name of a class; empty if none was given. It must fit on a line."""
-    plain = " ".join((name or "").split())
-    if (name is not None and not plain) or len(plain) > LONGEST or not plain.isprintable():
-        raise click.BadParameter(_("a class needs a short name"), param_hint="--class")
-    return plain
+    if name is None:
+        return ""
+    try:
+        return memory.class_named(name)
+    except ValueError:
+        message = _("a class needs a short name")
+        raise click.BadParameter(message, param_hint="--class") from None
 
 
 def find_class(ctx: click.Context, name: str) -> Class:

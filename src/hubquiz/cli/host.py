@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hubquiz.classroom import net
+from hubquiz.cli.classroom import Review, class_named, class_options, pin_of
 from hubquiz.cli.common import check_topics, deal_options, desk, find_pack, open_deck, speak
 from hubquiz.cli.lesson import lesson_options, mode_of, roster_of, settings_of
-from hubquiz.host.classes import Wanted
+from hubquiz.cli.paced import pace_options, pacing_of
 from hubquiz.host.order import Order
+from hubquiz.host.wanted import Wanted
 from hubquiz.i18n import _
 from hubquiz.rounds.kind import Difficulty
 
@@ -21,11 +24,8 @@ if TYPE_CHECKING:
 @click.argument("pack", metavar="[PACK]", required=False)
 @deal_options
 @lesson_options
-@click.option("--typed-names", is_flag=True, help="Players may name themselves.")
-@click.option("--teacher-link", is_flag=True, help="Let the teacher's own phone lead the class.")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Serve at this port.")
-@click.option("--bind", metavar="ADDRESS", default="", help="Serve at this address alone.")
-@click.option("--class", "class_name", metavar="NAME", help="Let this class remember its facts.")
+@pace_options
+@class_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -38,42 +38,50 @@ def command(
     difficulty: str,
     typed_names: bool,
     teacher_link: bool,
-    port: int,
+    pin: str | None,
+    port: int | None,
     bind: str,
     class_name: str | None,
+    review: bool,
+    report: str | None,
     **rules: Any,
 ) -> None:
     """Play PACK with a class of phones: this window is the projector, and its keys lead the class.
 
-    Enter opens the class as it is set up. Phones join by code, or by address and PIN; nothing
-    leaves the room. Space starts, shows the answer and goes on; ? lists the other keys.
+    It is set up as the options say, whatever the last class was; Enter opens it so. Phones join by
+    code, or by address and PIN; nothing leaves the room. Space starts, shows the answer and goes
+    on; ? lists the other keys. With --self-paced each goes at their own pace until it closes.
 
     \b
     Examples:
       hubquiz host china-tech-hubs
       hubquiz host capitals.yaml --length 15 --teams 4
+      hubquiz host --class 7b --review
+      hubquiz host planets --self-paced --minutes 30
     """
     opened, language = desk(ctx), speak(ctx)
-    file = find_pack(ctx, pack) if pack else opened.usual()
-    check_topics(open_deck(ctx, file), topic)
-    roster = roster_of(rules)
-    order = Order(
-        file,
-        mode_of(rules),
-        kind,
-        topic,
-        Difficulty(difficulty),
-        seed,
-        settings=settings_of(rules, roster),
-    )
+    name = class_named(class_name)
+    again = Review(ctx, name, pack, rules["length"]) if review else None
+    file = again.file if again else find_pack(ctx, pack) if pack else opened.usual()
+    deck = open_deck(ctx, file)
+    check_topics(deck, topic)
+    if again:
+        again.check(deck)
+    pacing = pacing_of(ctx, rules)
+    settings = settings_of(rules, roster_of(rules))
+    hard = Difficulty(difficulty)
     wanted = Wanted(
-        order,
+        Order(file, mode_of(rules), kind, topic, hard, seed, settings=settings),
+        pacing,
+        review=review,
         typed=typed_names,
         link=teacher_link,
         roster=rules["roster"] or "",
-        class_name=" ".join((class_name or "").split()),
-        port=port,
-        bind=bind,
+        class_name=name,
+        pin=pin_of(pin),
+        port=port or 0,
+        bind="" if bind == net.ANYWHERE else bind,
+        report=report or "",
     )
     ctx.exit(_show(opened, wanted, language))
 

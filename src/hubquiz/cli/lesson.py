@@ -11,6 +11,7 @@ from hubquiz.classroom.rosters import LONGEST, read_roster, teams_of
 from hubquiz.exchange.model import ExchangeError
 from hubquiz.game.modes import MOST, RoundOf, UntilMisses
 from hubquiz.game.setup import MOST_SPEED, TEAMS, Settings
+from hubquiz.host.wanted import team_names
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _teams(said: str | None, roster: tuple[Pupil, ...]) -> tuple[str, ...]:
     if said is None:
         return named
     if said.isascii() and said.isdigit():
-        teams = _colours()[: int(said)] if int(said) in TEAMS else ()
+        teams = team_names(int(said)) if int(said) in TEAMS else ()
     else:
         teams = tuple(dict.fromkeys(" ".join(name.split()) for name in said.split(",")))
     if len(teams) not in TEAMS or not all(0 < len(team) <= LONGEST for team in teams):
@@ -137,11 +138,3 @@ def _teams(said: str | None, roster: tuple[Pupil, ...]) -> tuple[str, ...]:
         message = _("the roster has other teams: {teams}").format(teams=", ".join(named))
         raise click.BadParameter(message, param_hint="--teams")
     return teams
-
-
-def _colours() -> tuple[str, ...]:
-    """Return names for as many teams as there may be."""
-    return (
-        *(_("Red"), _("Blue"), _("Green"), _("Yellow")),
-        *(_("Purple"), _("Orange"), _("Silver"), _("Gold")),
-    )

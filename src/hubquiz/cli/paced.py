@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
 
+from hubquiz.host.closing import LONGEST_DAYS, LONGEST_MINUTES, Closing, Pacing
 from hubquiz.host.pacing import MOST
 from hubquiz.i18n import _
 
@@ -36,29 +36,17 @@ _OPTIONS = (
     click.option("--closes", metavar="HH:MM", help="With --self-paced: close at this time."),
     click.option(
         "--minutes",
-        type=click.IntRange(1, 24 * 60),
+        type=click.IntRange(1, LONGEST_MINUTES),
         metavar="N",
         help="With --self-paced: close after so many minutes.",
     ),
     click.option(
         "--days",
-        type=click.IntRange(1, 60),
+        type=click.IntRange(1, LONGEST_DAYS),
         metavar="N",
         help="With --self-paced: close after so many days.",
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Pacing:
-    """How each goes: in the `same` words, what was missed `again`, until it `closes`.
-
-    That is in ms since the epoch, and None if the teacher closes it.
-    """
-
-    same: bool
-    again: bool
-    closes: int | None
 
 
 def pace_options(command: Command) -> Command:
@@ -68,7 +56,7 @@ def pace_options(command: Command) -> Command:
     return command
 
 
-def pacing_of(ctx: click.Context, rules: dict[str, Any], now: int) -> Pacing | None:
+def pacing_of(ctx: click.Context, rules: dict[str, Any]) -> Pacing | None:
     """Take the options out of the rules; None if all are asked together.
 
     Rules that were left open are as homework has them: no hurry.
@@ -95,7 +83,7 @@ def pacing_of(ctx: click.Context, rules: dict[str, Any], now: int) -> Pacing | N
     for name in ("seconds", "speed"):
         if ctx.get_parameter_source(name) is ParameterSource.DEFAULT:
             rules[name] = 0
-    return Pacing(same, again, _closes(times, now))
+    return Pacing(same, again, _closing(times))
 
 
 def clock_time(ms: int) -> str:
@@ -105,18 +93,10 @@ def clock_time(ms: int) -> str:
     return f"{moment:%H:%M}" if today else f"{moment:%Y-%m-%d %H:%M}"
 
 
-def _closes(times: dict[str, Any], now: int) -> int | None:
-    """Return the closing time: the next moment at which the clock on the wall shows it."""
-    if times["closes"] is not None:
-        here = datetime.fromtimestamp(now / 1000).astimezone()
-        try:
-            wanted = datetime.strptime(times["closes"], "%H:%M").time()  # noqa: DTZ007 - of the day
-        except ValueError:
-            message = _("a time of the day is meant, such as 20:15")
-            raise click.BadParameter(message, param_hint="--closes") from None
-        moment = here.replace(hour=wanted.hour, minute=wanted.minute, second=0, microsecond=0)
-        if moment <= here:
-            moment += timedelta(days=1)
-        return round(moment.timestamp() * 1000)
-    minutes = (times["minutes"] or 0) + (times["days"] or 0) * 24 * 60
-    return now + minutes * 60_000 if minutes else None
+def _closing(times: dict[str, Any]) -> Closing:
+    at = times["closes"]
+    try:
+        return Closing(times["minutes"] or 0, times["days"] or 0, "" if at is None else at or ":")
+    except ValueError:
+        message = _("a time of the day is meant, such as 20:15")
+        raise click.BadParameter(message, param_hint="--closes") from None

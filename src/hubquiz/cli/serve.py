@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +16,8 @@ from hubquiz.classroom.paced_session import PacedSession
 from hubquiz.classroom.server import Server, run
 from hubquiz.classroom.session import Session
 from hubquiz.classroom.site import load
-from hubquiz.classroom.spec import DIGITS, Spec
-from hubquiz.cli.classroom import Review, class_named
+from hubquiz.classroom.spec import Spec
+from hubquiz.cli.classroom import Review, class_named, class_options, pin_of
 from hubquiz.cli.common import (
     check_topics,
     deal_options,
@@ -32,11 +31,9 @@ from hubquiz.cli.paced import clock_time, pace_options, pacing_of
 from hubquiz.game.state import Phase
 from hubquiz.host.forgetting import expire
 from hubquiz.host.host import Host, LostGameError
-from hubquiz.host.ids import room_of
 from hubquiz.host.order import Order
-from hubquiz.host.pace import is_paced
 from hubquiz.host.pacing import NothingToAskError, open_paced, resume_paced
-from hubquiz.host.record import read_log
+from hubquiz.host.unfinished import unfinished
 from hubquiz.i18n import _
 from hubquiz.reports.past import write_past
 from hubquiz.rounds.kind import Difficulty
@@ -47,22 +44,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hubquiz.classroom.served import Served
-    from hubquiz.cli.paced import Pacing
     from hubquiz.game.state import State
+    from hubquiz.host.closing import Pacing
     from hubquiz.host.desk import Desk
     from hubquiz.host.paced import Games
     from hubquiz.library.packs import PackFile
 
-GOES_STALE = 12 * 3600 * 1000
-"""The ms after which a session that was broken off is another day's, and not gone on with."""
-
-EVERYWHERE = frozenset({"", net.ANYWHERE, "::"})
-"""What is bound to where every address of the machine is meant."""
-
 NOT_SERVED = 1
 """The exit status where nothing could be served: no port, or another HubQuiz has the scores."""
-
-_PORTS = click.IntRange(0, 65535)
 
 
 @click.command("serve")
@@ -70,21 +59,8 @@ _PORTS = click.IntRange(0, 65535)
 @deal_options
 @lesson_options
 @pace_options
-@click.option("--typed-names", is_flag=True, help="Players may name themselves.")
-@click.option(
-    "--teacher-link", is_flag=True, help="Let the teacher's page be opened elsewhere too."
-)
-@click.option("--pin", metavar="PIN", help="Join by this number of six digits.")
-@click.option(
-    "--port", type=_PORTS, help=f"Serve at this port; else the first free from {net.PORTS[0]} on."
-)
-@click.option(
-    "--bind", metavar="ADDRESS", default=net.ANYWHERE, help="Serve at this address alone."
-)
-@click.option("--class", "class_name", metavar="NAME", help="Let this class remember its facts.")
-@click.option("--review", is_flag=True, help="Ask what the class got wrong last time.")
+@class_options
 @click.option("--new", is_flag=True, help="Begin anew, even if a session was broken off.")
-@click.option("--report", metavar="DIR", help="Write the report there, not beside the scores.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -125,18 +101,18 @@ def command(
     speak(ctx)
     _check_saving(ctx, opened)
     expire(opened.store, opened.folder, opened.clock())
-    name = class_named(class_name)
+    name, wanted_pin = class_named(class_name), pin_of(pin)
     again = Review(ctx, name, pack, rules["length"]) if review else None
     file = again.file if again else find_pack(ctx, _named(pack))
     deck = open_deck(ctx, file)
     check_topics(deck, topic)
     if again:
         rules["length"] = again.check(deck)
-    pacing = pacing_of(ctx, rules, opened.clock())
+    pacing = pacing_of(ctx, rules)
     roster = roster_of(rules)
     settings = settings_of(rules, roster)
     if pacing:
-        settings = replace(settings, closes=pacing.closes)
+        settings = replace(settings, closes=pacing.closing.at(opened.clock()))
     listening = _listen(ctx, bind, port)
     with contextlib.closing(listening):
         spec = Spec.new(
@@ -146,7 +122,7 @@ def command(
             link=teacher_link,
             roster=roster,
         )
-        spec = _with_pin(spec, pin)
+        spec = replace(spec, pin=wanted_pin or spec.pin)
         order = Order(
             file,
             mode_of(rules),
@@ -169,14 +145,6 @@ def command(
                 click.echo(str(path))
         else:
             _leave(played)
-
-
-def _with_pin(spec: Spec, pin: str | None) -> Spec:
-    if pin is None:
-        return spec
-    if not re.fullmatch(rf"[0-9]{{{DIGITS}}}", pin):
-        raise click.BadParameter(_("a PIN has six digits"), param_hint="--pin")
-    return replace(spec, pin=pin)
 
 
 def _check_saving(ctx: click.Context, opened: Desk) -> None:
@@ -209,19 +177,15 @@ def _played(
     opened: Desk, order: Order, spec: Spec, class_name: str, pacing: Pacing | None, *, new: bool
 ) -> Host | Games:
     """Go on with a session of this pack and class that was broken off, or begin one."""
-    for game in opened.open_rooms():
-        found = opened.class_of(game.id)
-        same = (found.name if found else "").casefold() == class_name.casefold()
-        state = _state_of(opened, game.id)
-        if game.pack != order.pack.reference or not same or state is None:
+    for left in unfinished(opened, order.pack.reference):
+        same = left.class_name.casefold() == class_name.casefold()
+        if not same or left.paced is not (pacing is not None):
             continue
-        if is_paced(state.setup.recipe) is not (pacing is not None):
-            continue
-        if new or _is_stale(opened, game.id, state):
-            opened.drop(game)
+        if new or left.is_stale(opened.clock()):
+            opened.drop(left.game)
             continue
         with contextlib.suppress(LostGameError):
-            played = resume_paced(opened, game) if pacing else opened.resume(game)
+            played = resume_paced(opened, left.game) if pacing else opened.resume(left.game)
             click.echo(_("The session that was broken off goes on (--new begins another)."))
             return played
     if pacing is None:
@@ -229,24 +193,6 @@ def _played(
     return open_paced(
         opened, order, spec.encode(), class_name, same=pacing.same, again=pacing.again
     )
-
-
-def _state_of(opened: Desk, game: str) -> State | None:
-    """Return where a game stands; None if its log can't be read."""
-    try:
-        record, _settled = read_log(game, opened.store.events(game))
-    except ValueError:
-        return None
-    return record.state
-
-
-def _is_stale(opened: Desk, room: str, state: State) -> bool:
-    """Tell whether a session is another day's; one that has a closing time never is."""
-    if state.settings.closes is not None:
-        return False
-    games = [game.id for game in opened.store.games() if room_of(game.id) == room]
-    last = max(row.at for game in games for row in opened.store.events(game))
-    return opened.clock() - last > GOES_STALE
 
 
 def _leave(played: Host | Games) -> None:
@@ -264,7 +210,7 @@ def _serve(
     """Serve, telling where, until the session or this program is ended."""
     spec = Spec.decode(played.state.setup.room)
     port = listening.getsockname()[1]
-    fixed = "" if bind in EVERYWHERE else bind
+    fixed = "" if bind in net.EVERYWHERE else bind
     here = f"http://{net.at(fixed or net.LOOPBACK, port)}/teacher"
 
     def moved(address: str, *, reached: bool) -> None:

@@ -19,19 +19,14 @@ from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from hubquiz.game.setup import Settings, Setup
+from hubquiz.game.setup import Setup
 from hubquiz.game.setup_codec import encode_setup
-from hubquiz.host.pace import is_paced
-from hubquiz.host.record import read_log
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from hubquiz.host.desk import Desk
-    from hubquiz.host.order import Order
-    from hubquiz.library.packs import PackFile
-    from hubquiz.storage import Game
+    from hubquiz.host.wanted import Wanted
 
 COMMAND = (sys.executable, "-P", "-m", "hubquiz.classroom.child")
 """How the child is started: it is named here, and never imported."""
@@ -46,25 +41,6 @@ PATIENCE_S = 5.0
 """How long a child may take to leave."""
 
 Message = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a class is to be: what it plays, how its players are named, and where it is served.
-
-    `link` lets the teacher's page be opened elsewhere too; `roster` is the path of a table of
-    names. No `port` is the first that is free, no `bind` every address of the machine. `game` is
-    one that was broken off and is gone on with.
-    """
-
-    order: Order
-    typed: bool = False
-    link: bool = False
-    roster: str = ""
-    class_name: str = ""
-    port: int = 0
-    bind: str = ""
-    game: str = ""
 
 
 @dataclass(slots=True)
@@ -104,7 +80,7 @@ class Class:
     def __init__(
         self, folder: Path, wanted: Wanted, language: str, command: Sequence[str] = COMMAND
     ) -> None:
-        """Start the child; whatever it tells is known by `poll`."""
+        """Start the child; whatever it tells is known by `poll`. `wanted` is ready to be opened."""
         self.place = Place()
         self.heard = Heard()
         self.failure = ""
@@ -274,7 +250,7 @@ class Class:
 
 
 def _opening(folder: Path, wanted: Wanted, language: str) -> Message:
-    order = wanted.order
+    order, pacing = wanted.order, wanted.pacing
     return {
         "folder": str(folder),
         "language": language,
@@ -287,32 +263,12 @@ def _opening(folder: Path, wanted: Wanted, language: str) -> Message:
         "again": list(order.again),
         "typed": wanted.typed,
         "link": wanted.link,
+        "pacing": {"same": pacing.same, "again": pacing.again} if pacing else None,
         "roster": wanted.roster,
         "class": wanted.class_name,
+        "pin": wanted.pin,
         "port": wanted.port,
         "bind": wanted.bind,
+        "report": wanted.report,
         "game": wanted.game,
     }
-
-
-def broken_off(desk: Desk, file: PackFile) -> Game | None:
-    """Return today's class of a pack that was broken off; None if there is none."""
-    for game in desk.open_rooms():
-        rows = desk.store.events(game.id)
-        if game.pack != file.reference or desk.clock() - rows[-1].at > GOES_STALE:
-            continue
-        try:
-            record, _settled = read_log(game.id, rows)
-        except ValueError:
-            continue
-        if record.state.setup.room and not is_paced(record.state.setup.recipe):
-            return game
-    return None
-
-
-GOES_STALE = 12 * 3600 * 1000
-"""The ms after which a class that was broken off is another day's, and not gone on with."""
-
-
-CLASS_RULES = Settings(question_seconds=30, speed=25)
-"""The rules of a class unless others are chosen."""

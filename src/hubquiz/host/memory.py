@@ -18,9 +18,13 @@ from hubquiz.storage import ClassMark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from hubquiz.content.model import Pack
     from hubquiz.game.state import State
     from hubquiz.game.turn import Turn
     from hubquiz.storage import Store
+
+LONGEST = 40
+"""Characters of a class's name."""
 
 KNOWN = 0.8
 """The share of the credit from which on a class knows a fact."""
@@ -127,6 +131,25 @@ def missed(marks: Iterable[ClassMark], pack: str) -> tuple[str, ...]:
     """
     known = remembered(marks)
     return tuple(one.fact for one in known if one.pack == pack and one.last < KNOWN)
+
+
+def to_review(store: Store, class_id: str, reference: str, pack: Pack) -> tuple[str, ...] | None:
+    """Return what a class got wrong of a pack when it was last asked, the worst first.
+
+    What the pack no longer says is left out. None if the class was never asked about it.
+    """
+    catch_up(store, class_id)
+    marks = [mark for mark in store.classes.marks(class_id) if mark.pack == reference]
+    there = {fact.key for fact in pack.facts} | {question.key for question in pack.questions}
+    return tuple(fact for fact in missed(marks, reference) if fact in there) if marks else None
+
+
+def class_named(text: str) -> str:
+    """Return a class's name as it is kept. Raises ValueError unless it is short and on a line."""
+    plain = " ".join(text.split())
+    if not plain or len(plain) > LONGEST or not plain.isprintable():
+        raise ValueError(text)
+    return plain
 
 
 def last_pack(marks: Iterable[ClassMark]) -> str:

@@ -19,6 +19,7 @@ class Preferences:
     `language` and `player` are empty for the system's and a guest; `mode` is a mode's key; no
     `topics` and no `kinds` mean all; `accelerated` lets the graphics card present the window. In
     reviews `new_a_day` facts are begun, and with `certainty` the player says how sure they are.
+    `lesson` is what is remembered of the last class: see `host.wanted`.
     """
 
     theme: str = "dark"
@@ -38,6 +39,7 @@ class Preferences:
     kinds: tuple[str, ...] = ()
     new_a_day: int = 10
     certainty: bool = False
+    lesson: str = ""
 
     @classmethod
     def read(cls, stored: Mapping[str, object]) -> Self:

@@ -3,45 +3,56 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hubquiz.game.modes import RoundOf, UntilMisses
-from hubquiz.host.classes import CLASS_RULES, Class, Wanted, broken_off
+from hubquiz.game.modes import RoundOf
 from hubquiz.host.order import order_of
-from hubquiz.i18n import _, language
+from hubquiz.host.unfinished import broken_off
+from hubquiz.host.wanted import CLASS_RULES, Wanted, missed_by, recalled
+from hubquiz.i18n import _, ngettext
+from hubquiz.rounds import describe
 from hubquiz.rounds.kind import Difficulty
+from hubquiz.screens.classdraft import PACED, ROUND, Draft
+from hubquiz.screens.classname import ClassName, kept_words
+from hubquiz.screens.classopen import ask_on, open_class
+from hubquiz.screens.classrules import main_rules, more_rules, more_words
+from hubquiz.screens.classtime import BY_HAND, until_words, way_of
+from hubquiz.screens.fold import Fold
 from hubquiz.screens.order import OrderScreen
+from hubquiz.screens.split import Split
 from hubquiz.screens.words import difficulty_words, dotted, mode_words
-from hubquiz.ui.dialog import Answer, Dialog
-from hubquiz.ui.notes import Tone
-from hubquiz.ui.widgets.button import Tone as ButtonTone
+from hubquiz.ui.screen import Shortcut
+from hubquiz.ui.style import Role
+from hubquiz.ui.widgets.boxes import Column, Panel
+from hubquiz.ui.widgets.button import Button, Tone
+from hubquiz.ui.widgets.label import Label
+from hubquiz.ui.widgets.scroll import ScrollColumn
 from hubquiz.ui.widgets.segmented import Segmented
 from hubquiz.ui.widgets.toggle import Toggle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hubquiz.game.modes import Mode
-    from hubquiz.game.setup import Settings
     from hubquiz.host.desk import Desk
     from hubquiz.host.preferences import Preferences
     from hubquiz.library.packs import PackFile
     from hubquiz.ui.widget import Widget
 
-LENGTHS = (5, 10, 15, 20)
-MISSES = (1, 2, 3, 5)
-SECONDS = (0, 15, 30, 60)
-SPEEDS = (0, 10, 25, 50)
-TEAMS = (0, 2, 3, 4, 6, 8)
 GIVEN, TYPED, LISTED = range(3)
 """How names come about: offered, typed, or chosen from a list."""
 
 
-def usual_class(desk: Desk, file: PackFile) -> Wanted:
-    """What a class is unless something else is chosen."""
+def plain_class(desk: Desk, file: PackFile) -> Wanted:
+    """What a class is if none has been set up yet."""
     order = order_of(file, desk.preferences)
     mode = order.mode if isinstance(order.mode, RoundOf) else RoundOf()
     return Wanted(replace(order, mode=mode, settings=CLASS_RULES))
+
+
+def usual_class(desk: Desk, file: PackFile) -> Wanted:
+    """What a class is unless something else is chosen: as the last one was."""
+    return recalled(desk.preferences.lesson, plain_class(desk, file))
 
 
 class ClassSetup(OrderScreen):
@@ -51,192 +62,234 @@ class ClassSetup(OrderScreen):
 
     def __init__(self, desk: Desk, file: PackFile, wanted: Wanted | None = None) -> None:
         super().__init__(desk, file)
-        self.wanted = wanted or usual_class(desk, file)
-        order = self.wanted.order
-        self._chosen = replace(
-            desk.preferences,
-            topics=order.topics,
-            kinds=order.kinds,
-            difficulty=order.difficulty.value,
-        )
+        self.draft = Draft(wanted or usual_class(desk, file), self._tell, self.rebuild)
+        self._open: set[str] = set()
+        self._missed: dict[str, tuple[str, ...] | None] = {}
+
+    @property
+    def wanted(self) -> Wanted:
+        """The class as it stands."""
+        return self.draft.wanted
 
     def title(self) -> str:
         """What it is about."""
         return _("A class of phones")
 
-    def start(self) -> None:
-        """Open the class."""
-        prefs = self._prefs
-        order = replace(
-            self.wanted.order,
-            topics=prefs.topics,
-            kinds=prefs.kinds,
-            difficulty=Difficulty(prefs.difficulty),
-        )
-        wanted = replace(self.wanted, order=order)
-        left = broken_off(self.desk, self.file)
-        if left is None:
-            open_class(self, wanted)
-            return
-        text = _("The class of this pack that was broken off can be gone on with, where it stood.")
-        answers = [
-            Answer(_("Go on with it"), True, ButtonTone.PRIMARY),
-            Answer(_("A new class"), False, key="n"),
+    def make(self) -> None:
+        """How it is played on the left, with more behind a fold; who and what on the right."""
+        self._deck = self._read()
+        self._drop_unknown()
+        rules = Panel(main_rules(self.draft, self.desk.clock), title=_("How to play"), gap=2)
+        who = Panel(self._who(), title=_("Who plays"), gap=2)
+        self._asks = self._fold(_("What to ask"), "asks", self._asked)
+        self._more = self._fold(_("More rules"), "more", self._more_rules)
+        side = Column([who, self._asks, self._more], gap=2.5)
+        self._split = Split([rules, side], [1, 1.15], gap=3, even=False)
+        self._column = ScrollColumn([self._split])
+        self._said = Label("", ink="muted", most=2, smaller=(Role.CAPTION,), name="said")
+        self._start = Button(
+            _("Open the class"), self.start, tone=Tone.PRIMARY, icon="play", cap="return",
+            name="start",
+        )  # fmt: skip
+        self.scrolls = self._column
+        self.add(self._column, self._said, self._start)
+        self.default = self._start
+        self.shortcuts = [
+            Shortcut("c", _("name the class"), self.name_class),
+            Shortcut("a", _("show or hide what is asked"), lambda: self.unfold("asks")),
+            Shortcut("m", _("show or hide more rules"), lambda: self.unfold("more")),
+            Shortcut("u", _("the usual rules again"), self.use_usual),
+            Shortcut("x", _("ask everything again"), self.reset),
         ]
+        self._tell()
+        self.focus(self._start)
 
-        def chosen(again: bool | None) -> None:  # noqa: FBT001 - the dialog says yes or no
-            if again is None:
-                return
-            if not again:
-                self.desk.drop(left)
-            open_class(self, replace(wanted, game=left.id if again else ""))
+    def rebuild(self) -> None:
+        """Make everything anew, as far scrolled as it was."""
+        offset = self._column.scroller.offset
+        super().rebuild()
+        if self._column.scroller.to(offset):
+            self._column.arrange()
+        self.invalidate()
 
-        self.stage.push(Dialog(_("Go on with the class?"), text, answers), chosen)
+    # What it does
 
-    def _rules(self) -> list[Widget]:
-        """The rules that most choose, then those that are on or off."""
-        rules, order = self.wanted.order.settings, self.wanted.order
-        names = LISTED if self.wanted.roster else TYPED if self.wanted.typed else GIVEN
-        no_limit = _("No limit")
-        return [
-            self._ends(order.mode),
-            _choice(_("Time for a question"), "limit", SECONDS, rules.question_seconds or 0,
-                    lambda value: _("{n} s").format(n=value) if value else no_limit,
-                    lambda value: self._rule(question_seconds=value or None)),
-            _choice(_("Speed earns up to"), "speed", SPEEDS, rules.speed,
-                    lambda value: f"{value} %",
-                    lambda value: self._rule(speed=value)),
-            _choice(_("Teams"), "teams", TEAMS, len(rules.teams),
-                    lambda value: str(value) if value else _("None"),
-                    lambda value: self._rule(teams=team_names(value))),
+    def start(self) -> None:
+        """Open the class, or go on with one that was broken off."""
+        wanted = self.wanted
+        left = broken_off(self.desk, self.file.reference, wanted.class_name)
+        if left is None:
+            open_class(self, self.desk, wanted)
+        else:
+            ask_on(self, self.desk, left, wanted)
+
+    def name_class(self) -> None:
+        """Ask which class it is."""
+        self.stage.push(ClassName(self.desk, self.wanted.class_name), self._named)
+
+    def use_usual(self) -> None:
+        """Play by the usual rules; who plays and what is asked stays as it is."""
+        usual = plain_class(self.desk, self.file)
+        self.draft.play(ROUND)
+        self.draft.rule(reshape=True, **_rules_of(usual))
+
+    def unfold(self, what: str) -> None:
+        """Show what is folded away, or fold it."""
+        self._open ^= {what}
+        self.rebuild()
+        fold = self.find(what)
+        self.focus(fold)
+        if what in self._open and fold.parent is not None:
+            self._column.reveal(fold.parent.rect)
+            self._column.reveal(fold.rect)
+
+    # The parts
+
+    def _fold(self, title: str, what: str, make: Callable[[], list[Widget]]) -> Fold:
+        is_open = what in self._open
+        rows = make() if is_open else []
+        return Fold(title, rows, lambda _open: self.unfold(what), is_open=is_open, name=what)
+
+    def _more_rules(self) -> list[Widget]:
+        usual = Button(_("The usual rules"), self.use_usual, icon="again", name="usual")
+        return [*more_rules(self.draft), usual]
+
+    def _who(self) -> list[Widget]:
+        """Which class, what it got wrong last time, and how names come about."""
+        wanted = self.wanted
+        said = _("Class: {name}").format(name=wanted.class_name) if wanted.class_name else ""
+        button = Button(
+            said or _("A class without a name"), self.name_class, icon="people", cap="c",
+            name="class-name",
+        )  # fmt: skip
+        kept = kept_words(self.desk, named=bool(wanted.class_name))
+        rows: list[Widget] = [Column([button, Label(kept, Role.CAPTION, ink="muted")], gap=0.5)]
+        review = self._review()
+        if review is not None:
+            rows.append(review)
+        names = LISTED if wanted.roster else TYPED if wanted.typed else GIVEN
+        rows.append(
             Segmented([_("Friendly ones"), _("Typed"), _("From a list")], names, self._take_names,
-                      label=_("Names"), name="names"),
-            Segmented([difficulty_words(each.value) for each in Difficulty],
-                      list(Difficulty).index(Difficulty(self._prefs.difficulty)),
-                      lambda i: self._prefer(
-                          replace(self._prefs, difficulty=list(Difficulty)[i].value)
-                      ),
-                      label=_("Difficulty"), name="difficulty"),
-        ]  # fmt: skip
+                      label=_("Names"), name="names")
+        )  # fmt: skip
+        if wanted.roster:
+            said = _("{file}: its teams and allowances are taken over, too.")
+            name = Path(wanted.roster).name
+            rows.append(Label(said.format(file=name), Role.CAPTION, ink="muted", most=2))
+        return rows
 
-    def _ends(self, mode: Mode) -> Widget:
-        """When it ends: after so many questions or, in survival, misses."""
-        if isinstance(mode, UntilMisses):
-            return _choice(_("Misses"), "misses", MISSES, mode.misses, str,
-                           lambda value: self._order(mode=UntilMisses(value)))  # fmt: skip
-        length = mode.count if isinstance(mode, RoundOf) else 0
-        return _choice(_("Questions"), "length", LENGTHS, length, str,
-                       lambda value: self._order(mode=RoundOf(value)))  # fmt: skip
+    def _review(self) -> Widget | None:
+        """Whether to ask what the class got wrong; None of one that was never asked this."""
+        name = self.wanted.class_name
+        if name not in self._missed:
+            self._missed[name] = missed_by(self.desk, self.wanted) if self._deck else None
+        missed = self._missed[name]
+        if missed is None:
+            return None
+        note = _("All was known when this class was last asked.")
+        if missed:
+            said = ngettext(
+                "Asks the {n} fact that this class got wrong last time, the worst first.",
+                "Asks the {n} facts that this class got wrong last time, the worst first.",
+                len(missed),
+            )
+            note = said.format(n=len(missed))
+        made = Toggle(_("Review"), self.wanted.review, self._take_review, note=note, name="review")
+        made.enabled = bool(missed)
+        return made
 
     def _asked(self) -> list[Widget]:
-        """What is asked, and what else may be switched on."""
-        rules = self.wanted.order.settings
-        flags = [
-            ("guises", _("Fair variants"), _("Each phone asks in its own way: no copying."),
-             rules.guises),
-            ("twice", _("Second vote"), _("Vote, talk about it, vote again."), rules.twice),
-            ("certainty", _("How sure?"), _("Each says how sure they are."), rules.certainty),
-            ("practice", _("Practice"), _("Nothing counts, to begin with."), rules.practice),
-            ("standings", _("Standings"), _("The best five; nobody who is behind is named."),
-             rules.standings),
-            ("approve", _("Let in by hand"), _("You admit each who joins."), rules.approve),
-            ("projector_only", _("Words on the wall alone"), _("Phones show letters to choose."),
-             rules.projector_only),
-        ]  # fmt: skip
-        switches: list[Widget] = [
-            Toggle(text, on, self._flag(name), note=note, name=name)
-            for name, text, note, on in flags
-        ]
-        link = Toggle(
-            _("My own phone"),
-            self.wanted.link,
-            self._link,
-            note=_("A code of your own lets your phone lead the class."),
-            name="link",
+        """How hard, about what, in which kinds."""
+        hard = list(Difficulty)
+        difficulty = Segmented(
+            [difficulty_words(each.value) for each in hard],
+            hard.index(self.wanted.order.difficulty),
+            lambda i: self.draft.order(difficulty=hard[i]),
+            label=_("Difficulty"),
+            name="difficulty",
         )
-        return [*super()._asked(), *switches, link]
+        return [difficulty, *super()._asked()]
+
+    def _choices(self, label: str, what: str, names: dict[str, str]) -> Widget | None:
+        """Chips for what may be asked; a review asks what it asks, whatever its topic."""
+        if what == "topics" and names and self.wanted.review:
+            said = Label(
+                _("A review asks what was missed, whatever its topic."), Role.CAPTION, ink="muted"
+            )
+            return Column([Label(label, Role.STRONG), said], gap=0)
+        return super()._choices(label, what, names)
+
+    def _asked_words(self) -> str:
+        """What is asked, in short."""
+        order = self.wanted.order
+        topics = _("All topics")
+        if self.wanted.review:
+            topics = _("Review")
+        elif order.topics:
+            topics = ", ".join(order.topics)
+        kinds = ", ".join(describe.title(kind) for kind in order.kinds) or _("all kinds")
+        return dotted((topics, kinds, difficulty_words(order.difficulty.value)))
+
+    # What it changes
 
     @property
     def _prefs(self) -> Preferences:
         """What is asked of this class: what rounds are about stays as it is."""
-        return self._chosen
+        order = self.wanted.order
+        return replace(self.desk.preferences, topics=order.topics, kinds=order.kinds)
 
     def _prefer(self, prefs: Preferences) -> None:
-        self._chosen = prefs
-        self._tell()
+        self.draft.order(topics=prefs.topics, kinds=prefs.kinds)
 
-    def _order(self, **changed: object) -> None:
-        self.wanted = replace(self.wanted, order=replace(self.wanted.order, **changed))  # type: ignore[arg-type]  # by its own names
-        self._tell()
+    def _drop_unknown(self) -> None:
+        """Ask of no topic and no kind that the pack has no longer."""
+        if self._deck is None:
+            return
+        order, kinds = self.wanted.order, self._kinds()
+        topics = tuple(one for one in order.topics if one in self._deck.pack.topics)
+        kept = tuple(one for one in order.kinds if one in kinds)
+        if (topics, kept) != (order.topics, order.kinds):
+            order = replace(order, topics=topics, kinds=kept)
+            self.draft.wanted = replace(self.wanted, order=order)
 
-    def _rule(self, **changed: object) -> None:
-        settings: Settings = replace(self.wanted.order.settings, **changed)  # type: ignore[arg-type]  # so too
-        self._order(settings=settings)
+    def _named(self, name: str | None) -> None:
+        if name is not None:
+            self.draft.put(class_name=name, review=False, reshape=True)
 
-    def _flag(self, name: str) -> Callable[[bool], object]:
-        return lambda on: self._rule(**{name: on})
-
-    def _link(self, on: bool) -> None:  # noqa: FBT001 - a switch says on or off
-        self.wanted = replace(self.wanted, link=on)
+    def _take_review(self, on: bool) -> None:  # noqa: FBT001 - a switch says on or off
+        self.draft.put(review=on, reshape=True)
 
     def _take_names(self, index: int) -> None:
-        self.wanted = replace(self.wanted, typed=index == TYPED, roster="")
+        self.draft.put(typed=index == TYPED, roster="", reshape=index != LISTED)
         if index == LISTED:
             from hubquiz.screens.files import FilesScreen  # noqa: PLC0415 - seldom wanted
 
             self.stage.push(FilesScreen(self.desk, _("A list of names"), ""), self._take_list)
 
     def _take_list(self, path: str | None) -> None:
-        self.wanted = replace(self.wanted, roster=path or "")
-        self.rebuild()
+        self.draft.put(roster=path or "", reshape=True)
 
     def _tell(self) -> None:
-        order = self.wanted.order
+        wanted, way = self.wanted, self.draft.way
         card = self.desk.card(self.file)
-        parts = [card.title if card else self.file.id]
-        if isinstance(order.mode, RoundOf):
-            parts.append(_("Questions: {n}").format(n=order.mode.count))
+        parts = [card.title if card else self.file.id, wanted.class_name]
+        if wanted.review:
+            parts.append(_("Review"))
+        elif way == PACED and isinstance(wanted.order.mode, RoundOf):
+            parts.append(_("Questions: {n}").format(n=wanted.order.mode.count))
         else:
-            parts.append(mode_words(order.mode.key))
+            parts.append(mode_words(wanted.order.mode.key))
+        if way == PACED:
+            parts.append(_("Own pace"))
+            closing, now = self.draft.pacing.closing, self.desk.clock()
+            closes = closing.at(now)
+            if way_of(closing) != BY_HAND and closes is not None:
+                parts.append(_("open until {time}").format(time=until_words(closes, now)))
         self._said.text = dotted(parts)
+        self._more.head.said = more_words(self.draft)
+        self._asks.head.said = self._asked_words()
 
 
-def open_class(setup: ClassSetup, wanted: Wanted) -> None:
-    """Serve a class, and show it in place of its setting up."""
-    from hubquiz.screens.classscreen import ClassScreen  # noqa: PLC0415 - not before it opens
-
-    stage, desk = setup.stage, setup.desk
-    if not desk.store.health.saving:
-        stage.toast(desk.store.health.sentence, Tone.WRONG)
-        return
-    desk.lend()
-    room = Class(desk.folder, wanted, language())
-    stage.push(ClassScreen(desk, room), lambda _result: setup.close(None))
-
-
-def team_names(count: int) -> tuple[str, ...]:
-    """Names for so many teams."""
-    colours = (
-        *(_("Red"), _("Blue"), _("Green"), _("Yellow")),
-        *(_("Purple"), _("Orange"), _("Silver"), _("Gold")),
-    )
-    return colours[:count]
-
-
-def _choice(
-    label: str,
-    name: str,
-    values: tuple[int, ...],
-    value: int,
-    say: Callable[[int], str],
-    take: Callable[[int], object],
-) -> Segmented:
-    """One of a few numbers; another one that was chosen before has its place among them."""
-    there = values if value in values else tuple(sorted((*values, value)))
-    return Segmented(
-        [say(each) for each in there],
-        there.index(value),
-        lambda i: take(there[i]),
-        label=label,
-        name=name,
-    )
+def _rules_of(usual: Wanted) -> dict[str, object]:
+    settings = usual.order.settings
+    return {name: getattr(settings, name) for name in settings.__slots__}

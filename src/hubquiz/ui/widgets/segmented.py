@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Segmented(Widget):
-    """One of a few options, by click or arrow keys. `on_change` is told the index."""
+    """One of a few options, by click or arrow keys. `on_change` is told the index.
+
+    `note` stands beside the label: where it can't be worked, why not.
+    """
 
     focusable = True
 
@@ -31,11 +34,13 @@ class Segmented(Widget):
         on_change: Callable[[int], object] | None = None,
         *,
         label: str = "",
+        note: str = "",
         name: str = "",
     ) -> None:
         super().__init__(name=name)
         self.options = list(options)
         self.label = label
+        self.note = note
         self.on_change = on_change
         self._index = index
         self._over = -1
@@ -70,6 +75,8 @@ class Segmented(Widget):
 
     def handle(self, event: Event) -> bool:
         """Choose by click or arrow."""
+        if not self.enabled:
+            return False
         match event:
             case Press(x=x, y=y, button=1):
                 for i, cell in enumerate(self.cells):
@@ -113,18 +120,30 @@ class Segmented(Widget):
     def draw(self, canvas: Canvas) -> None:
         """Draw the options, the chosen one raised."""
         style, theme = canvas.style, canvas.style.theme
+        faint = mix(theme.muted, theme.surface, 0.4)
         if self.label:
-            canvas.text(self.rect, self.label, Role.LABEL, theme.muted, stand=Align.START)
+            self._draw_label(canvas)
         trough = mix(theme.ground, theme.line, 0.35)
         canvas.box(self.bar, trough, border=theme.line, radius=style.corner)
         for i, (option, cell) in enumerate(zip(self.options, self.cells, strict=True)):
-            ink = theme.muted
-            if i == self._index:
+            ink = theme.muted if self.enabled else faint
+            if i == self._index and self.enabled:
                 ink = theme.on_accent
                 canvas.box(cell, theme.accent, radius=style.corner - style.px(3))
-            elif i == self._over:
+            elif i == self._index:
+                canvas.box(cell, theme.raised, radius=style.corner - style.px(3))
+            elif i == self._over and self.enabled:
                 ink = theme.text
             canvas.text(cell.inset(style.px(6), 0), option, Role.STRONG, ink, align=Align.MIDDLE)
+
+    def _draw_label(self, canvas: Canvas) -> None:
+        style, theme = canvas.style, canvas.style.theme
+        line = self.rect.cut_top(style.face(Role.LABEL).leading)[0]
+        wide = min(style.type.width(self.label, style.face(Role.LABEL)), line.w)
+        label, rest = line.cut_left(wide, style.gap())
+        canvas.text(label, self.label, Role.LABEL, theme.muted)
+        if self.note:
+            canvas.text(rest, self.note, Role.CAPTION, theme.muted, align=Align.END)
 
     def draw_focus(self, canvas: Canvas) -> None:
         """The ring is around the options."""
