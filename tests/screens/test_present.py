@@ -18,7 +18,7 @@ from hubquiz.host.host import Host
 from hubquiz.host.record import GUEST
 from hubquiz.quiz.question import Question
 from hubquiz.quiz.shapes import Pick, Typed
-from hubquiz.screens.boardreveal import Tally
+from hubquiz.screens.boardtally import Tally
 from hubquiz.screens.present import PresentScreen
 from hubquiz.ui.geometry import Point
 from hubquiz.ui.look import Look

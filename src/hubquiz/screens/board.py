@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hubquiz.screens.boardask import AskPoster
 from hubquiz.screens.boardranks import PodiumPoster, RanksPoster
 from hubquiz.screens.boardreveal import RevealPoster
+from hubquiz.screens.boardtalk import VotesPoster
 from hubquiz.ui.canvas import Align
 from hubquiz.ui.geometry import Rect
 from hubquiz.ui.style import Role
@@ -21,7 +22,7 @@ from hubquiz.ui.widgets.progress import Countdown
 
 if TYPE_CHECKING:
     from hubquiz.screens.boardask import Find
-    from hubquiz.screens.boardvalues import Asking, Shown, Standing
+    from hubquiz.screens.boardvalues import Asking, Shown, Standing, Votes
     from hubquiz.ui.canvas import Canvas
     from hubquiz.ui.style import Style
 
@@ -42,23 +43,27 @@ class Board(Box):
 
     def ask(self, asking: Asking) -> None:
         """Show a question."""
-        self._show(AskPoster(asking, self.find))
+        self.show(AskPoster(asking, self.find))
 
     def tell(self, shown: Shown) -> None:
         """Show what is right."""
-        self._show(RevealPoster(shown))
+        self.show(RevealPoster(shown))
+
+    def talk(self, votes: Votes) -> None:
+        """Show what is talked about."""
+        self.show(VotesPoster(votes, self.find))
 
     def standings(self, standing: Standing) -> None:
         """Show who is ahead."""
-        self._show(RanksPoster(standing))
+        self.show(RanksPoster(standing))
 
     def podium(self, standing: Standing) -> None:
         """Show who has won."""
-        self._show(PodiumPoster(standing))
+        self.show(PodiumPoster(standing))
 
     def say(self, title: str, text: str = "") -> None:
         """Show words in the middle."""
-        self._show(Saying(title, text))
+        self.show(Saying(title, text))
 
     def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - it takes what there is
         """The head alone: the body is as large as there is room."""
@@ -72,7 +77,8 @@ class Board(Box):
             self.head.place(head, style)
         self.body.place(room, style)
 
-    def _show(self, poster: Widget) -> None:
+    def show(self, poster: Widget) -> None:
+        """Show a widget, as large as there is room for it."""
         self.body.show(poster)
 
 

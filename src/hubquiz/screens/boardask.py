@@ -9,10 +9,11 @@ from hubquiz.i18n import _
 from hubquiz.library import maps
 from hubquiz.quiz.marking import number_text, with_unit
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
+from hubquiz.screens.boardlists import Entries, Matched
 from hubquiz.screens.boardvalues import LETTERS
 from hubquiz.screens.prompt import Prompt
+from hubquiz.screens.reveal import Marked
 from hubquiz.screens.views.base import AnswerView, Hands
-from hubquiz.screens.views.pair import PairView
 from hubquiz.screens.views.pick import PickView
 from hubquiz.screens.views.point import map_shapes
 from hubquiz.ui.geometry import columns
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 PICTURE = 180
 """Units of a picture's height, at least."""
-MAP, ROOMY = 230, 1000
+MAP, ROOMY = 190, 1000
 """Units of a map's height, at least and at most."""
 
 
@@ -50,7 +51,10 @@ class AskPoster(Box):
         self.pictures = [
             Shot(find(each), each.alt) for each in asking.exhibits if each.type is Type.PICTURE
         ]
-        self.choices = choices_of(asking.shape, find)
+        below: list[Widget] = [choices_of(asking.shape, find)]
+        if any(each.type is Type.SOUND for each in asking.exhibits):
+            below.insert(0, Marked("sound", _("Listen"), Role.LEAD))
+        self.choices = Column(below, gap=2) if len(below) > 1 else below[0]
         super().__init__([self.prompt, *self.pictures, self.choices], name="ask")
 
     def height(self, style: Style, width: int) -> int:
@@ -94,18 +98,19 @@ class Shot(Widget):
         draw_picture(canvas, self.rect, self.path, self.alt)
 
 
-def choices_of(shape: Shape, find: Find) -> Widget:
-    """What is shown of a shape while it is asked."""
+def choices_of(shape: Shape | None, find: Find) -> Widget:
+    """What is shown of a shape while it is asked; None is one that the wall does not know."""
     match shape:
+        case None:
+            return Label(_("Look at your phone: each is asked in its own way."), Role.LEAD,
+                         ink="accent")  # fmt: skip
         case Pick():
             return lettered(shape, find)
-        case Pair():
-            return PairView(shape, hands(find))
+        case Pair(left=left, right=right):
+            return Matched(left, right)
         case Arrange(items=items, first=first, last=last):
             ends = " → ".join(filter(None, (first, last)))
-            cards = PickView(Pick(items, ()), hands(find))
-            for card in cards.cards:
-                card.key = ""
+            cards = Entries(items)
             return Column([Label(ends, Role.STRONG, ink="accent"), cards] if ends else [cards])
         case Estimate():
             low, high = (number_text(each, years=shape.years) for each in (shape.low, shape.high))
@@ -153,4 +158,6 @@ def most_of(view: Widget, style: Style, width: int) -> int:
     """The height that suits it best."""
     if isinstance(view, Chart):
         return style.px(ROOMY)
+    if isinstance(view, Matched | Entries):
+        return view.most(style, width)
     return view.most(style, width) if isinstance(view, AnswerView) else view.height(style, width)

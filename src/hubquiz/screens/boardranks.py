@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _
+from hubquiz.screens.reveal import Marked
 from hubquiz.screens.words import grouped
 from hubquiz.ui.canvas import Align
 from hubquiz.ui.geometry import columns
@@ -26,34 +27,80 @@ LINE = 44
 STEPS = (1.0, 0.78, 0.62)
 """How tall the steps of the podium are, the first place's first."""
 PODIUM = 3
-STEP = 200
+STEP = 190
 """Units of the first step's height, at least."""
-WIDE = 560
-"""Units that a list of names is wide, at most: a score belongs to its name."""
+WIDE, BESIDE = 560, 380
+"""Units that a list of names is wide, at most: a score belongs to its name; and what is beside."""
+NARROW = 700
+"""Units of width below which what is beside stands below."""
 
 
-class RanksPoster(Box):
-    """The best in a list, and below it who is to be praised besides."""
+class Sides(Box):
+    """A title, the main thing below it, and what is said besides: at its side or below it."""
+
+    def __init__(self, title: str, main: Widget, side: Sequence[Widget], *, name: str) -> None:
+        self.title = Label(title, Role.HEAD, align=Align.MIDDLE, most=1)
+        self.main, self.side = main, Column(side, gap=1)
+        super().__init__([self.title, main, self.side], gap=2, name=name)
+
+    def height(self, style: Style, width: int) -> int:
+        """All of it."""
+        head = self.title.height(style, width) + style.gap(self.gap)
+        main, side = self._widths(style, width)
+        tall = self.main.height(style, main)
+        if not self.side.children:
+            return head + tall
+        beside = self.side.height(style, side)
+        if self._stacked(style, width):
+            return head + tall + style.gap(self.gap) + beside
+        return head + max(tall, beside)
+
+    def arrange(self) -> None:
+        """The title above; the rest in the middle of what is left."""
+        style = self.style
+        top, room = self.rect.cut_top(self.title.height(style, self.rect.w), style.gap(self.gap))
+        main, side = self._widths(style, self.rect.w)
+        tall = min(self._most(self.main.height(style, main), room.h), room.h)
+        if not self.side.children or self._stacked(style, self.rect.w):
+            below = self.side.height(style, side) if self.side.children else 0
+            gap = style.gap(self.gap) if below else 0
+            tall = max(min(tall, room.h - below - gap), 0)
+            whole = room.middle(main, tall + gap + below)
+            first, rest = whole.cut_top(tall, gap)
+            self.side.place(rest, style)
+        else:
+            whole = room.middle(main + style.gap(5) + side, tall)
+            first, rest = whole.cut_left(main, style.gap(5))
+            beside = min(self.side.height(style, side), rest.h)
+            self.side.place(rest.middle(rest.w, beside), style)
+        self.title.place(top, style)
+        self.main.place(first, style)
+
+    def _most(self, least: int, room: int) -> int:  # noqa: ARG002 - who wants more says so
+        """How tall the main thing is made."""
+        return least
+
+    def _stacked(self, style: Style, width: int) -> bool:
+        return width < style.px(NARROW)
+
+    def _widths(self, style: Style, width: int) -> tuple[int, int]:
+        """How wide the main thing and its side are."""
+        if not self.side.children or self._stacked(style, width):
+            whole = min(width, style.px(WIDE))
+            return whole, whole
+        both = min(width, style.px(WIDE + BESIDE)) - style.gap(5)
+        side = both * BESIDE // (WIDE + BESIDE)
+        return both - side, side
+
+
+class RanksPoster(Sides):
+    """The best in a list, and beside it who is to be praised besides."""
 
     def __init__(self, standing: Standing) -> None:
         best = max((rank.score for rank in standing.ranks), default=0)
-        lines: list[Widget] = [
-            Label(standing.title or _("Standings"), Role.HEAD, align=Align.MIDDLE, most=1)
-        ]
-        lines += [RankLine(rank, best) for rank in standing.ranks]
-        lines += praise_lines(standing.praise)
-        self._column = Column(lines, gap=1)
-        super().__init__([self._column], name="standings")
-
-    def height(self, style: Style, width: int) -> int:
-        """All lines."""
-        return self._column.height(style, min(width, style.px(WIDE)))
-
-    def arrange(self) -> None:
-        """Place them in the middle."""
-        room = self.rect
-        tall = min(self.height(self.style, room.w), room.h)
-        self._column.place(room.middle(min(room.w, self.style.px(WIDE)), tall), self.style)
+        lines = Column([RankLine(rank, best) for rank in standing.ranks], gap=1)
+        title = standing.title or _("Standings")
+        super().__init__(title, lines, praise_lines(standing.praise), name="standings")
 
 
 class RankLine(Widget):
@@ -95,38 +142,45 @@ class RankLine(Widget):
         canvas.fitted(inner, rank.name, (Role.LEAD, Role.BODY, Role.CAPTION), theme.text)
 
 
-class PodiumPoster(Box):
-    """The first three on steps, and the next ones below."""
+class PodiumPoster(Sides):
+    """The first three on steps, and beside them the next ones and who is to be praised."""
 
     def __init__(self, standing: Standing) -> None:
-        self.title = Label(standing.title or _("The podium"), Role.HEAD, align=Align.MIDDLE, most=1)
-        self.steps = [Step(rank) for rank in standing.ranks[:PODIUM]]
         rest: list[Widget] = [RankLine(rank, 0) for rank in standing.ranks[PODIUM:]]
-        self.rest = Column([*rest, *praise_lines(standing.praise)], gap=0.75)
-        super().__init__([self.title, *self.steps, self.rest], name="podium")
+        self.steps = Steps(standing.ranks[:PODIUM])
+        title = standing.title or _("The podium")
+        side = [*rest, *praise_lines(standing.praise)]
+        super().__init__(title, self.steps, side, name="podium")
 
-    def height(self, style: Style, width: int) -> int:
-        """The steps at their least, and the rest."""
-        rest = self.rest.height(style, min(width, style.px(WIDE)))
-        steps = style.px(STEP) if self.steps else 0
-        return self.title.height(style, width) + steps + rest + 2 * style.gap(2)
+    def _most(self, least: int, room: int) -> int:
+        """Steps may be twice as tall."""
+        return min(room, least * 2)
+
+
+class Steps(Box):
+    """The best in the middle, the second at the left, the third at the right."""
+
+    def __init__(self, ranks: Sequence[Rank]) -> None:
+        super().__init__([Step(rank) for rank in ranks], name="steps")
+
+    def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
+        """At their least."""
+        return style.px(STEP) if self.children else 0
 
     def arrange(self) -> None:
-        """The best in the middle, the second at the left, the third at the right."""
+        """As tall as their places."""
         style = self.style
-        top, room = self.rect.cut_top(self.title.height(style, self.rect.w), style.gap(2))
-        self.title.place(top, style)
-        wide = min(room.w, style.px(WIDE))
-        below, room = room.cut_bottom(self.rest.height(style, wide), style.gap(2))
-        self.rest.place(below.middle(wide, below.h), style)
-        field = room.middle(wide, room.h)
-        field = field.cut_bottom(min(field.h, style.px(STEP * 2)))[0]
-        cells = columns(field, [1.0] * PODIUM, style.gap())
+        cells = columns(self.rect, [1.0] * PODIUM, style.gap())
         order = (cells[1], cells[0], cells[2])
-        for step, cell, part in zip(self.steps, order, STEPS, strict=False):
-            name = step.name_height(style)
+        for step, cell, part in zip(self.children, order, STEPS, strict=False):
+            name = name_height(style)
             tall = name + round((cell.h - name) * part)
             step.place(cell.cut_bottom(tall)[0], style)
+
+
+def name_height(style: Style) -> int:
+    """The room for a name, above its step."""
+    return style.face(Role.LEAD).leading * 2 + style.px(4)
 
 
 class Step(Widget):
@@ -141,15 +195,11 @@ class Step(Widget):
         """Who stands there."""
         return self.rank.name
 
-    def name_height(self, style: Style) -> int:
-        """The room for the name, above the step."""
-        return style.face(Role.LEAD).leading * 2 + style.px(4)
-
     def draw(self, canvas: Canvas) -> None:
         """Draw it; the first is the brightest, and has the cup."""
         style, theme, rank = canvas.style, canvas.style.theme, self.rank
         first = rank.place == 1
-        name, block = self.rect.cut_top(self.name_height(style))
+        name, block = self.rect.cut_top(name_height(style))
         name = name.cut_top(name.h - style.px(4))[0]
         canvas.fitted(name, rank.name, (Role.LEAD, Role.BODY, Role.CAPTION), theme.text,
                       align=Align.MIDDLE)  # fmt: skip
@@ -167,28 +217,4 @@ class Step(Widget):
 
 def praise_lines(praise: Sequence[tuple[str, str]]) -> list[Widget]:
     """A line for each, with its icon."""
-    return [Praise(icon, text) for icon, text in praise]
-
-
-class Praise(Widget):
-    """A sentence with an icon before it, in the middle."""
-
-    def __init__(self, icon: str, text: str) -> None:
-        super().__init__()
-        self.icon, self.text = icon, text
-
-    def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
-        """One line."""
-        return style.face(Role.BODY).leading
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw it."""
-        style, theme = canvas.style, canvas.style.theme
-        side = style.px(20)
-        text = style.type.shortened(
-            self.text, style.face(Role.BODY), max(self.rect.w - side - style.gap(), 1)
-        )
-        wide = side + style.gap() + style.type.width(text, style.face(Role.BODY))
-        icon, words = self.rect.middle(wide, self.rect.h).cut_left(side, style.gap())
-        canvas.icon(icon, self.icon, theme.accent, side)
-        canvas.text(words, text, Role.BODY, theme.text)
+    return [Marked(icon, text, Role.LEAD) for icon, text in praise]

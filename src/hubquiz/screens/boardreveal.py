@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _
-from hubquiz.quiz.shapes import Arrange, Pair, Pick, Point
+from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 from hubquiz.screens.boardask import Chart
+from hubquiz.screens.boardtally import BARS, Tallies, Tally, sure_rows, tallies
 from hubquiz.screens.boardvalues import LETTERS, Bar
 from hubquiz.screens.prompt import Prompt
 from hubquiz.screens.reveal import remark_block
 from hubquiz.screens.views.point import region_around
 from hubquiz.ui.canvas import Align
-from hubquiz.ui.geometry import Rect, stack
+from hubquiz.ui.geometry import Rect
 from hubquiz.ui.style import Role
-from hubquiz.ui.theme import mix
 from hubquiz.ui.widget import Widget
 from hubquiz.ui.widgets.boxes import Box, Column, draw_card
-from hubquiz.ui.widgets.keycap import draw_cap
 from hubquiz.ui.widgets.label import Label
 from hubquiz.ui.widgets.mapview import Marker
-from hubquiz.ui.widgets.verdict import Verdict, draw_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +34,8 @@ NARROW = 620
 """Units of width below which they stand below."""
 REMARKS = 2
 """So many remarks are told, or one less beside confusions: few lines are large ones."""
-BAR = 12
-"""Units of a bar's height."""
+FEW = 6
+"""So many answers are told apart where they could be any words."""
 CONFUSED = 3
 """So many confusions are told, the commonest."""
 
@@ -79,33 +77,38 @@ class RevealPoster(Box):
     def _tall(self, style: Style, width: int, room: int) -> int:
         """A map takes all the room there is, as bars do within reason."""
         least = self.given.height(style, width)
-        return max(least, room if isinstance(self.given, Chart) else min(room, least * 8 // 5))
+        return max(least, room if isinstance(self.given, Located) else min(room, least * 8 // 5))
 
 
 def given_of(shown: Shown) -> Widget:
     """What was answered, as bars or on a map; without answers, the shape with its key."""
     shape = shown.shape or shown.asked.shape
     if isinstance(shape, Point) and shown.place is not None:
-        return _chart(shape, shown.place, shown.pins)
-    if shown.spread:
-        most = max((max(bar.count, bar.before or 0) for bar in shown.spread), default=0)
-        lettered = isinstance(shape, Pick)
-        return Tallies(
-            [
-                Tally(bar, most, LETTERS[i : i + 1] if lettered else "")
-                for i, bar in enumerate(shown.spread)
-            ]
-        )
-    return _unveiled(shape)
+        return Located(_chart(shape, shown.place, shown.pins), _bars(shown, shape))
+    return _bars(shown, shape) if shown.spread else _unveiled(shape)
 
 
-def _chart(shape: Point, place: tuple[float, float], pins: Sequence[tuple[float, float]]) -> Widget:
+def _bars(shown: Shown, shape: Shape | None) -> Column:
+    """Bars for what was answered: with letters, unless the choices were asked in several ways."""
+    one = isinstance(shape, Pick) and not shape.several
+    lettered = isinstance(shape, Pick) and len(shown.spread) == len(shape.choices)
+    return tallies(
+        shown.spread,
+        lettered=lettered,
+        of=shown.of if isinstance(shape, Pair | Arrange | Point) else 0,
+        gain=one or isinstance(shape, Estimate | Typed),
+        slim=isinstance(shape, Point),
+        upto=FEW if isinstance(shape, Pick | Typed) and not lettered else BARS,
+    )
+
+
+def _chart(shape: Point, place: tuple[float, float], pins: Sequence[tuple[float, float]]) -> Chart:
     chart = Chart(shape, region_around([place, *pins]))
     chart.show([*(Marker(pin, "", "dot", "wrong") for pin in pins), Marker(place, "", "right")])
     return chart
 
 
-def _unveiled(shape: Shape) -> Widget:
+def _unveiled(shape: Shape | None) -> Widget:
     """The key, where nobody was asked in a way that could be counted."""
     match shape:
         case Pick(choices=choices, key=key):
@@ -125,80 +128,25 @@ def _plain(label: str, *, right: bool = True) -> Bar:
     return Bar(label, 0, right)
 
 
-class Tallies(Column):
-    """Bars one below another, apart as far as there is room."""
+class Located(Box):
+    """A map in all the room there is, and how far off the answers were below it."""
 
-    def __init__(self, bars: Sequence[Widget]) -> None:
-        super().__init__(bars, gap=1.25)
-
-    def arrange(self) -> None:
-        """Share what is left among the gaps."""
-        bars, style = self.children, self.style
-        heights = [bar.height(style, self.rect.w) for bar in bars]
-        spare = max(self.rect.h - sum(heights), 0) // max(len(bars) - 1, 1)
-        gap = min(max(spare, style.gap(self.gap)), style.gap(5))
-        for bar, place in zip(bars, stack(self.rect, heights, gap), strict=True):
-            bar.place(place, style)
-
-
-class Tally(Widget):
-    """An answer, how many gave it, and whether it is right: by a tick, not by colour alone.
-
-    `most` is the largest count of all; 0 leaves the bar and the count out.
-    """
-
-    def __init__(self, bar: Bar, most: int, letter: str = "") -> None:
-        super().__init__()
-        self.bar, self.most, self.letter = bar, most, letter
+    def __init__(self, chart: Chart, bars: Column) -> None:
+        self.chart, self.bars = chart, bars
+        super().__init__([chart, bars] if bars.children else [chart], gap=2)
 
     def height(self, style: Style, width: int) -> int:
-        """The words, and the bar below."""
-        words = style.type.block(self.bar.label, style.face(Role.LEAD), self._wide(style, width), 3)
-        return max(words.height, style.px(30)) + (style.px(6 + BAR) if self.most else 0)
+        """Both, the map at its least."""
+        return sum(child.height(style, width) for child in self.children) + style.gap(self.gap)
 
-    def draw(self, canvas: Canvas) -> None:
-        """Draw it."""
-        style, theme, bar = canvas.style, canvas.style.theme, self.bar
-        words, below = self.rect.cut_top(self.rect.h - (style.px(6 + BAR) if self.most else 0))
-        mark, inner = words.cut_left(style.px(30), style.gap())
-        if bar.right:
-            draw_verdict(canvas, mark, Verdict.RIGHT)
-        elif self.letter:
-            draw_cap(canvas, mark, self.letter, theme.muted)
-        if self.most:
-            end, inner = inner.cut_right(self._count_wide(style), style.gap())
-            role = Role.TITLE if bar.right else Role.LEAD
-            canvas.text(end, self._count(), role, theme.text, align=Align.END)
-        ink = theme.text if bar.right else theme.muted
-        canvas.text(inner, bar.label, Role.LEAD, ink, most=3)
-        if self.most:
-            self._draw_bar(canvas, below.cut_bottom(style.px(BAR))[0])
-
-    def _draw_bar(self, canvas: Canvas, room: Rect) -> None:
-        """The bar; of a first vote, a line above it."""
-        style, theme, bar = canvas.style, canvas.style.theme, self.bar
-        _spared, room = room.cut_left(style.px(30), style.gap())
-        canvas.box(room, mix(theme.ground, theme.line, 0.6), radius=room.h // 2)
-        colour = theme.right if bar.right else mix(theme.muted, theme.ground, 0.25)
-        if bar.count:
-            wide = max(room.w * bar.count // self.most, room.h)
-            canvas.box(room._replace(w=wide), colour, radius=room.h // 2)
-        if bar.before is not None:
-            x = room.x + room.w * bar.before // self.most
-            post = Rect(x - style.px(2), room.y - style.px(3), style.px(4), room.h + style.px(6))
-            canvas.box(post, theme.text, border=theme.ground, radius=style.px(2))
-
-    def _count(self) -> str:
-        if self.bar.before is None:
-            return str(self.bar.count)
-        return f"{self.bar.before} → {self.bar.count}"
-
-    def _count_wide(self, style: Style) -> int:
-        return style.type.width(self._count(), style.face(Role.TITLE)) if self.most else 0
-
-    def _wide(self, style: Style, width: int) -> int:
-        count = self._count_wide(style) + style.gap() if self.most else 0
-        return max(width - style.px(30) - style.gap() - count, 1)
+    def arrange(self) -> None:
+        """The bars at the bottom."""
+        room = self.rect
+        if self.bars.children:
+            tall = min(self.bars.height(self.style, room.w), room.h)
+            below, room = room.cut_bottom(tall, self.style.gap(self.gap))
+            self.bars.place(below, self.style)
+        self.chart.place(room, self.style)
 
 
 class Told(Box):
@@ -207,14 +155,17 @@ class Told(Box):
     def __init__(self, shown: Shown) -> None:
         lines: list[Widget] = []
         listed = shown.spread and isinstance(shown.asked.shape, Pair | Arrange)
-        if shown.head or not listed:
-            head = Label(shown.head or _("The answer"), Role.LABEL, ink="right")
-            lines += [head, Label(shown.key, Role.TITLE)]
-        most = REMARKS - bool(shown.confused)
+        if not listed:
+            lines += [Label(_("The answer"), Role.LABEL, ink="right"), Label(shown.key, Role.TITLE)]
+        asked = shown.sure is not None and any(shown.sure.right + shown.sure.wrong)
+        most = REMARKS - bool(shown.confused or asked)
         lines += [remark_block(remark) for remark in shown.because[:most]]
         if shown.confused:
             lines.append(Label(_("Often confused"), Role.LABEL, ink="accent"))
-            lines += [Swap(each) for each in shown.confused[:CONFUSED]]
+            lines += [Swap(each) for each in shown.confused[: CONFUSED - asked]]
+        if shown.sure is not None and asked:
+            lines.append(Label(_("How sure they were"), Role.LABEL, ink="accent"))
+            lines.append(Column(sure_rows(shown.sure), gap=0.5))
         self._column = Column(lines, gap=1)
         super().__init__([self._column])
 

@@ -15,10 +15,13 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question as it is asked: its shape may hold no key."""
+    """A question as it is asked: its shape may hold no key.
+
+    No shape is one that each of those who play is asked in their own way.
+    """
 
     prompt: str
-    shape: Shape
+    shape: Shape | None
     over: str = ""
     clues: tuple[str, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
@@ -44,12 +47,21 @@ class Confusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Sureness:
+    """How many of the right answers, and of the wrong ones, were guesses, likely, and sure."""
+
+    right: tuple[int, int, int]
+    wrong: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """What is told when a question is over.
 
     `spread` is empty where nobody was counted; `shape` then shows the key itself. Of a choice, the
-    bars are in the order of its choices. `place` is the key on a map, and `pins` the answers.
-    `head` stands above the key, if it is none.
+    bars are in the order of its choices, unless it was asked in several ways. `of` is how many have
+    answered, where each bar is a part of them all; 0 compares the bars with each other. `place` is
+    the key on a map, and `pins` the answers. `sure` is None where nobody was asked.
     """
 
     asked: Asking
@@ -60,7 +72,18 @@ class Shown:
     shape: Shape | None = None
     place: tuple[float, float] | None = None
     pins: tuple[tuple[float, float], ...] = ()
-    head: str = ""
+    sure: Sureness | None = None
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """What was said in a first vote, while it is talked about: nothing of what is right."""
+
+    asked: Asking
+    head: str
+    text: str
+    spread: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

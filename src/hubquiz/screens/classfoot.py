@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from hubquiz.i18n import _
 from hubquiz.ui.style import Role
 from hubquiz.ui.widgets.boxes import Box
-from hubquiz.ui.widgets.button import Button, Tone
+from hubquiz.ui.widgets.button import Button, IconButton, Tone
 from hubquiz.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -16,25 +17,47 @@ if TYPE_CHECKING:
 
 
 class Deed(NamedTuple):
-    """What can be done now: its name, its words, its key, and the doing."""
+    """What can be done now: its name, its words, its key, the doing, and perhaps an icon."""
 
     name: str
     text: str
     key: str
     do: Callable[[], object]
+    icon: str = ""
+
+
+class Leading(Protocol):
+    """What can be done at any time: the class."""
+
+    def back(self) -> None:
+        """Ask whether to leave."""
+
+    def help(self) -> None:
+        """Show the keys."""
+
+    def people(self) -> None:
+        """Show who is in."""
 
 
 class ClassFoot(Box):
-    """The main deed at the right, the others beside it as far as there is room, then a note."""
+    """The ways out at the left, then what can be done as far as there is room, the main deed last.
 
-    def __init__(self) -> None:
+    What finds no room is worked by its key.
+    """
+
+    def __init__(self, leading: Leading) -> None:
         self.note = Label("", Role.CAPTION, ink="muted", most=2, name="note")
         self.main = Button("", tone=Tone.PRIMARY, cap="space", name="main")
+        self.ways = [
+            IconButton("door", leading.back, hint=_("Leave"), name="leave"),
+            IconButton("help", leading.help, hint=_("Keys (?)"), name="help"),
+            IconButton("people", leading.people, hint=_("Names (N)"), name="people"),
+        ]
         self.others: list[Button] = []
-        super().__init__([self.note, self.main], name="foot")
+        super().__init__([*self.ways, self.note, self.main], name="foot")
 
     def show(self, main: Deed | None, others: Sequence[Deed], note: str = "") -> None:
-        """Offer what can be done now; what finds no room is worked by its key."""
+        """Offer what can be done now."""
         self.main.visible = main is not None
         if main is not None:
             self.main.text, self.main.on_press = main.text, main.do
@@ -42,10 +65,17 @@ class ClassFoot(Box):
         names = [button.name for button in self.others]
         if names != [deed.name for deed in others]:
             self.others = [
-                Button(deed.text, deed.do, tone=Tone.PLAIN, cap=deed.key, name=deed.name)
+                Button(
+                    deed.text,
+                    deed.do,
+                    tone=Tone.PLAIN,
+                    cap=deed.key,
+                    icon=deed.icon,
+                    name=deed.name,
+                )
                 for deed in others
             ]
-            self.fill([*self.others, self.note, self.main])
+            self.fill([*self.ways, *self.others, self.note, self.main])
         for button, deed in zip(self.others, others, strict=True):
             button.text = deed.text
         if self.placed:
@@ -57,11 +87,14 @@ class ClassFoot(Box):
         return style.touch
 
     def arrange(self) -> None:
-        """Place them from the right."""
+        """Place the main deed at the right, the rest from the left."""
         style, room = self.style, self.rect
         if self.main.visible:
             place, room = room.cut_right(max(self.main.width(style), style.px(180)), style.gap(1.5))
             self.main.place(place, style)
+        for way in self.ways:
+            place, room = room.cut_left(style.touch, style.px(4))
+            way.place(place, style)
         for button in self.others:
             wide = button.width(style)
             button.visible = wide <= room.w

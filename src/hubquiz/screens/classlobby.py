@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubquiz.i18n import _, ngettext
 from hubquiz.ui.canvas import Align
@@ -23,8 +23,28 @@ QUIET = 4
 """Light modules around a code (ISO/IEC 18004)."""
 NARROW = 640
 """Units of width below which the code stands above the words."""
-NAME = 30
-"""Units of the height of a name that has come in."""
+SIZES = (
+    (Role.STRONG, 30, 0.74),
+    (Role.STRONG, 30, 0.62),
+    (Role.STRONG, 28, 0.5),
+    (Role.LABEL, 23, 0.5),
+)
+"""How names are set, the fewer the larger: their letters, the units of their height, and the part
+of the window's height that is left to the code and the address."""
+
+
+class Group(NamedTuple):
+    """Those of a team who have come in, in the order of coming; no team, where there are none."""
+
+    team: str
+    names: tuple[str, ...]
+
+
+class Chip(NamedTuple):
+    """A name of somebody who is here, or of the team that they belong to."""
+
+    text: str
+    is_team: bool = False
 
 
 class Code(Widget):
@@ -66,7 +86,7 @@ class LobbyPoster(Widget):
         super().__init__(name="lobby")
         self.code = Code()
         self.pin = self.address = self.note = ""
-        self.names: tuple[str, ...] = ()
+        self.groups: tuple[Group, ...] = ()
         self.here = 0
         self.title = ""
 
@@ -80,10 +100,17 @@ class LobbyPoster(Widget):
         self.title, self.address, self.pin, self.note = title, address, pin, note
         self.invalidate()
 
-    def people(self, names: Sequence[str], here: int) -> None:
-        """Say who has come in."""
-        self.names, self.here = tuple(names), here
+    def people(self, groups: Sequence[Group], here: int) -> None:
+        """Say who has come in; `here` is how many they are."""
+        self.groups, self.here = tuple(groups), here
+        if self.placed:
+            self.arrange()
         self.invalidate()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who has come in."""
+        return tuple(name for group in self.groups for name in group.names)
 
     def arrange(self) -> None:
         """Place the code."""
@@ -114,26 +141,70 @@ class LobbyPoster(Widget):
         head, room = room.cut_top(style.face(Role.TITLE).leading, style.gap())
         said = ngettext("{n} is here", "{n} are here", self.here).format(n=self.here)
         canvas.text(head, said if self.names else _("Nobody is here yet"), Role.TITLE, theme.text)
-        face, tall = style.face(Role.STRONG), style.px(NAME)
-        widths = [style.type.width(name, face) + style.gap(3) for name in self.names]
-        cells = flow(room, widths, tall, style.gap())
-        shown = [cell for cell in cells if cell.bottom <= room.bottom]
-        for name, cell in zip(self.names, shown, strict=False):
-            canvas.box(cell, theme.accent_soft, radius=tall // 2)
-            canvas.text(cell.inset(style.gap(1.5), 0), name, Role.STRONG, theme.text)
-        more = len(self.names) - len(shown)
+        role, tall, _share = SIZES[self._size()]
+        cells = self._cells(style, room, role, tall)
+        chips = self._chips(len(cells))
+        for chip, cell in zip(chips, cells, strict=False):
+            fill, ink = (
+                (theme.accent, theme.on_accent) if chip.is_team else (theme.accent_soft, theme.text)
+            )
+            canvas.box(cell, fill, radius=cell.h // (4 if chip.is_team else 2))
+            canvas.text(cell.inset(style.gap(1.25), 0), chip.text, role, ink, align=Align.MIDDLE)
+        more = len(self.names) - sum(not chip.is_team for chip in chips)
         if more:
             said = _("and {n} more").format(n=more)
             canvas.text(head, said, Role.LEAD, theme.muted, align=Align.END)
 
+    def _chips(self, most: int) -> list[Chip]:
+        """Who is shown: where not all can be, those who came last, so that each sees to be in."""
+        chips: list[Chip] = []
+        for group in self.groups:
+            chips += [Chip(group.team, is_team=True)] if group.team else []
+            chips += [Chip(name) for name in group.names]
+        if len(chips) > most and not any(chip.is_team for chip in chips):
+            return chips[::-1][:most]
+        return chips[:most]
+
+    def _cells(self, style: Style, room: Rect, role: Role, tall: float) -> list[Rect]:
+        """Where the names stand that there is room for."""
+        face = style.face(role)
+        chips = self._chips(len(self.names) + len(self.groups))
+        fit = self._flow(style, room, [style.type.width(each.text, face) for each in chips], tall)
+        if len(fit) < len(chips):  # then others are shown, of other widths
+            shown = self._chips(len(fit))
+            fit = self._flow(
+                style, room, [style.type.width(each.text, face) for each in shown], tall
+            )
+        return fit
+
+    def _flow(self, style: Style, room: Rect, widths: Sequence[int], tall: float) -> list[Rect]:
+        wide = [min(width + style.gap(2.5), room.w) for width in widths]
+        cells = flow(room, wide, style.px(tall), style.px(6))
+        return [cell for cell in cells if cell.bottom <= room.bottom]
+
+    def _size(self) -> int:
+        """The largest way to set the names in which all find room; else the smallest."""
+        style = self.style
+        for at, (role, tall, share) in enumerate(SIZES[:-1]):
+            crowd = self._split(share)[2]
+            room = crowd.cut_top(style.face(Role.TITLE).leading, style.gap())[1]
+            if len(self._cells(style, room, role, tall)) == len(self.names) + sum(
+                bool(group.team) for group in self.groups
+            ):
+                return at
+        return len(SIZES) - 1
+
     def _places(self) -> tuple[Rect, Rect, Rect]:
         """Where stand: the code, the words, and who is here."""
+        return self._split(SIZES[self._size()][2])
+
+    def _split(self, share: float) -> tuple[Rect, Rect, Rect]:
+        """The same, where the code and the words have so large a part of the height."""
         style, room = self.style, self.rect
-        gap = style.gap(4)
         if room.w < style.px(NARROW):
             top, below = room.cut_top(room.h * 3 // 5, style.gap(2))
             code, words = top.cut_left(min(top.h, top.w * 2 // 5), style.gap(2))
             return code, words, below
-        upper, crowd = room.cut_top(room.h * 62 // 100, style.gap(3))
-        code, words = upper.cut_left(min(upper.h, room.w * 9 // 20), gap)
+        upper, crowd = room.cut_top(round(room.h * share), style.gap(2.5))
+        code, words = upper.cut_left(min(upper.h, room.w * 9 // 20), style.gap(4))
         return code, words, crowd

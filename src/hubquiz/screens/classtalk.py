@@ -9,10 +9,22 @@ from hubquiz.i18n import _, ngettext
 from hubquiz.quiz.question import Remark
 from hubquiz.quiz.shapes import Arrange, Estimate, Exhibit, Pair, Pick, Point, Spot, Typed
 from hubquiz.rounds.describe import title
-from hubquiz.screens.boardvalues import Asking, Bar, Confusion, Rank, Shown, Standing
+from hubquiz.screens.boardvalues import (
+    Asking,
+    Bar,
+    Confusion,
+    Rank,
+    Shown,
+    Standing,
+    Sureness,
+    Votes,
+)
+from hubquiz.screens.classlobby import Group
 from hubquiz.screens.words import dotted, grouped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hubquiz.quiz.shapes import Shape
 
 Message = dict[str, Any]
@@ -33,13 +45,25 @@ def asking_of(view: Message) -> Asking | None:
         notes.append(_("choose all that are right"))
     if view.get("vote", 1) > 1:
         notes.append(_("second vote"))
-    shape = _shape(asked)
-    if shape is None:
-        return Asking(
-            asked["prompt"] or _("Each phone asks in its own way"), Typed(()), dotted(notes)
-        )
     shown = tuple(_exhibit(each) for each in asked.get("exhibits", ()))
-    return Asking(asked["prompt"], shape, dotted(notes), tuple(asked.get("clues", ())), shown)
+    prompt = asked["prompt"] or _("Each phone asks in its own way")
+    return Asking(prompt, _shape(asked), dotted(notes), tuple(asked.get("clues", ())), shown)
+
+
+def votes_of(view: Message, *, told: bool) -> Votes | None:
+    """Return what is talked about before a second vote; what was said in the first if `told`."""
+    asked = asking_of(view)
+    if asked is None:
+        return None
+    spread = tuple(Bar(bar["label"], bar["count"], False) for bar in view.get("spread", ()))
+    text = _("Convince your neighbour. Then all vote again.")
+    return Votes(asked, _("Talk about it"), text, spread if told else ())
+
+
+def sound_of(view: Message) -> Exhibit | None:
+    """Return what there is to be heard in the question of a view; None if there is nothing."""
+    shown = [_exhibit(each) for each in (view.get("q") or {}).get("exhibits", ())]
+    return next((each for each in shown if each.type is Type.SOUND), None)
 
 
 def shown_of(view: Message) -> Shown | None:
@@ -63,12 +87,15 @@ def shown_of(view: Message) -> Shown | None:
         ),
         tuple(Confusion(each["a"], each["b"], each["count"]) for each in view.get("confused", ())),
         place=_place(view),
+        sure=_sure(view),
+        of=view.get("count", (0,))[0],
     )
 
 
 def standing_of(view: Message) -> Standing:
     """Return who is ahead, and who is to be praised; of teams their scores."""
-    rows = view.get("teams") or view.get("standings") or ()
+    teams = [team for team in view.get("teams", ()) if team["of"]]
+    rows = teams or view.get("standings") or ()
     rows = sorted(rows, key=lambda row: -(row["score"] or 0))
     scores = [row["score"] or 0 for row in rows]
     ranks = tuple(
@@ -84,7 +111,16 @@ def standing_of(view: Message) -> Standing:
         if run >= STREAK:
             said = ngettext("{name}: {n} right in a row", "{name}: {n} right in a row", run)
             praise.append(("bolt", said.format(name=one["name"], n=run)))
-    return Standing(ranks, tuple(praise[:4]))
+    title = _("Teams") if teams else ""
+    return Standing(ranks, tuple(praise[:4]), title)
+
+
+def teams_of(players: Sequence[Message]) -> tuple[Group, ...]:
+    """Return the names of who is here by their teams; without teams, all in one group."""
+    groups: dict[str, list[str]] = {}
+    for one in players:
+        groups.setdefault(one.get("team", ""), []).append(one["name"])
+    return tuple(Group(team, tuple(names)) for team, names in groups.items())
 
 
 def number_of(view: Message) -> str:
@@ -93,13 +129,10 @@ def number_of(view: Message) -> str:
 
 
 def note_of(view: Message) -> str:
-    """Return who is still in, and how many were sure of a wrong answer, where that is told."""
-    told = []
+    """Return what stands beside the number of a question: who is still in, or the title."""
     if view.get("misses"):
-        told.append(_("Still in: {n}").format(n=view["alive"]))
-    if "sure" in view:
-        told.append(_("Sure, and wrong: {n}").format(n=view["sure"]["wrong"][-1]))
-    return dotted(told)
+        return _("Still in: {n}").format(n=view["alive"])
+    return str(view.get("title", ""))
 
 
 def _shape(asked: Message) -> Shape | None:
@@ -140,6 +173,13 @@ def _remark(told: Message) -> Remark:
         told.get("note", ""),
         told.get("choice"),
     )
+
+
+def _sure(view: Message) -> Sureness | None:
+    if "sure" not in view:
+        return None
+    right, wrong = ((one[0], one[1], one[2]) for one in map(view["sure"].get, ("right", "wrong")))
+    return Sureness(right, wrong)
 
 
 def _place(view: Message) -> tuple[float, float] | None:

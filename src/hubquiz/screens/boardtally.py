@@ -1,0 +1,303 @@
+"""Bars on the board: what was answered and how often, in one vote or two, and how sure all were."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hubquiz.i18n import _
+from hubquiz.screens.boardvalues import LETTERS
+from hubquiz.ui.canvas import Align
+from hubquiz.ui.geometry import Rect, stack
+from hubquiz.ui.style import Role
+from hubquiz.ui.theme import mix
+from hubquiz.ui.widget import Widget
+from hubquiz.ui.widgets.boxes import Column
+from hubquiz.ui.widgets.keycap import draw_cap
+from hubquiz.ui.widgets.verdict import Verdict, draw_verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hubquiz.screens.boardvalues import Bar, Sureness
+    from hubquiz.ui.canvas import Canvas
+    from hubquiz.ui.style import Style
+    from hubquiz.ui.theme import Colour
+
+BAR, EARLIER = 12, 6
+"""Units of a bar's height, and of a first vote's."""
+MARK = 30
+"""Units of the width before an answer, for its letter or its tick."""
+BARS = 8
+"""So many answers are told apart, unless fewer are asked for: more could not be read."""
+
+
+def tallies(
+    bars: Sequence[Bar],
+    *,
+    lettered: bool = False,
+    of: int = 0,
+    gain: bool = False,
+    slim: bool = False,
+    upto: int = BARS,
+) -> Column:
+    """Return bars for what was answered, and what they mean where there were two votes.
+
+    Of more than `upto` the commonest are shown, in their order. With `gain`, the legend says how
+    many were right in each vote: where an answer is given by one bar each. `slim` ones take a line.
+    """
+    letters = [LETTERS[i : i + 1] if lettered else "" for i in range(len(bars))]
+    shown = sorted(range(len(bars)), key=lambda i: (not bars[i].right, -bars[i].count))[:upto]
+    most = max([of, *(max(bar.count, bar.before or 0) for bar in bars)])
+    rows: list[Widget] = [Tally(bars[i], most, letters[i]) for i in sorted(shown)]
+    if slim:
+        labels = [bar.label for bar in bars]
+        return Column([Slim(bar, most, labels) for bar in bars], gap=0.5)
+    if any(bar.before is not None for bar in bars):
+        right = [bar for bar in bars if bar.right]
+        counts = (sum(bar.before or 0 for bar in right), sum(bar.count for bar in right))
+        rows.insert(0, Legend(counts if gain else None))
+    return Tallies(rows)
+
+
+class Tallies(Column):
+    """Bars one below another, apart as far as there is room."""
+
+    def __init__(self, bars: Sequence[Widget]) -> None:
+        super().__init__(bars, gap=1.25)
+
+    def arrange(self) -> None:
+        """Share what is left among the gaps."""
+        bars, style = self.children, self.style
+        heights = [bar.height(style, self.rect.w) for bar in bars]
+        spare = max(self.rect.h - sum(heights), 0) // max(len(bars) - 1, 1)
+        gap = min(max(spare, style.gap(self.gap)), style.gap(5))
+        for bar, place in zip(bars, stack(self.rect, heights, gap), strict=True):
+            bar.place(place, style)
+
+
+class Tally(Widget):
+    """An answer, how many gave it, and whether it is right: by a tick, not by colour alone.
+
+    `most` is how many a whole bar is; 0 leaves the bar and the count out.
+    """
+
+    def __init__(self, bar: Bar, most: int, letter: str = "") -> None:
+        super().__init__()
+        self.bar, self.most, self.letter = bar, most, letter
+
+    @property
+    def text(self) -> str:
+        """The answer."""
+        return self.bar.label
+
+    def height(self, style: Style, width: int) -> int:
+        """The words, and the bar below, or two."""
+        words = style.type.block(self.bar.label, style.face(Role.LEAD), self._wide(style, width), 3)
+        return max(words.height, style.px(MARK)) + self._bars(style)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw it."""
+        style, theme, bar = canvas.style, canvas.style.theme, self.bar
+        words, below = self.rect.cut_top(self.rect.h - self._bars(style))
+        mark, inner = words.cut_left(style.px(MARK), style.gap())
+        if bar.right:
+            draw_verdict(canvas, mark, Verdict.RIGHT)
+        elif self.letter:
+            draw_cap(canvas, mark, self.letter, theme.muted)
+        if self.most:
+            end, inner = inner.cut_right(self._count_wide(style), style.gap())
+            role = Role.TITLE if bar.right else Role.LEAD
+            canvas.text(end, self.count, role, theme.text, align=Align.END)
+        ink = theme.text if bar.right else theme.muted
+        canvas.text(inner, bar.label, Role.LEAD, ink, most=3)
+        if self.most:
+            self._draw_bars(canvas, below.cut_left(style.px(MARK), style.gap())[1])
+
+    @property
+    def count(self) -> str:
+        """How many gave it, in one vote or in both."""
+        return counted(self.bar)
+
+    def _draw_bars(self, canvas: Canvas, room: Rect) -> None:
+        """The bar, and a thinner one of a first vote above it."""
+        style, theme, bar = canvas.style, canvas.style.theme, self.bar
+        now, room = room.cut_bottom(style.px(BAR), style.px(2))
+        colour = theme.right if bar.right else mix(theme.muted, theme.ground, 0.25)
+        draw_part(canvas, now, bar.count, self.most, colour)
+        if bar.before is not None:
+            earlier = room.cut_bottom(style.px(EARLIER))[0]
+            draw_part(canvas, earlier, bar.before, self.most, mix(colour, theme.ground, 0.45))
+
+    def _bars(self, style: Style) -> int:
+        """How tall the bars are, with the room above."""
+        if not self.most:
+            return 0
+        return style.px(6 + BAR) + (style.px(2 + EARLIER) if self.bar.before is not None else 0)
+
+    def _count_wide(self, style: Style) -> int:
+        return style.type.width(self.count, style.face(Role.TITLE)) if self.most else 0
+
+    def _wide(self, style: Style, width: int) -> int:
+        count = self._count_wide(style) + style.gap() if self.most else 0
+        return max(width - style.px(MARK) - style.gap() - count, 1)
+
+
+class Slim(Widget):
+    """An answer, its bar and how many gave it, on one line; `labels` are those of all lines."""
+
+    def __init__(self, bar: Bar, most: int, labels: Sequence[str]) -> None:
+        super().__init__()
+        self.bar, self.most, self._labels = bar, most, labels
+
+    @property
+    def text(self) -> str:
+        """The answer."""
+        return self.bar.label
+
+    @property
+    def count(self) -> str:
+        """How many gave it, in one vote or in both."""
+        return counted(self.bar)
+
+    def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
+        """One line."""
+        return style.face(Role.STRONG).leading
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the line."""
+        style, theme, bar = canvas.style, canvas.style.theme, self.bar
+        face = style.face(Role.STRONG)
+        mark, room = self.rect.cut_left(style.px(24), style.gap())
+        if bar.right:
+            draw_verdict(canvas, mark, Verdict.RIGHT)
+        wide = max(style.type.width(label, face) for label in self._labels)
+        label, room = room.cut_left(min(wide, room.w // 2), style.gap(1.5))
+        canvas.text(label, bar.label, Role.STRONG, theme.text if bar.right else theme.muted)
+        both = style.type.width("00" if bar.before is None else "00 → 00", face)
+        end, room = room.cut_right(both, style.gap(1.5))
+        canvas.text(end, self.count, Role.STRONG, theme.text, align=Align.END)
+        colour = theme.right if bar.right else mix(theme.muted, theme.ground, 0.25)
+        draw_part(canvas, room.middle(room.w, style.px(BAR)), bar.count, self.most, colour)
+
+
+def counted(bar: Bar) -> str:
+    """How many gave an answer, in one vote or in both."""
+    return str(bar.count) if bar.before is None else f"{bar.before} → {bar.count}"
+
+
+def draw_part(canvas: Canvas, room: Rect, count: int, most: int, colour: Colour) -> None:
+    """Draw a bar of which `count` of `most` are filled."""
+    theme = canvas.style.theme
+    canvas.box(room, mix(theme.ground, theme.line, 0.6), radius=room.h // 2)
+    if count and most:
+        wide = max(room.w * count // most, room.h)
+        canvas.box(room._replace(w=wide), colour, radius=room.h // 2)
+
+
+class Legend(Widget):
+    """Which bar is the first vote's and which the second's, perhaps with how many were right."""
+
+    def __init__(self, right: tuple[int, int] | None = None) -> None:
+        super().__init__()
+        self.words = (_("First vote"), _("Second vote"))
+        if right is not None:
+            said = (_("First vote: {n} right"), _("Second vote: {n} right"))
+            self.words = (said[0].format(n=right[0]), said[1].format(n=right[1]))
+
+    @property
+    def text(self) -> str:
+        """Both."""
+        return " · ".join(self.words)
+
+    def height(self, style: Style, width: int) -> int:
+        """One line, or two where they don't fit on one."""
+        lines = 1 if sum(self._widths(style)) + style.gap(3) <= width else 2
+        return style.face(Role.STRONG).leading * lines
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw a thin swatch and a thick one, each with its words."""
+        style, theme, widths = canvas.style, canvas.style.theme, self._widths(canvas.style)
+        leading = style.face(Role.STRONG).leading
+        spots = [
+            self.rect._replace(h=leading),
+            Rect(self.rect.x, self.rect.y + leading, self.rect.w, leading)
+            if self.rect.h > leading
+            else Rect(self.rect.x + widths[0] + style.gap(3), self.rect.y, widths[1], leading),
+        ]
+        colours = (mix(theme.right, theme.ground, 0.45), theme.right)
+        for spot, words, high, colour in zip(
+            spots, self.words, (EARLIER, BAR), colours, strict=True
+        ):
+            swatch, rest = spot.cut_left(style.px(MARK), style.gap())
+            tall = style.px(high)
+            canvas.box(swatch.middle(swatch.w, tall), colour, radius=tall // 2)
+            canvas.text(rest, words, Role.STRONG, theme.text)
+
+    def _widths(self, style: Style) -> list[int]:
+        mark = style.px(MARK) + style.gap()
+        return [mark + style.type.width(each, style.face(Role.STRONG)) for each in self.words]
+
+
+def sure_rows(sure: Sureness) -> list[Widget]:
+    """Return a line for each degree of certainty, the surest first."""
+    both = [right + wrong for right, wrong in zip(sure.right, sure.wrong, strict=True)]
+    words = (_("guess"), _("likely"), _("sure"))
+    rows = [
+        SureRow(word, right, wrong, max(both), words)
+        for word, right, wrong in zip(words, sure.right, sure.wrong, strict=True)
+    ]
+    return list(reversed(rows))
+
+
+class SureRow(Widget):
+    """How many were right and how many wrong of those who were so sure: a split bar, and counts.
+
+    `most` is how many a whole bar is; `words` are all degrees, so that the bars begin together.
+    """
+
+    def __init__(
+        self, word: str, right: int, wrong: int, most: int, words: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self.word, self.right, self.wrong, self.most = word, right, wrong, most
+        self._words = words or (word,)
+
+    @property
+    def text(self) -> str:
+        """It in words."""
+        return f"{self.word}: ✓ {self.right} ✗ {self.wrong}"
+
+    def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
+        """One line."""
+        return style.face(Role.STRONG).leading
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the word, the bar, and both counts with their marks."""
+        style, theme = canvas.style, canvas.style.theme
+        face = style.face(Role.STRONG)
+        wide = max(style.type.width(each, face) for each in self._words)
+        word, room = self.rect.cut_left(wide, style.gap(1.5))
+        canvas.text(word, self.word, Role.STRONG, theme.text)
+        figures = style.type.width("00", face) + style.px(20) + style.px(4)
+        counts, bar = room.cut_right(2 * figures + style.gap(), style.gap(1.5))
+        self._draw_bar(canvas, bar.middle(bar.w, style.px(BAR + 2)))
+        both = (counts.cut_left(figures)[0], counts.cut_right(figures)[0])
+        pairs = (("check", self.right, theme.right), ("cross", self.wrong, theme.wrong))
+        for spot, (icon, count, colour) in zip(both, pairs, strict=True):
+            mark, number = spot.cut_left(style.px(20), style.px(4))
+            canvas.icon(mark, icon, colour, style.px(20))
+            canvas.text(number, str(count), Role.STRONG, theme.text if count else theme.muted)
+
+    def _draw_bar(self, canvas: Canvas, room: Rect) -> None:
+        """The right ones first, then, behind a gap, the wrong ones: they are no one bar."""
+        style, theme = canvas.style, canvas.style.theme
+        canvas.box(room, mix(theme.surface, theme.line, 0.7), radius=style.px(3))
+        if not self.most:
+            return
+        x = room.x
+        for count, colour in ((self.right, theme.right), (self.wrong, theme.wrong)):
+            if count:
+                wide = max(room.w * count // self.most, style.px(4))
+                part = Rect(x, room.y, max(min(wide, room.right - x), 1), room.h)
+                canvas.box(part, colour, radius=style.px(3))
+                x = part.right + style.px(2)
