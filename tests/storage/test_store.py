@@ -75,7 +75,7 @@ def test_the_public_names() -> None:
         *("open", "close", "health", "unsaved", "take_notices", "retry", "backup_if_due"),
         *("players", "add_player", "rename_player"),
         *("begin", "append", "together", "finish", "games", "open_games", "events", "rows_of"),
-        *("results", "learnt", "disputes", "add_dispute", "drop_dispute"),
+        *("results", "disputes", "add_dispute", "drop_dispute"),
         *("settings", "set_setting"),
         *("forget", "forgotten", "scrub"),
     }

@@ -93,6 +93,8 @@ class Desk:
     def _refold(self) -> None:
         """Fold the players' review logs anew if this version does it in another way.
 
+        What a crash left unfolded of them is folded now.
+
         Where another process writes to the profile, what is kept here meanwhile doesn't know of
         what is learnt there: it is folded anew at the start after it could be written.
         """
@@ -100,6 +102,10 @@ class Desk:
             from hubquiz.host.learning import refold_all  # noqa: PLC0415
 
             refold_all(self.store)
+        elif self.store.learnt.lags():
+            from hubquiz.host.learning import catch_up  # noqa: PLC0415
+
+            catch_up(self.store)
         if self.store.health.reason is Reason.LOCKED:
             self.store.set_setting(FOLDED_BY, 0)
 

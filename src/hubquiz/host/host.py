@@ -7,13 +7,13 @@ after a crash.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from hubquiz.game.codec import KINDS
-from hubquiz.game.commands import Adjust, Begin, Pause, Pose, RunDry, Tick
+from hubquiz.game.commands import Adjust, Begin, Pause, Pose, Proceed, RunDry, Tick
 from hubquiz.game.decide import decide
-from hubquiz.game.events import Ended
+from hubquiz.game.events import Ended, Posed
 from hubquiz.game.floor import table
 from hubquiz.game.rejections import Rejection
 from hubquiz.game.setup import Answering
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from hubquiz.game.summary import Summary
     from hubquiz.game.turn import Turn
     from hubquiz.game.view import View
+    from hubquiz.host.learning import Lessons
     from hubquiz.host.ports import Clock, Deal, Dealer, Log
     from hubquiz.host.record import Settled
     from hubquiz.quiz.question import Question
@@ -75,6 +76,9 @@ class Host:
         # A clock that was set back since the last thing was written would stand until then.
         self._ahead = max(0, record.state.at - clock())
         self._listeners: list[Callable[[Update], None]] = []
+        self._lessons: Lessons | None = None
+        self._prepared: _Prepared | None = None
+        self._following: _Following | None = None
 
     @classmethod
     def begin(
@@ -195,6 +199,24 @@ class Host:
         self._go_on(run)
         return tuple(refused), self.health.saving
 
+    def prepare(self) -> None:
+        """Do ahead, while a reveal is read, what leaving it takes: learn, and deal what follows.
+
+        It changes nothing that can be seen, and need not be called.
+        """
+        if self.state.phase is not Phase.REVEALED or self._prepared is not None:
+            return
+        run = _Run(self._record)
+        if run.hear(Proceed(self.state.at)) is None:
+            settled = tuple(run.settled)
+            learned = self._learned(settled)
+            self._prepared = _Prepared(settled, learned, self._log.learnt.version)
+            state = run.record.state
+            if state.phase is Phase.READY and self._following is None:
+                command, written = self._next_question(state), len(run.rows)
+                run.hear(command)
+                self._following = _Following(command, run.rows[written])
+
     def tick(self) -> None:
         """Let the time that has passed close the question. To be called at `state.deadline`."""
         run = _Run(self._record)
@@ -216,9 +238,12 @@ class Host:
         self._pose(run)
         if not run.events:
             return
-        saved = self._log.append(self.game, run.rows, _learned(self._log, run.settled))
+        saved = self._log.append(self.game, run.rows, self._learned(tuple(run.settled)))
+        if run.settled and self._lessons is not None:
+            self._lessons.written()
         self._record = run.record
         if run.settles:
+            self._prepared = None
             self._keep_disputes()
         if self.state.phase is Phase.OVER:
             saved = self._finish() and saved
@@ -228,14 +253,31 @@ class Host:
 
     def _pose(self, run: _Run) -> None:
         while run.record.state.phase is Phase.READY:
-            run.hear(self._next_question(run.record.state))
+            again = run.record.state.again  # what was made ready comes after it
+            run.hear(self._next_question(run.record.state), self._following)
+            self._following = self._following if again else None
 
-    def _next_question(self, state: State) -> Command:
+    def _learned(self, settled: tuple[Settled, ...]) -> Learned:
+        if not settled:
+            return NOTHING
+        ready = self._prepared
+        if ready and (ready.settled, ready.version) == (settled, self._log.learnt.version):
+            return ready.learned
+        if self._lessons is None:
+            # The scheduler is loaded when it is first needed.
+            from hubquiz.host.learning import Lessons  # noqa: PLC0415
+
+            self._lessons = Lessons(self._log.learnt)
+        return self._lessons.learn(settled)
+
+    def _next_question(self, state: State) -> Pose | RunDry:
         if self._dealer is None:
             self._dealer = self._deal(state)
         dealer = self._dealer
         if state.again:
             return _posed_again(state, dealer)
+        if self._following is not None:
+            return replace(self._following.command, at=state.at)
         question = dealer.next_question(state)
         if question is None:
             return RunDry(state.at)
@@ -270,6 +312,30 @@ def _fewer(state: State, dealer: Dealer, question: Question) -> Question | None:
     return dealer.fewer(question) if wanted else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What answers teach, as it will be if nothing else is learnt before they are settled."""
+
+    settled: tuple[Settled, ...]
+    learned: Learned
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Following:
+    """What comes next, and the row in which it is written but for its number and time."""
+
+    command: Pose | RunDry
+    row: Row
+
+    def written(self, event: Event, length: int) -> Row | None:
+        """Return the row of an event, if it is this that is written in it."""
+        asked = self.command.question if isinstance(self.command, Pose) else None
+        if isinstance(event, Posed) and event.question is asked:
+            return replace(self.row, seq=length, at=event.at)
+        return None
+
+
 class _Run:
     """What a command leads to, before any of it is written."""
 
@@ -280,25 +346,18 @@ class _Run:
         self.settled: list[Settled] = []
         self.settles = False
 
-    def hear(self, command: Command) -> Rejection | None:
+    def hear(self, command: Command, ready: _Following | None = None) -> Rejection | None:
         outcome = decide(self.record.state, command)
         if isinstance(outcome, Rejection):
             return outcome
         for event in outcome:
-            self.rows.append(self.record.row(event))
+            written = ready.written(event, self.record.length) if ready else None
+            self.rows.append(written or self.record.row(event))
             self.settled.extend(self.record.settled(event))
             self.settles = self.settles or self.record.settled_by(event) is not None
             self.record = self.record.after(event)
             self.events.append(event)
         return None
-
-
-def _learned(log: Log, settled: Sequence[Settled]) -> Learned:
-    if not settled:
-        return NOTHING
-    from hubquiz.host.learning import learn  # noqa: PLC0415 - the scheduler, when it is first needed
-
-    return learn(log.learnt, settled)
 
 
 def _body(setup: Setup) -> str:

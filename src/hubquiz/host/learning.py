@@ -21,7 +21,7 @@ from hubquiz.learning.codec import (
 )
 from hubquiz.learning.evidence import contrasts, evidence, recalls
 from hubquiz.learning.log import Learner, Review, pair_of
-from hubquiz.storage import DayRow, Learned, MemoryRow, PairRow, ReviewRow
+from hubquiz.storage import NOTHING, DayRow, Learned, MemoryRow, PairRow, ReviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,21 +59,103 @@ class Kept:
         }
 
 
-def learn(learnt: Learnt, settled: Sequence[Settled]) -> Learned:
-    """Return what answers add to their players' logs, and what these are then folded to."""
-    learned = Learned()
-    for player in dict.fromkeys(each.answer.player for each in settled):
-        learner = Learner(Kept(learnt, player))
-        order = learnt.last_review(player)
+class AtHand:
+    """What was looked up of one player, as it is by now: `learning.log.Known`.
+
+    `order` is where the log is in its order.
+    """
+
+    def __init__(self, learnt: Learnt, player: str) -> None:
+        self._kept = Kept(learnt, player)
+        self._memories: dict[FactKey, Memory | None] = {}
+        self._days: dict[DayKey, Day | None] = {}
+        self._mixed: dict[str, dict[PairKey, Mixed]] = {}
+        self.order = learnt.last_review(player)
+
+    def memory(self, key: FactKey) -> Memory | None:
+        """Return the memory of a fact."""
+        if key not in self._memories:
+            self._memories[key] = self._kept.memory(key)
+        return self._memories[key]
+
+    def day(self, key: DayKey) -> Day | None:
+        """Return a day's sums."""
+        if key not in self._days:
+            self._days[key] = self._kept.day(key)
+        return self._days[key]
+
+    def mixed(self, pack: str) -> dict[PairKey, Mixed]:
+        """Return the confusions of a pack that stand."""
+        if pack not in self._mixed:
+            self._mixed[pack] = self._kept.mixed(pack)
+        return self._mixed[pack]
+
+    def take(self, learner: Learner) -> None:
+        """Take over what a learner has changed."""
+        self._memories.update(learner.memories)
+        self._days.update(learner.days)
+        for pack in {key[0] for key in learner.mixed}:
+            self._mixed[pack] = dict(learner.standing(pack))
+
+
+class Lessons:
+    """Folds answers as they come. What was looked up once is kept at hand as it changes."""
+
+    def __init__(self, learnt: Learnt) -> None:
+        self._learnt = learnt
+        self._version: int | None = None
+        """That of all that is at hand; None while it is not written what was learnt last."""
+        self._at_hand: dict[str, AtHand] = {}
+
+    def learn(self, settled: Sequence[Settled]) -> Learned:
+        """Return what answers add to their players' logs, and what these are then folded to.
+
+        `written` is to be called once it is.
+        """
+        if self._learnt.version != self._version:  # something else was learnt, or forgotten
+            self._at_hand.clear()
+        self._version = None
+        learned = NOTHING
+        for player in dict.fromkeys(each.answer.player for each in settled):
+            own = (each for each in settled if each.answer.player == player)
+            learned = _joined(learned, self._learn(player, own))
+        return learned
+
+    def written(self) -> None:
+        """Know that what was learnt last is written: what is at hand is true."""
+        self._version = self._learnt.version
+
+    def _learn(self, player: str, settled: Iterable[Settled]) -> Learned:
+        known = self._at_hand.get(player)
+        if known is None:
+            known = self._at_hand[player] = AtHand(self._learnt, player)
+        learner = Learner(known)
         rows = []
         for each in settled:
-            if each.answer.player == player:
-                for review in reviews_of(each, learner, order):
-                    order = review.order
-                    learner.learn(review)
-                    rows.append(_row(player, each.game, each.seq, review))
-        learned = _joined(learned, rows_of(player, learner, rows))
-    return learned
+            for review in reviews_of(each, learner, known.order):
+                known.order = review.order
+                learner.learn(review)
+                rows.append(_row(player, each.game, each.seq, review))
+        known.take(learner)
+        return rows_of(player, learner, rows)
+
+
+def catch_up(store: Store) -> None:
+    """Fold what a crash left unfolded of players' logs."""
+    learnt = store.learnt
+    for player in (each.id for each in store.players()):
+        folded_to = learnt.folded(player)
+        if folded_to == learnt.last_review(player):
+            continue
+        left = learnt.reviews(player, after=folded_to)
+        if any(row.seq < 0 for row in left):
+            refold(store, player)
+            continue
+        learner = Learner(Kept(learnt, player))
+        for row in left:
+            learner.learn(decode_review(row.at, row.pack, row.fact, row.body))
+        learnt.take(rows_of(player, learner, left))
+        learnt.settle()
 
 
 def refold(store: Store, player: str, pack: str | None = None) -> bool:

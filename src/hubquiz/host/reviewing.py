@@ -213,6 +213,7 @@ class ReviewDealer:
         self._seen = len(state.past)
         self._missed: dict[Key, int] = {}
         self._again: deque[tuple[int, Key]] = deque()
+        """What was missed in a question of that number."""
         self._since_contrast = 0
         told = frozenset().union(*(turn.question.tells for turn in state.past))
         seed = self._recipe.seed + self._seen
@@ -228,11 +229,14 @@ class ReviewDealer:
     def next_question(self, state: State) -> Question | None:
         """Return the next question; None when nothing is left that is worth asking."""
         self._take_in(state)
-        question = (
-            self._next_again(len(state.past)) or self._next_contrast() or self._next_planned()
-        )
+        question = self._next_again(state) or self._next_contrast() or self._next_planned()
         # What was missed is asked again at the end of a short review, even before its time.
-        return question or self._next_told() or self._next_again(None) or self._any_contrast()
+        return (
+            question
+            or self._next_told()
+            or self._next_again(state, early=True)
+            or self._any_contrast()
+        )
 
     def guises(self, question: Question, most: int) -> tuple[Question, ...]:  # noqa: ARG002
         """Return none: who reviews sits alone."""
@@ -325,10 +329,13 @@ class ReviewDealer:
                 return question
         return None
 
-    def _next_again(self, asked: int | None) -> Question | None:
-        """Return a question about what was missed, if its time has come; None: it has."""
-        while self._again and (asked is None or self._again[0][0] <= asked):
-            _at, key = self._again.popleft()
+    def _next_again(self, state: State, *, early: bool = False) -> Question | None:
+        """Return a question about what was missed, if its time has come or it may be early."""
+        asked = len(state.past)
+        while self._again and (early or self._again[0][0] + LATER < asked):
+            number, key = self._again.popleft()
+            if state.past[number].disputed:  # after it was taken note of
+                continue
             source = self._sources[key[0]]
             source.dealer.ask_again([key[1]])
             question = self._ask(key)
@@ -396,7 +403,7 @@ class ReviewDealer:
             if each.credit >= RETENTION or self._missed.get(key, 0) >= ROUNDS:
                 continue
             self._missed[key] = self._missed.get(key, 0) + 1
-            self._again.append((number + 1 + LATER, key))
+            self._again.append((number, key))
         source = self._sources[pack]
         source.pairs.extend(answer.mark.confused)
 

@@ -60,6 +60,8 @@ WIDE = 1160
 """Units of the window's width that are used, at most."""
 LATER_MS = 20
 """A deadline that the host's clock has not reached yet is asked for again so much later."""
+READING_MS = 60
+"""So long after a reveal, while it is read, what comes next is made ready."""
 
 
 class Reveal(Protocol):
@@ -82,6 +84,7 @@ class PlayScreen(Screen[None]):
         self._sheet: Sheet | None = None
         self._why: Reveal | None = None
         self._deadline: int | None = None
+        self._prepares_at: int | None = None
         self._resumes = False
         self._unsaved = ""
 
@@ -191,6 +194,9 @@ class PlayScreen(Screen[None]):
             self._deadline = None
             self.host.tick()
             self.sync()
+        if self._prepares_at is not None and now >= self._prepares_at:
+            self._prepares_at = None
+            self.host.prepare()
 
     # Inside
 
@@ -288,6 +294,8 @@ class PlayScreen(Screen[None]):
         )
         self._why = why
         self._sheet.explain(why)
+        self._prepares_at = self.now + READING_MS
+        self.wake_at(self._prepares_at)
         self._bare = True
         if game.answer.mark.counted:
             self.play(Effect.RIGHT if game.answer.mark.correct else Effect.WRONG)

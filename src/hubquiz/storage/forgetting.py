@@ -44,6 +44,7 @@ _OF_PLAYER = (
     "DELETE FROM memories WHERE player = ?1",
     "DELETE FROM days WHERE player = ?1",
     "DELETE FROM pairs WHERE player = ?1",
+    "DELETE FROM folded WHERE player = ?1",
     # All that the player sat at is made theirs: what names them in it goes, whoever's it was.
     """UPDATE games SET player = ?1, checksum = row_checksum(
         'games', id, pack, mode, started, ?1, title, body, ended)

@@ -1,7 +1,8 @@
 """What players have learnt: their review logs, and what these are folded to.
 
 To storage it is rows and bodies. What is asked often (what is due, how many) is asked of an index,
-so that it costs the same after a million reviews.
+so that it costs the same after a million reviews. What is kept back (`storage.behind`) is written
+before anything is read that it bears on.
 """
 
 from __future__ import annotations
@@ -9,29 +10,77 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.storage import tables
-from hubquiz.storage.tables import DAYS, MEMORIES, PAIRS, PROJECTIONS, REVIEWS, delete, where
-from hubquiz.storage.values import DayRow, Learned, MemoryRow, PairRow, ReviewRow
+from hubquiz.storage.behind import Behind
+from hubquiz.storage.tables import (
+    DAYS,
+    FOLDED,
+    MEMORIES,
+    PAIRS,
+    PROJECTIONS,
+    REVIEWS,
+    delete,
+    where,
+)
+from hubquiz.storage.values import DayRow, MemoryRow, PairRow, ReviewRow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from sqlite3 import Connection
+    from typing import TypeVar
 
     from hubquiz.storage.keeper import Keeper
+    from hubquiz.storage.values import Learned
+
+    T = TypeVar("T")
 
 
 class Learnt:
-    """The learning part of a profile; see `Store`."""
+    """The learning part of a profile; see `Store`. `version` changes with all that is written."""
 
     def __init__(self, keeper: Keeper) -> None:
         self._keeper = keeper
+        self._behind = Behind()
+        self.version = 0
 
-    def reviews(self, player: str, pack: str | None = None) -> tuple[ReviewRow, ...]:
-        """A player's review log in its order, in all packs or in one."""
+    def take(self, learned: Learned) -> None:
+        """Keep back what entries of logs are folded to, which are written themselves."""
+        self.version += 1
+        self._behind.take(learned)
+        self.settle(at_once=False)
+
+    def settle(self, *, at_once: bool = True) -> None:
+        """Write what was kept back: `at_once`, or if it is much by now."""
+        if at_once or self._behind.is_long:
+            change = self._behind.written()
+            if change:
+                self._keeper.write(change)
+
+    def folded(self, player: str) -> int:
+        """Up to where in its order a player's log is folded; 0 if none of it is."""
+        found = self._read(lambda db: tuple(FOLDED.read(db, "WHERE player = ?", player)))
+        return int(found[0][1]) if found else 0
+
+    def lags(self) -> bool:
+        """Whether something of a log is not folded: a crash left it so."""
+        found = (
+            "SELECT EXISTS (SELECT 1 FROM players WHERE"
+            " (SELECT coalesce(max(at), 0) FROM reviews WHERE reviews.player = players.id) >"
+            " coalesce((SELECT at FROM folded WHERE folded.player = players.id), 0))"
+        )
+        return self._read(lambda db: bool(db.execute(found).fetchone()[0]))
+
+    def _read(self, query: Callable[[Connection], T]) -> T:
+        self.settle()
+        return self._keeper.read(query)
+
+    def reviews(
+        self, player: str, pack: str | None = None, *, after: int = -1
+    ) -> tuple[ReviewRow, ...]:
+        """A player's review log in its order, in all packs or in one, all of it or from then on."""
         clause, filled = where({"player": player, "pack": pack})
+        rest = f"{clause} AND at > ? ORDER BY at, game, seq, fact"
         return self._keeper.read(
-            lambda db: tuple(
-                ReviewRow(*row)
-                for row in REVIEWS.read(db, f"{clause} ORDER BY at, game, seq, fact", *filled)
-            )
+            lambda db: tuple(ReviewRow(*row) for row in REVIEWS.read(db, rest, *filled, after))
         )
 
     def reviews_in(self, player: str, game: str) -> tuple[ReviewRow, ...]:
@@ -48,6 +97,8 @@ class Learnt:
 
     def memory(self, player: str, pack: str, fact: str) -> MemoryRow | None:
         """What a player remembers of a fact; None if it was never asked."""
+        if kept := self._behind.memory(player, pack, fact):
+            return kept
         rest = "WHERE player = ? AND pack = ? AND fact = ?"
         found = self._keeper.read(lambda db: tuple(MEMORIES.read(db, rest, player, pack, fact)))
         return MemoryRow(*found[0]) if found else None
@@ -55,16 +106,14 @@ class Learnt:
     def memories(self, player: str, pack: str | None = None) -> tuple[MemoryRow, ...]:
         """All that a player remembers, in all packs or in one."""
         clause, filled = where({"player": player, "pack": pack})
-        return self._keeper.read(
+        return self._read(
             lambda db: tuple(MemoryRow(*row) for row in MEMORIES.read(db, clause, *filled))
         )
 
     def packs(self, player: str) -> tuple[str, ...]:
         """The packs of which a player remembers something, in alphabetical order."""
         named = "SELECT DISTINCT pack FROM memories WHERE player = ? ORDER BY pack"
-        return self._keeper.read(
-            lambda db: tuple(str(pack) for (pack,) in db.execute(named, (player,)))
-        )
+        return self._read(lambda db: tuple(str(pack) for (pack,) in db.execute(named, (player,))))
 
     def last_day(self, player: str) -> int | None:
         """The last day on which a player was asked something; None if there is none."""
@@ -74,7 +123,7 @@ class Learnt:
             found: int | None = db.execute(latest, (player,)).fetchone()[0]
             return found
 
-        return self._keeper.read(find)
+        return self._read(find)
 
     def due(self, player: str, day: int, *, most: int = 500) -> tuple[MemoryRow, ...]:
         """What is due on a day, the longest overdue first.
@@ -83,7 +132,7 @@ class Learnt:
         """
         ahead = "WHERE player = ? AND day > ? LIMIT ?"
         due = "WHERE player = ? AND due <= ? ORDER BY due, pack LIMIT ?"
-        return self._keeper.read(
+        return self._read(
             lambda db: tuple(
                 MemoryRow(*row)
                 for rest in (ahead, due)
@@ -103,16 +152,18 @@ class Learnt:
             ") GROUP BY pack"
         )
         asked = {"player": player, "day": day}
-        return self._keeper.read(lambda db: dict(db.execute(count, asked).fetchall()))
+        return self._read(lambda db: dict(db.execute(count, asked).fetchall()))
 
     def due_by_day(self, player: str, pack: str | None = None) -> dict[int, int]:
         """How many facts will be due, by day."""
         clause, filled = where({"player": player, "pack": pack})
         count = f"SELECT due, count(*) FROM memories {clause} GROUP BY due"  # noqa: S608 - see where
-        return self._keeper.read(lambda db: dict(db.execute(count, filled).fetchall()))
+        return self._read(lambda db: dict(db.execute(count, filled).fetchall()))
 
     def day(self, player: str, pack: str, day: int, kind: str) -> DayRow | None:
         """What a player did on a day, in a pack, in a kind of question."""
+        if kept := self._behind.day(player, pack, day, kind):
+            return kept
         rest = "WHERE player = ? AND pack = ? AND day = ? AND kind = ?"
         found = self._keeper.read(lambda db: tuple(DAYS.read(db, rest, player, pack, day, kind)))
         return DayRow(*found[0]) if found else None
@@ -123,7 +174,7 @@ class Learnt:
         Below day 0 stand sums over all days.
         """
         clause, filled = where({"player": player, "pack": pack})
-        return self._keeper.read(
+        return self._read(
             lambda db: tuple(
                 DayRow(*row) for row in DAYS.read(db, f"{clause} ORDER BY day, pack, kind", *filled)
             )
@@ -135,21 +186,21 @@ class Learnt:
         """What a player did from one day to another, in all packs or in one."""
         clause, filled = where({"player": player, "pack": pack})
         rest = f"{clause} AND day BETWEEN ? AND ? ORDER BY day, pack, kind"
-        return self._keeper.read(
+        return self._read(
             lambda db: tuple(DayRow(*row) for row in DAYS.read(db, rest, *filled, first, last))
         )
 
     def days_since(self, player: str, day: int) -> tuple[DayRow, ...]:
         """What a player did on a day and after it."""
         rest = "WHERE player = ? AND day >= ?"
-        return self._keeper.read(
+        return self._read(
             lambda db: tuple(DayRow(*row) for row in DAYS.read(db, rest, player, day))
         )
 
     def pairs(self, player: str, pack: str | None = None) -> tuple[PairRow, ...]:
         """The values that a player took for one another, those settled by now among them."""
         clause, filled = where({"player": player, "pack": pack})
-        return self._keeper.read(
+        return self._read(
             lambda db: tuple(
                 PairRow(*row)
                 for row in PAIRS.read(db, f"{clause} ORDER BY pack, one, other", *filled)
@@ -158,16 +209,25 @@ class Learnt:
 
     def keep(self, memories: tuple[MemoryRow, ...]) -> bool:
         """Write memories in place of what was there; return whether they are on the disk."""
-        return self._keeper.write(tables.put_learned(Learned(memories=memories)))
+        self.version += 1
+        self.settle()
+        return self._keeper.write(tables.put_memories(memories))
 
     def relearn(self, player: str, learned: Learned, pack: str | None = None) -> bool:
         """Put what a review log is folded to, and new entries of it, in place of what was there.
 
         In all packs, or in one.
         """
+        self.version += 1
+        self.settle()
         clause, filled = where({"player": player, "pack": pack})
+        last = max([self.last_review(player), *(row.at for row in learned.reviews)])
         change = (
             *(delete(f"{table.name} {clause}", *filled) for table in PROJECTIONS),
-            *tables.put_learned(learned),
+            *tables.put_reviews(learned.reviews),
+            *tables.put_memories(learned.memories),
+            *tables.put_days(learned.days),
+            *tables.put_pairs(learned.pairs),
+            FOLDED.put(player, last),
         )
         return self._keeper.write(change)

@@ -31,6 +31,13 @@ _CUT_AT_GAPS = Statement(
 )
 """End each log where a row is missing: what came after can't be replayed without it."""
 
+_FOLD_ANEW = Statement(
+    """INSERT OR REPLACE INTO settings SELECT 'learning', '0', row_checksum(
+        'settings', 'learning', '0') WHERE EXISTS (SELECT 1 FROM reviews)""",
+    (),
+)
+"""Whatever is left of what review logs were folded to: at the next start they are folded anew."""
+
 
 def copy_of(at: Files, now: int) -> sqlite3.Connection:
     """The database in memory, just as it is, or an empty one where it can't be read or is newer.
@@ -62,7 +69,7 @@ def rebuild(at: Files, now: int, changes: Iterable[Change]) -> tuple[sqlite3.Con
     db, date = (found[0], found[1].date) if found else (database.open_memory(), "")
     if not found:
         migrate(db, now)
-    database.commit(db, [tuple(_salvaged(at)), *changes, (_CUT_AT_GAPS,)], strict=False)
+    database.commit(db, [tuple(_salvaged(at)), *changes, (_CUT_AT_GAPS, _FOLD_ANEW)], strict=False)
     return db, date
 
 

@@ -137,7 +137,21 @@ _ONE_ANSWER = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _CLASSES, _LEARNING, _ONE_ANSWER)
+# What a log is folded to may be written later than the log: up to `at` it is.
+_FOLDED = Migration(
+    "folded",
+    (
+        """CREATE TABLE folded (
+            player TEXT PRIMARY KEY NOT NULL REFERENCES players (id), at INTEGER NOT NULL,
+            checksum INTEGER NOT NULL)""",
+        """INSERT INTO folded SELECT player, at, row_checksum('folded', player, at)
+            FROM (SELECT player, max(at) AS at FROM reviews GROUP BY player)""",
+        "DROP INDEX due_of",
+        "CREATE INDEX due_of ON memories (player, due, pack, day)",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _CLASSES, _LEARNING, _ONE_ANSWER, _FOLDED)
 
 
 def version_of(db: sqlite3.Connection) -> int:

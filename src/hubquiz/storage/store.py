@@ -67,6 +67,7 @@ class Store:
         self._keeper = keeper
         self._logs: dict[str, _Log] = {}
         self.classes = Classes(keeper)
+        self.learnt = Learnt(keeper)
 
     @classmethod
     def open(cls, folder: Path, now: int) -> Self:
@@ -75,17 +76,13 @@ class Store:
 
     def close(self, now: int) -> bool:
         """Write what is kept, back up if due, and let another process have the profile."""
+        self.learnt.settle()
         return self._keeper.close(now)
 
     @property
     def health(self) -> Health:
         """Whether play is being saved."""
         return self._keeper.health
-
-    @property
-    def learnt(self) -> Learnt:
-        """What players have learnt."""
-        return Learnt(self._keeper)
 
     @property
     def unsaved(self) -> int:
@@ -134,7 +131,7 @@ class Store:
         return saved
 
     def append(self, game: str, rows: Sequence[Row], learned: Learned = NOTHING) -> bool:
-        """Add rows to a game's log, and what they mean for learning, in one commit.
+        """Add rows to a game's log, and to the review logs of who learnt by them, in one commit.
 
         ValueError unless they go on from the log's last row, KeyError if there is no such game.
         """
@@ -144,10 +141,12 @@ class Store:
             raise ValueError(f"the log of {game!r} goes on at {log.length}, not at {given}")
         change = (
             *(tables.put_row(game, row) for row in rows),
-            *tables.put_learned(learned),
+            *tables.put_reviews(learned.reviews),
         )
         saved = self._keeper.write(change, max((row.at for row in rows), default=0))
         log.length += len(rows)
+        if learned is not NOTHING:
+            self.learnt.take(learned)
         return saved
 
     def together(self) -> AbstractContextManager[None]:
@@ -155,11 +154,13 @@ class Store:
 
         Within it nothing lasts yet, as each method says; `health` tells after it.
         """
+        self.learnt.settle()
         return self._keeper.together()
 
     def finish(self, game: str, now: int, results: Sequence[Result] = ()) -> bool:
         """Close a game's log and keep what the players reached, in order of their place in it."""
         ended = replace(self._log(game).heading, ended=now)
+        self.learnt.settle()
         saved = self._keeper.write((tables.put_game(ended), *_put_results(results)), now)
         del self._logs[game]
         return saved
@@ -221,6 +222,8 @@ class Store:
         A class's games are to be named beside it, those of a player are not. Traces are left in
         backups, in files set aside and in free pages, until `scrub` has been run.
         """
+        self.learnt.settle()
+        self.learnt.version += 1
         if not self.retry() or not self._keeper.write(forgetting.begin(what)):
             return False
         self._logs.clear()  # of what is still played, the log is read again

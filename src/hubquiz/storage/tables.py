@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from hubquiz.storage.values import Learned
-
 Values = tuple[Any, ...]
 """Of a row, each a str, int, float or None."""
 
@@ -110,6 +108,7 @@ REVIEWS = Table("reviews", *ReviewRow.__slots__)
 MEMORIES = Table("memories", *MemoryRow.__slots__)
 DAYS = Table("days", *DayRow.__slots__)
 PAIRS = Table("pairs", *PairRow.__slots__)
+FOLDED = Table("folded", "player", "at")
 RESULTS = Table("results", "place", *Result.__slots__)
 SETTINGS = Table("settings", "key", "value")
 DISPUTES = Table("disputes", *Dispute.__slots__)
@@ -126,6 +125,7 @@ TABLES = (
     MEMORIES,
     DAYS,
     PAIRS,
+    FOLDED,
     RESULTS,
     SETTINGS,
     DISPUTES,
@@ -155,14 +155,24 @@ def put_row(game: str, row: Row) -> Statement:
     return EVENTS.put(game, *_fields(row))
 
 
-def put_learned(learned: Learned) -> Change:
-    """Write entries of a review log, and what they are folded to."""
-    return (
-        *(REVIEWS.put(*_fields(row)) for row in learned.reviews),
-        *(MEMORIES.put(*_fields(row)) for row in learned.memories),
-        *(DAYS.put(*_fields(row)) for row in learned.days),
-        *(PAIRS.put(*_fields(row)) for row in learned.pairs),
-    )
+def put_reviews(rows: Iterable[ReviewRow]) -> Change:
+    """Write entries of a review log."""
+    return tuple([REVIEWS.put(*_fields(row)) for row in rows])
+
+
+def put_memories(rows: Iterable[MemoryRow]) -> Change:
+    """Write what is remembered."""
+    return tuple([MEMORIES.put(*_fields(row)) for row in rows])
+
+
+def put_days(rows: Iterable[DayRow]) -> Change:
+    """Write sums of days."""
+    return tuple([DAYS.put(*_fields(row)) for row in rows])
+
+
+def put_pairs(rows: Iterable[PairRow]) -> Change:
+    """Write confusions."""
+    return tuple([PAIRS.put(*_fields(row)) for row in rows])
 
 
 def put_result(place: int, result: Result) -> Statement:

@@ -183,6 +183,7 @@ class TextGame:
         scored = not isinstance(view.mode, Study)
         for text in reveal_lines(question, answer, disputed=view.disputed, scored=scored):
             self._talk.say(text)
+        self._host.prepare()
         while self._host.view(self._player).phase is Phase.REVEALED:
             line = self._talk.hear(self.asks_on)
             if line is None:
