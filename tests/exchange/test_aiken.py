@@ -207,7 +207,7 @@ def test_prompts_that_begin_with_a_number_keep_it() -> None:
 def test_true_or_false_needs_no_choices() -> None:
     text = (
         "Which hoots?\nA) Owl\nB) Lark\nAnswer: A\n\nOwls sing by day.\nAnswer: False\n\n"
-        "How many eggs?\nAnswer: 12\n\nWhich sings?\nA) Owl\nB) Lark\nAnswer: B\n"
+        "How do they hoot?\nAnswer: B\n\nWhich sings?\nA) Owl\nB) Lark\nAnswer: B\n"
     )
     found = aiken.read(text.encode(), "birds.txt")
     assert [question.answer for question in found.pack.questions] == [
@@ -218,3 +218,84 @@ def test_true_or_false_needs_no_choices() -> None:
     (note,) = found.notes
     assert note.skipped
     assert note.line == 9
+
+
+def test_the_words_of_a_page_between_the_parts_are_told_once() -> None:
+    text = (
+        "Q: Which hoots?\nA: Owl\nB: Lark\nView Answer\n\nCORRECT: A\nTIMELIMIT: 30\n\n"
+        "Q: Which sings?\nA: Owl\nB: Lark\nShow the answer\nCORRECT: B\nTIMELIMIT: 45\n"
+    )
+    assert aiken.recognises(text.encode())
+    found = read(text)
+    assert [(question.ask, question.answer) for question in found.pack.questions] == [
+        ("Which hoots?", Choose(("Owl",), ("Lark",))),
+        ("Which sings?", Choose(("Lark",), ("Owl",))),
+    ]
+    (note,) = found.notes
+    assert (note.line, note.skipped) == (4, False)
+    assert "View Answer, TIMELIMIT, Show the answer" in note.message
+
+
+def test_a_short_answer_without_choices_is_typed() -> None:
+    text = (
+        "Q. 1) Which hoots?\nA. Owl\nB. Lark\nAnswer: A\n\n"
+        "Q. 2) How many eggs?\nAnswer: 12\nExplanation: A dozen.\n\n"
+        "Q. 3) Who sings?\nAnswer: The lark\nQ. 4) Why does it?\n"
+        "Answer: It sings because the morning has come at last.\n\n"
+        "Q. 5) ____ and ____ fly.\nAnswer: (1) larks; (2) owls\n"
+    )
+    found = read(text)
+    asked = [(q.ask, q.answer, q.because) for q in found.pack.questions]
+    assert asked[1:] == [
+        ("How many eggs?", Typed(("12",)), "A dozen."),
+        ("Who sings?", Typed(("The lark",)), ""),
+    ]
+    assert [note.line for note in found.notes if note.skipped] == [12, 15]
+
+
+@pytest.mark.parametrize(
+    "word", ["正确答案", "参考答案", "Respuesta", "Ответ", "Đáp án", "Réponse"]
+)
+def test_a_key_may_be_called_in_other_languages(word: str) -> None:
+    text = f"1. (单选题)水?\nA．x y\nB．z\n{word}：B\n\n2. 火?\nA．x\nB．z\n{word}:A:x;\n"
+    assert aiken.recognises(text.encode())
+    found = read(text)
+    assert [(q.ask, q.answer, q.because) for q in found.pack.questions] == [
+        ("水?", Choose(("z",), ("x y",)), ""),
+        ("火?", Choose(("x",), ("z",)), ""),
+    ]
+
+
+def test_true_or_false_may_be_chinese() -> None:
+    text = "1. 水?\nA. x\nB. y\n答案：A\n\n2. 冰是水。\n答案：对\n\n3. 火是水。\n正确答案：错误\n"
+    assert [question.answer for question in read(text).pack.questions[1:]] == [
+        Choose(("对",), ("错",)),
+        Choose(("错误",), ("正确",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        "Sky? A. red B. blue C. E. coli",
+        "Sky?\nA. red B. blue\nC. E. coli",
+        "Sky?\nA. red  B. blue C. E. coli",
+        "Sky? A. red\nB. blue C. E. coli",
+        "Sky? (a) red (b) blue (c) E. coli",
+    ],
+)
+def test_choices_may_stand_within_a_line(choices: str) -> None:
+    for key, right in enumerate(("red", "blue", "E. coli")):
+        (question,) = read(f"{choices}\nAnswer: {'ABC'[key]}").pack.questions
+        assert question.ask == "Sky?"
+        assert question.answer == Choose(
+            (right,), tuple(text for text in ("red", "blue", "E. coli") if text != right)
+        )
+
+
+def test_a_letter_within_a_choice_is_no_further_choice() -> None:
+    text = "Which?\nA. vitamin A\nB. vitamins, C. and the like\nC. none, D. neither\nAnswer: C"
+    (question,) = read(text).pack.questions
+    assert question.answer == Choose(
+        ("none, D. neither",), ("vitamin A", "vitamins, C. and the like")
+    )

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from hubquiz.content.model import Choose
+from hubquiz.content.model import Choose, Typed
+from hubquiz.exchange.aiken_lines import (
+    ANSWER,
+    BECAUSE,
+    CHOICE,
+    KEY,
+    NUMBERED,
+    Found,
+    Lines,
+    explanation,
+)
 from hubquiz.exchange.decode import decode
 from hubquiz.exchange.gathering import Gathering
 from hubquiz.exchange.gift_text import Texts
 from hubquiz.exchange.markup import escape, is_html
 from hubquiz.exchange.mathtext import formulas
 from hubquiz.exchange.model import ExchangeError, Exported, Note
+from hubquiz.exchange.pairs import LONGEST_TYPED
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -23,31 +33,20 @@ if TYPE_CHECKING:
     from hubquiz.exchange.model import Imported
 
 _LOOKED_AT = 1 << 16
-_CHOICE = re.compile(r"\s*\(?([A-Za-z])\s*[.):．、）](?!\w\.)\s*(.*)")
-_ANSWER = re.compile(
-    r"\s*(?:correct\s+)?(?:ANSWERS?|ANS|答案)\s*[:：.=]\s*(.*)|\s*ANSWER\s+([A-Z])\s*",
-    re.IGNORECASE,
-)
 _LETTERS = re.compile(r"\(?([A-Za-z](?:\s*(?:[,;/&、]|and|or)?\s*[A-Za-z])*)[.)]?", re.IGNORECASE)
 _WORDS_BETWEEN = re.compile(r"\b(?:and|or)\b|[^A-Za-z]", re.IGNORECASE)
-_BECAUSE = re.compile(r"\s*(?:feedback|explanation|rationale|解析)\s*[:：]\s*(.*)", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"(?:Q(?:ue(?:stion)?)?\.?\s*)?\d{1,4}\s*(?:[.):．、]\s+(?=\S)|[.):．、](?=[^\s\d]))"
-    r"|Q(?:ue(?:stion)?)?\.?\s*\d{1,4}\s+(?=\S)",
-    re.IGNORECASE,
-)
-_TRUTH = re.compile(
-    r"\s*(?:correct\s+)?ANS(?:WER)?\s*[:：.=]\s*(T|F)(?:RUE|ALSE)?\s*\.?", re.IGNORECASE
-)
-_KNOWN = re.compile(
-    r"^[ \t]*(?:correct[ ]+)?(?:ANSWER|答案)\s*[:：][ \t]*\(?[A-Za-z]\b",
-    re.MULTILINE | re.IGNORECASE,
-)
-_KNOWN_CHOICE = re.compile(r"^[ \t]*\(?[A-Za-z][.)][ \t]*\S", re.MULTILINE)
+_KNOWN = re.compile(rf"^[ \t]*(?:{KEY})\s*[:：][ \t]*\(?[A-Za-z]\b", re.MULTILINE | re.IGNORECASE)
+_KNOWN_CHOICE = re.compile(r"^[ \t]*\(?[A-Za-z][.):．、）][ \t]*\S", re.MULTILINE)
+_KIND = re.compile(r"[(（\[【](?:单选|多选|判断|填空|单项选择|多项选择|不定项选择)题?[)）\]】]\s*")
+"""The kind of question, as Chinese papers put it before the prompt."""
+
+_PARTS = re.compile(r"[(（]\d[)）]|[;；]")
+"""What parts the answers to several gaps."""
+
+_TYPED_WORDS = 6
+"""So many words may be typed."""
 _LETTERED = 26
 _SHOWN = 60
-_AHEAD = 2
-"""So many letters may be left out between two choices."""
 _MOSTLY = 0.7
 """Where so many prompts are numbered, numbers are none of their text."""
 
@@ -63,10 +62,15 @@ def read(data: bytes, name: str) -> Imported:
     text, notes = decode(data, name)
     gathering = Gathering(PurePath(name).stem)
     gathering.note(notes)
-    found = list(_Lines().read(text))
+    lines = Lines()
+    found = list(lines.read(text))
     if not any(question.answer for question in found):
         said = _("this has no question in Aiken: no line says ANSWER: and a letter")
         raise ExchangeError(name, said)
+    if lines.beside:
+        said = _("lines that are no part of a question were left out: {names}")
+        first = min(lines.beside.values())
+        gathering.change(said.format(names=", ".join(lines.beside)), line=first)
     numbered = sum(_numbered_at(question) >= 0 for question in found)
     bare = numbered > 1 and numbered >= _MOSTLY * len(found)
     for question in found:
@@ -74,118 +78,14 @@ def read(data: bytes, name: str) -> Imported:
     return gathering.imported()
 
 
-@dataclass(slots=True)
-class _Found:
-    """A question as it stands, line by line."""
-
-    line: int
-    prompt: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    """Which lines of the prompt begin a paragraph, and where each of these stands in the file."""
-
-    lines: list[int] = field(default_factory=list)
-    choices: list[list[str]] = field(default_factory=list)
-    letters: list[str] = field(default_factory=list)
-    answer: str = ""
-    because: list[str] = field(default_factory=list)
-
-
-class _Lines:
-    """Tells prompts, choices and answers apart. Empty lines may stand anywhere or nowhere."""
-
-    def __init__(self) -> None:
-        self._now = _Found(0)
-        self._parted = False
-
-    def read(self, text: str) -> Iterator[_Found]:
-        for number, line in enumerate(text.split("\n"), 1):
-            bare = line.strip()
-            if not bare:
-                self._parted = True
-                continue
-            yield from self._take(number, bare)
-            self._parted = False
-        if self._now.prompt or self._now.choices:
-            yield self._now
-
-    def _take(self, number: int, bare: str) -> Iterator[_Found]:
-        now = self._now
-        if not now.answer and now.choices and (found := _ANSWER.fullmatch(bare)):
-            now.answer = (found[1] or found[2] or "").strip()
-            return
-        if not now.choices and now.prompt and (truth := _TRUTH.fullmatch(bare)):
-            now.choices, now.letters = [["True"], ["False"]], ["A", "B"]
-            now.answer = "A" if truth[1].upper() == "T" else "B"
-            return
-        if self._parted and not now.choices and now.prompt[1:] and _ANSWER.match(now.prompt[-1]):
-            yield now
-            now = self._now = _Found(number)
-        if now.answer:
-            if found := _BECAUSE.match(bare):
-                now.because.append(found[1])
-                return
-            explained = now.because or _explanation(now)
-            if explained and not self._parted and not _NUMBERED.match(bare):
-                now.because.append(bare)
-                return
-            yield now
-            now = self._now = _Found(number)
-        choice = _CHOICE.fullmatch(bare)
-        if choice and self._follows(choice[1].upper()):
-            now.letters.append(choice[1].upper())
-            now.choices.append([choice[2]])
-        elif now.choices and choice and choice[1].upper() == "A" and len(now.choices) > 1:
-            yield self._unanswered(number, choice[2])
-        elif now.choices and not self._parted:
-            now.choices[-1].append(bare)
-        elif now.choices:
-            yield now
-            self._now = _Found(number, [bare], [0], [number])
-        else:
-            now.line = now.line or number
-            if self._parted or not now.prompt:
-                now.starts.append(len(now.prompt))
-                now.lines.append(number)
-            now.prompt.append(bare)
-
-    def _follows(self, letter: str) -> bool:
-        letters = self._now.letters
-        if not letters:
-            return letter == "A" and bool(self._now.prompt)
-        return 0 < ord(letter) - ord(letters[-1]) <= 1 + _AHEAD
-
-    def _unanswered(self, number: int, first: str) -> _Found:
-        """Return a question that has no answer; what its last choice went on with is a prompt."""
-        before = self._now
-        *_choice, prompt = before.choices[-1]
-        if _choice:
-            before.choices[-1] = _choice
-        prompts = [prompt] if _choice else []
-        self._now = _Found(number - 1, prompts, choices=[[first]], letters=["A"])
-        return before
-
-
-def _numbered_at(found: _Found) -> int:
+def _numbered_at(found: Found) -> int:
     """Return which line of a prompt is numbered, of those that begin a paragraph; -1 if none."""
     starts = found.starts or [0]
     lines = ((at, found.prompt[at]) for at in starts if at < len(found.prompt))
-    return next((at for at, line in lines if _NUMBERED.match(line)), -1)
+    return next((at for at, line in lines if NUMBERED.match(line)), -1)
 
 
-def _explanation(found: _Found) -> str:
-    """Return what the line of the answer says beyond the letter and its choice's text."""
-    said = _CHOICE.fullmatch(found.answer)
-    if said is None or said[1].upper() not in found.letters:
-        return ""
-    choice = " ".join(found.choices[found.letters.index(said[1].upper())])
-    return "" if _bare(said[2]) == _bare(choice) else said[2]
-
-
-def _bare(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(" .")
-
-
-def _ask(gathering: Gathering, found: _Found, *, bare: bool) -> None:
+def _ask(gathering: Gathering, found: Found, *, bare: bool) -> None:
     at = max(_numbered_at(found), 0) if bare else 0
     if at:
         said = _("what stands before its number was left out: “{text}”")
@@ -195,8 +95,12 @@ def _ask(gathering: Gathering, found: _Found, *, bare: bool) -> None:
     prompt = "\n".join(found.prompt[at:])
     place = prompt.split("\n")[0][:60]
     texts = Texts()
-    if bare and (number := _NUMBERED.match(prompt)):
+    if bare and (number := NUMBERED.match(prompt)):
         prompt = prompt[number.end() :]
+    if kind := _KIND.match(prompt):
+        prompt = prompt[kind.end() :]
+    if found.closed and _ask_typed(gathering, found, prompt, place):
+        return
     choices = [texts.auto("\n".join(choice)) for choice in found.choices]
     if not found.answer:
         why = _("no line says ANSWER: and a letter") if choices else _("it has no choices")
@@ -213,20 +117,38 @@ def _ask(gathering: Gathering, found: _Found, *, bare: bool) -> None:
         Choose(tuple(choices[at] for at in right), wrong),
         line=found.line,
         place=place,
-        because=texts.auto("\n".join(filter(None, (_explanation(found), *found.because)))),
+        because=texts.auto("\n".join(filter(None, (explanation(found), *found.because)))),
     )
     if asked:
         for note in dict.fromkeys(texts.notes):
             gathering.change(note, line=found.line, place=place)
 
 
-def _right(found: _Found, choices: list[str]) -> list[int]:
+def _ask_typed(gathering: Gathering, found: Found, prompt: str, place: str) -> bool:
+    """Take a question without choices whose last line tells a short answer, if it is one."""
+    *asked, last = prompt.split("\n")
+    said = ANSWER.fullmatch(last)
+    answer = (said[1] or "").strip() if said else ""
+    short = len(answer) <= LONGEST_TYPED and len(answer.split()) <= _TYPED_WORDS
+    if not asked or not answer or not short or _PARTS.search(answer) or CHOICE.match(f"{answer}."):
+        return False
+    texts = Texts()
+    return gathering.ask(
+        texts.auto("\n".join(asked)),
+        Typed((texts.auto(answer),)),
+        line=found.line,
+        place=place,
+        because=texts.auto("\n".join(found.because)),
+    )
+
+
+def _right(found: Found, choices: list[str]) -> list[int]:
     """Return which choices are right: by their letters, or else by their text."""
     if letters := _LETTERS.fullmatch(found.answer):
         named = _WORDS_BETWEEN.sub("", letters[1]).upper()
         if all(letter in found.letters for letter in named):
             return sorted({found.letters.index(letter) for letter in named})
-    first = _CHOICE.fullmatch(found.answer)
+    first = CHOICE.fullmatch(found.answer)
     if first and first[1].upper() in found.letters:
         return [found.letters.index(first[1].upper())]
     folded = found.answer.casefold()
@@ -259,7 +181,7 @@ def _unfit(question: Written) -> str:
         return _("Aiken knows one right choice alone")
     if len(answer.wrong) >= _LETTERED:
         return _("Aiken knows {most} choices at most").format(most=_LETTERED)
-    if _CHOICE.fullmatch(prompt) or _ANSWER.fullmatch(prompt) or _BECAUSE.match(prompt):
+    if CHOICE.fullmatch(prompt) or ANSWER.fullmatch(prompt) or BECAUSE.match(prompt):
         return _("its prompt looks like a choice of Aiken")
     return ""
 
