@@ -64,7 +64,7 @@ class Told:
             address=ADDRESS,
             port=8765,
             others=(("192.168.178.45", "wlan0"), ("10.0.0.7", "eth0")),
-            qr=tuple(tuple(row) for row in segno.make(f"HTTP://{ADDRESS}/{PIN}").matrix_iter()),
+            qr=tuple(tuple(row) for row in segno.make(f"HTTP://{ADDRESS}/{PIN}").matrix_iter(border=0)),
         )
         self.heard = Heard()
         self.failure, self.down = "", False

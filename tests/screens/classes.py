@@ -50,7 +50,7 @@ class Wall:
     def set_up(self, *kinds: str, length: int = 3, **more: Any) -> None:
         """Show the setting up of a class at this machine alone."""
         settings = more.pop("settings", CLASS_RULES)
-        pack = self.desk.library.find("china-tech-hubs")
+        pack = self.desk.library.find(more.pop("pack", "china-tech-hubs"))
         mode: Mode = more.pop("mode", RoundOf(length))
         order = Order(pack, mode, kinds, seed=5, settings=settings)
         wanted = Wanted(order, bind=net.LOOPBACK, **more)

@@ -36,6 +36,8 @@ REMARKS = 2
 """So many remarks are told, or one less beside confusions: few lines are large ones."""
 FEW = 6
 """So many answers are told apart where they could be any words."""
+GLANCE, WIDE = 90, "\u2e80"
+"""Characters of a confusion that is told at all, and from where on a character counts twice."""
 CONFUSED = 3
 """So many confusions are told, the commonest."""
 
@@ -158,11 +160,12 @@ class Told(Box):
         if not listed:
             lines += [Label(_("The answer"), Role.LABEL, ink="right"), Label(shown.key, Role.TITLE)]
         asked = shown.sure is not None and any(shown.sure.right + shown.sure.wrong)
-        most = REMARKS - bool(shown.confused or asked)
+        swaps = [swap for swap in map(Swap, shown.confused) if swap.is_short]
+        most = REMARKS - bool(swaps or asked)
         lines += [remark_block(remark) for remark in shown.because[:most]]
-        if shown.confused:
+        if swaps:
             lines.append(Label(_("Often confused"), Role.LABEL, ink="accent"))
-            lines += [Swap(each) for each in shown.confused[: CONFUSED - asked]]
+            lines += swaps[: CONFUSED - asked]
         if shown.sure is not None and asked:
             lines.append(Label(_("How sure they were"), Role.LABEL, ink="accent"))
             lines.append(Column(sure_rows(shown.sure), gap=0.5))
@@ -196,6 +199,11 @@ class Swap(Widget):
         return _("{taken} for {right}").format(
             taken=self.confusion.taken, right=self.confusion.right
         )
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is read at a glance; sentences are not, and their bars tell as much."""
+        return sum(1 + (char > WIDE) for char in self.text) <= GLANCE
 
     def height(self, style: Style, width: int) -> int:
         """Its lines."""

@@ -206,5 +206,7 @@ class LobbyPoster(Widget):
             code, words = top.cut_left(min(top.h, top.w * 2 // 5), style.gap(2))
             return code, words, below
         upper, crowd = room.cut_top(round(room.h * share), style.gap(2.5))
-        code, words = upper.cut_left(min(upper.h, room.w * 9 // 20), style.gap(4))
-        return code, words, crowd
+        beside = style.type.width(self.address, style.face(Role.HERO)) + style.gap(4)
+        side = min(upper.h, max(room.w - beside, room.w * 36 // 100))
+        code, words = upper.cut_left(side, style.gap(4))
+        return code._replace(h=side), words, crowd

@@ -206,6 +206,10 @@ class ClassScreen(Screen[None]):
             self.close(None)
             return
         text = _("Left, it can be gone on with: the phones wait. Ended, all see who has won.")
+        if self.view.get("paced"):
+            from hubquiz.screens.classpaced import leave_words  # noqa: PLC0415 - few are so
+
+            text = leave_words(self.view)
         answers = [
             Answer(_("Keep playing"), "stay", Tone.PRIMARY),
             Answer(_("Leave"), "leave", key="l"),

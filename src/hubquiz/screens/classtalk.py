@@ -166,7 +166,7 @@ def _exhibit(told: Message) -> Exhibit:
 
 def _remark(told: Message) -> Remark:
     return Remark(
-        told["text"],
+        told.get("text", ""),
         told.get("citation", ""),
         told.get("as_of", ""),
         told.get("now", ""),
