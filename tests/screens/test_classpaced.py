@@ -92,10 +92,13 @@ def test_from_the_setting_up_to_the_report(tmp_path: Path) -> None:
                 await phones[1].see(lambda view: view["phase"] == "over")
                 await opened.see(lambda: bool(screen.room.heard.report))
                 assert isinstance(poster(opened), PacedEnd)
+                assert "2 took part" in words(opened)
                 opened.pilot.press("f")
                 progress = opened.pilot.screen
                 assert isinstance(progress, ClassProgress)
                 assert len(progress.table.heads) == 4
+                rows = [progress.table.cells(i) for i in range(progress.table.count)]
+                assert [row[1] for row in rows] == ["1 / 2", "✓ 2 / 2"]
                 opened.pilot.press("escape", "space")
                 assert not any(isinstance(each, ClassScreen) for each in opened.stage.screens)
             (past,) = sessions(opened.desk.store)

@@ -31,7 +31,7 @@ class ClassName(Dialog[str]):
         super().__init__(_("Which class is it?"), answers=[Answer(_("No name"), "", key="")])
         self._desk, self._chosen = desk, chosen
         self.field = Field(
-            placeholder=_("A new class"),
+            placeholder=_("Name of a new class"),
             longest=LONGEST,
             on_submit=self._submit,
             name="class-field",
@@ -80,4 +80,4 @@ def kept_words(desk: Desk, *, named: bool) -> str:
     if not named:
         return said
     facts = _("The class remembers which facts it knows, not who knew them, until you forget it.")
-    return f"{facts} {said}"
+    return f"{facts}\n{said}"

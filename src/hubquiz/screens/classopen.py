@@ -41,7 +41,7 @@ def open_class(setup: Screen[None], desk: Desk, wanted: Wanted) -> None:
 def ask_on(setup: Screen[None], desk: Desk, left: Unfinished, wanted: Wanted) -> None:
     """Ask whether to go on with a class that was broken off, or to open another."""
     waits = left.closes is not None and left.closes > desk.clock()
-    text = f"{_left_words(desk, left)}. {_else_words(left, waits=waits)}"
+    text = f"{_left_words(desk, left)}\n{_else_words(left, waits=waits)}"
     answers = [
         Answer(_("Go on with it"), True, ButtonTone.PRIMARY),
         Answer(_("A new class"), False, key="n"),

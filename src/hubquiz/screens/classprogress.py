@@ -79,7 +79,7 @@ class ClassProgress(Page[None]):
     def _cells(self, i: int) -> Sequence[str]:
         one, of = self._rows[i], self.room.heard.view.get("of", 0)
         away = "" if one.get("here", True) else _("away")
-        through = "✓ " if one["finished"] else ""
+        through = "✓ " if one["done"] >= of else ""
         cells = [dotted((one["name"], away)), f"{through}{one['done']} / {of}"]
         return [*cells, str(one["right"]), str(one["score"])] if self._over else cells
 

@@ -184,6 +184,8 @@ class ClassSetup(OrderScreen):
         if name not in self._missed:
             self._missed[name] = missed_by(self.desk, self.wanted) if self._deck else None
         missed = self._missed[name]
+        if not missed:
+            self.draft.wanted = replace(self.wanted, review=False)
         if missed is None:
             return None
         note = _("All was known when this class was last asked.")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hubquiz.i18n import _
+from hubquiz.i18n import _, ngettext
 from hubquiz.screens.boardreveal import Swap
 from hubquiz.screens.classlobby import Code
 from hubquiz.ui.canvas import Align
@@ -48,11 +48,13 @@ class Known(NamedTuple):
 
 
 class FarBar(Box):
-    """How far the class is, as a bar with its words below."""
+    """How far the class is, or was, as a bar with its words below."""
 
-    def __init__(self, far: Far) -> None:
+    def __init__(self, far: Far, *, over: bool = False) -> None:
         self.bar = Progress(far.answers / max(far.of, 1), name="far")
         through = _("{n} of {of} are through").format(n=far.through, of=far.players)
+        if over:
+            through = ngettext("{n} took part", "{n} took part", far.players).format(n=far.players)
         self.through = Label(
             through if far.players else _("Nobody is here yet"), Role.TITLE, most=1,
             smaller=(Role.STRONG,), name="through",
@@ -137,7 +139,7 @@ class PacedEnd(Box):
 
     def __init__(self, far: Far, facts: Sequence[Known], confused: Sequence[Confusion]) -> None:
         self.head = Label(_("That was it!"), Role.HEAD)
-        self.far = FarBar(far)
+        self.far = FarBar(far, over=True)
         least: list[Widget] = [Label(_("Least known"), Role.LABEL, ink="accent")]
         least += [FactBar(each) for each in facts]
         if not facts:

@@ -131,6 +131,7 @@ class Tour:
         for kind in KINDS:
             self._kind(kind.name)
         self._round()
+        self._class()
         self._review()
         self._known()
         self._clocks()
@@ -360,6 +361,12 @@ class Tour:
         self.pilot.press("space")
         self.shot("present-reveal")
         self.stage.quit()
+
+    def _class(self) -> None:
+        """A class of phones."""
+        from hubquiz.screens.tourclass import tour_class  # noqa: PLC0415 - as the game does
+
+        tour_class(self)
 
     def _begin(self, order: Order) -> tuple[Host, Autoplayer]:
         host = self.desk.begin(order)
