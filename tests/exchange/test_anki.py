@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sqlite3
+import sys
 import zipfile
 from contextlib import closing
 from time import process_time
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
     from hubquiz.content.model import Answer
 
 genanki = pytest.importorskip("genanki", reason="the extra `anki` is not installed")
-zstd = pytest.importorskip("backports.zstd", reason="the extra `anki` is not installed")
+zstd = pytest.importorskip(
+    "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd",
+    reason="the extra `anki` is not installed",
+)
 
 TEXT = """#separator:tab
 #html:true
@@ -491,3 +495,20 @@ def test_hidden_parts_of_a_picture_are_told() -> None:
     found = anki_text.read(f"{text}oak\ttree\n".encode(), "deck.txt")
     assert found.skipped == 2
     assert "picture" in found.notes[0].message
+
+
+def test_notes_with_gaps_need_no_directives() -> None:
+    text = (
+        "# Birds\nWho hoots?\tThe owl\tnight birds\nWho sings?\tThe lark\tday birds\n"
+        "Who swims?\tThe duck\tday birds\nWho dives?\tThe grebe\tday birds\n\n# Gaps\n"
+        "An {{c1::owl}} hoots.\tday birds\n"
+    )
+    found = formats.read(text.encode(), "birds.txt").pack
+    facts = [(one.subject.name, getattr(one.object, "text", "")) for one in found.facts]
+    assert facts[0] == ("Who hoots?", "The owl")
+    assert len(facts) == 4
+    assert found.things[0].topics == ("night", "birds")
+    (question,) = found.questions
+    assert question.answer == Typed(("owl",))
+    assert not anki_text.recognises(b"Owls\thoot\nLarks\tsing\n")
+    assert not anki_text.recognises(b"A template:\n{{c1::x}}\nhas gaps\nand more\n")
