@@ -490,3 +490,26 @@ def test_gaps_of_cloze_are_told(gap: str) -> None:
     (note,) = found.notes
     assert note.skipped
     assert "cloze" in note.message
+
+
+def test_a_title_without_a_prompt_is_the_prompt() -> None:
+    text = "::Which bird hoots?::\n{=Owl\n~Lark\n#It sings.\n}\n\n::Which sings?:: {=Lark ~Owl}\n"
+    found = gift.read(text.encode(), "birds.gift")
+    assert [question.ask for question in found.pack.questions] == [
+        "Which bird hoots?",
+        "Which sings?",
+    ]
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("inner", "answer"),
+    [
+        ("=../owls\n~%-25%~/owls\n~%-25%owls", Choose(("../owls",), ("~/owls", "owls"))),
+        ("=~/owls\n~owls\n~ ~/larks", Choose(("~/owls",), ("owls", "~/larks"))),
+        ("~~/owls =owls ~/larks", Choose(("owls",), ("~/owls", "/larks"))),
+    ],
+)
+def test_a_path_may_begin_in_ones_own_folder(inner: str, answer: Choose) -> None:
+    (question,) = gift.read(f"Where?{{\n{inner}\n}}".encode(), "paths.gift").pack.questions
+    assert question.answer == answer

@@ -103,7 +103,8 @@ class _Reading:
         question = Question(block)
         question.ask(self._gathering)
         self._plain.penalties |= question.penalties
-        self._plain.titles |= block.title not in restored(block.head)
+        head = restored(block.head)
+        self._plain.titles |= bool(head.strip()) and block.title not in head
 
     def _skip(self, block: Block) -> None:
         place = block.title or restored(block.head).strip().split("\n")[0][:60]

@@ -84,6 +84,11 @@ def _item(sign: str, text: str, *, weighed: bool) -> Item | None:
     return Item(sign, answer, feedback, weight)
 
 
+def _begun(between: str) -> bool:
+    """Tell whether an answer's sign has but its weight, or nothing, behind it so far."""
+    return not between.strip(" ") or _WEIGHT.fullmatch(between) is not None
+
+
 def _marks(text: str) -> list[int]:
     """Return where items begin.
 
@@ -103,6 +108,8 @@ def _marks(text: str) -> list[int]:
     for at in rest:
         if text[at] == "=" and _COMPARES.match(text, at - 1):
             continue
+        if text.startswith("~/", at) and _begun(text[marks[-1] + 1 : at]):
+            continue  # an answer that begins with ~/, somebody's own folder
         if text[at] == "~" or at in at_lines:
             marks.append(at)
         elif text[at - 1] == "~":

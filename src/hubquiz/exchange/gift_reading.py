@@ -68,11 +68,14 @@ class Question:
                 gathering.change(note, line=block.line, place=place)
 
     def _prompt(self) -> str:
-        """Return the prompt. Text behind the braces makes them a gap; a mere full stop doesn't."""
+        """Return the prompt, or the title if there is no other.
+
+        Text behind the braces makes them a gap; a mere full stop doesn't.
+        """
         head, tail = self._block.head, self._block.tail
         bare = _MARKUP.sub("", tail).strip()
         if not bare or (_CLOSING.fullmatch(bare) and _SAID.search(head)):
-            return self._texts.prompt(head)
+            return self._texts.prompt(head) or self._block.title
         return self._texts.prompt(f"{head}{GAP}{tail}")
 
     def _general(self, inner: str) -> tuple[str, str]:
