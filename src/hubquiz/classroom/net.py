@@ -12,10 +12,12 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hubquiz.classroom.address import FIRST_PORT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-PORTS = range(8765, 8785)
+PORTS = range(FIRST_PORT, FIRST_PORT + 20)
 """The ports that are tried, the first first: free of other use, and quick to type."""
 
 ANYWHERE = "0.0.0.0"  # noqa: S104 - phones come from the network

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from hubquiz.classroom import net
+from hubquiz.classroom.address import FIRST_PORT
 from hubquiz.classroom.spec import DIGITS
 from hubquiz.cli.common import FAULTY, desk, find_pack
 from hubquiz.host import memory
@@ -34,11 +34,9 @@ _OPTIONS = (
     click.option(
         "--port",
         type=click.IntRange(0, 65535),
-        help=f"Serve at this port; else the first free from {net.PORTS[0]} on.",
+        help=f"Serve at this port; else the first free from {FIRST_PORT} on.",
     ),
-    click.option(
-        "--bind", metavar="ADDRESS", default=net.ANYWHERE, help="Serve at this address alone."
-    ),
+    click.option("--bind", metavar="ADDRESS", default="", help="Serve at this address alone."),
     click.option(
         "--class", "class_name", metavar="NAME", help="Let this class remember its facts."
     ),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hubquiz.classroom import net
 from hubquiz.cli.classroom import Review, class_named, class_options, pin_of
 from hubquiz.cli.common import check_topics, deal_options, desk, find_pack, open_deck, speak
 from hubquiz.cli.lesson import lesson_options, mode_of, roster_of, settings_of
@@ -80,7 +79,7 @@ def command(
         class_name=name,
         pin=pin_of(pin),
         port=port or 0,
-        bind="" if bind == net.ANYWHERE else bind,
+        bind=bind,
         report=report or "",
     )
     ctx.exit(_show(opened, wanted, language))

@@ -113,7 +113,7 @@ def command(
     settings = settings_of(rules, roster)
     if pacing:
         settings = replace(settings, closes=pacing.closing.at(opened.clock()))
-    listening = _listen(ctx, bind, port)
+    listening = _listen(ctx, bind or net.ANYWHERE, port)
     with contextlib.closing(listening):
         spec = Spec.new(
             os.urandom,
