@@ -82,3 +82,13 @@ def test_notes_stand_on_one_line() -> None:
     found = gathering.imported()
     assert all("\n" not in note.text("f") for note in (*found.notes, *found.guesses))
     assert found.notes[0].place == "Two lines"
+
+
+def test_choices_that_differ_in_capitals_alone_are_told_so() -> None:
+    gathering = Gathering("Birds")
+    assert not gathering.ask("What does it print?", Choose(("OWL",), ("owl", "lark")))
+    assert not gathering.ask("What else?", Choose(("owl",), ("owl", "lark")))
+    assert [note.message for note in gathering.imported().notes] == [
+        "a right choice differs from a wrong one in its capitals alone",
+        "one choice is both right and wrong",
+    ]

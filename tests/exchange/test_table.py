@@ -590,3 +590,17 @@ def test_a_comma_of_one_name_among_many_parts_no_values() -> None:
         Text("AB"),
     ]
     assert {fact.relation.name for fact in facts} == {"name zh", "ISO2"}
+
+
+def test_groups_before_the_names_are_said_of_the_things() -> None:
+    found = read(
+        "type,bird,sound,weight\nnight,Owl,hoots,400\nday,Lark,sings,40\nday,Hen,clucks,2000\n"
+        "night,Nightjar,churrs,80\n"
+    )
+    assert named(found.pack, "type", "Owl") == ["night"]
+    assert number(found.pack, "weight", "Hen") == 2000
+    assert "does “bird” name the things" in found.guesses[0].message
+    lists = pack("river,country\nRhine,France\nRhine,Germany\nElbe,Czechia\nElbe,Germany\n")
+    assert len(values(lists, "country", "Rhine")) == 2
+    years = pack("country,year,wheat\nPeru,2000,3\nPeru,2001,4\nChad,2002,5\nChad,2003,6\n")
+    assert {fact.subject.name for fact in years.facts} >= {"Peru", "Chad"}

@@ -289,12 +289,13 @@ def test_html_in_a_table_becomes_plain() -> None:
     assert question.answer == Choose(("<i>",), ("<b>",))
 
 
-@pytest.mark.parametrize("sign", ["---", "|", " = ", " – "])
+@pytest.mark.parametrize("sign", ["---", "|", " = ", " – ", "/////", " @@ ", "----"])
 def test_a_sign_in_every_line_parts_terms(sign: str) -> None:
     rows = [("Owl", "a bird, of the night"), ("Lark", "it sings"), ("Hen", "eggs"), ("Duck", "x")]
     text = "\n".join(sign.join(row) for row in rows)
     found = formats.read(text.encode(), "terms.txt")
-    assert [fact.subject.name for fact in found.pack.facts] == [front for front, _back in rows]
+    facts = [(fact.subject.name, getattr(fact.object, "text", "")) for fact in found.pack.facts]
+    assert facts == rows
 
 
 def test_prose_with_commas_is_no_table() -> None:
@@ -426,3 +427,47 @@ def test_a_text_beside_its_options_is_the_question() -> None:
     found = asked(f"{head}q1,sky,What is blue?,sea|sun|ash,0\nq2,sky,What is hot?,sea|sun|ash,1\n")
     answers = [question.answer for question in found.pack.questions]
     assert answers == [Choose(("sea",), ("sun", "ash")), Choose(("sun",), ("sea", "ash"))]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "question,right_answer,wrong_one,wrong_two",
+        "question,correct answer,incorrect a,incorrect b",
+        "Question,Right,Wrong answer one,Wrong answer two",
+        "question,answer one,answer two,answer three,correct answer",
+    ],
+)
+def test_wrong_ones_may_be_counted_in_words(head: str) -> None:
+    key = ",1" if head.endswith("correct answer") else ""
+    rows = f"Who hoots?,owl,lark,hen{key}\nWho sings?,lark,owl,hen{key}\n"
+    first, *_others = asked(f"{head}\n{rows}").pack.questions
+    assert first.answer == Choose(("owl",), ("lark", "hen"))
+
+
+def test_a_number_among_keys_that_are_no_options_is_a_text() -> None:
+    found = asked(
+        "Question,CorrectAnswer,Answer1,Answer2,Answer3,Answer4\nSign of gold?,Au,Ag,Hg,Cu,Fe\n"
+        "Root of 16?,4,2,16,32,8\nBird of night?,owl,lark,hen,duck,swift\n"
+    )
+    assert [question.answer for question in found.pack.questions] == [
+        Choose(("Au",), ("Ag", "Hg", "Cu", "Fe")),
+        Choose(("4",), ("2", "16", "32", "8")),
+        Choose(("owl",), ("lark", "hen", "duck", "swift")),
+    ]
+    assert len(found.guesses) == 1
+
+
+def test_rows_without_headings_may_be_typed_among_those_with_choices() -> None:
+    text = (
+        "2|What does a hen lay?|||||eggs\n1|Which bird hoots?|owl|lark|hen|duck|1\n"
+        "1|Which bird sings?|owl|lark|hen|duck|2\n1|Which bird clucks?|owl|lark|hen|hen|3\n"
+        "1|Which bird swims?|owl|lark|hen|duck|4\n1|Which bird quacks?|owl|lark|hen|duck|4\n"
+    )
+    found = formats.read(text.encode(), "birds.txt").pack.questions
+    assert [question.answer for question in found][:3] == [
+        Typed(("eggs",)),
+        Choose(("owl",), ("lark", "hen", "duck")),
+        Choose(("lark",), ("owl", "hen", "duck")),
+    ]
+    assert len(found) == 6

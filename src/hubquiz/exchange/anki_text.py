@@ -44,6 +44,11 @@ _SEPARATORS = {
 _CANDIDATES = "\t;,|"
 """What Anki takes for a separator if the file does not say, the likeliest first."""
 _LOOKED_AT = 4096
+_GAP = re.compile(r"\{\{c\d{1,3}::.+?\}\}")
+_MOSTLY = 0.9
+_SAMPLE = 1 << 16
+_TAGS_AT = 2
+"""Where tags stand behind front and back, in a file that does not say what its columns are."""
 NOTES = 100_000
 """Rows of a file."""
 TAGS = 100
@@ -53,9 +58,18 @@ COLUMNS_TEXT = 100_000
 
 
 def recognises(data: bytes) -> bool:
-    """Tell whether the file begins with one of Anki's directives."""
+    """Tell whether the file begins with one of Anki's directives, or holds gaps as its notes do."""
     head = data[:_LOOKED_AT].decode("utf-8-sig", "replace")
-    return bool(_DIRECTIVE.match(head))
+    return bool(_DIRECTIVE.match(head)) or (b"{{c" in data and _has_gaps(data[:_SAMPLE]))
+
+
+def _has_gaps(sample: bytes) -> bool:
+    """Tell whether nearly every line is a note: fields with tabs between, or a text with gaps."""
+    text = sample.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
+    gaps = sum(map(bool, map(_GAP.search, lines)))
+    notes = sum("\t" in line or bool(_GAP.search(line)) for line in lines)
+    return gaps > 0 and notes >= _MOSTLY * len(lines)
 
 
 def read(data: bytes, name: str) -> Imported:
@@ -84,11 +98,18 @@ def read(data: bytes, name: str) -> Imported:
     names = next(csv.reader([columns], delimiter=separator), []) if columns else []
     if "tags" not in special and (at := _at("tags", names)) >= 0:
         special["tags"] = at
+    if not told and _are_tags([row[_TAGS_AT] for _line, row in listed if len(row) > _TAGS_AT]):
+        special["tags"] = _TAGS_AT
     plain = [at for at in range(width) if at not in special.values()]
     html = told.get("html", "false").strip().casefold() == "true"
     found = _notes(told, listed, special, plain, _names(names, plain))
     anki_notes.gather(gathering, found, html=html)
     return gathering.imported()
+
+
+def _are_tags(cells: Sequence[str]) -> bool:
+    """Tell whether a column holds words that many rows share."""
+    return bool(cells) and all(cells) and len(set(cells)) * 2 <= len(cells)
 
 
 def _notes(

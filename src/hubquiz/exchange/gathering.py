@@ -249,6 +249,8 @@ class _Mending:
         folded = {text.casefold() for text in right}
         others = self._choices(wrong)
         if not folded.isdisjoint(text.casefold() for text in others):
+            if set(right).isdisjoint(others):
+                raise _Skip(_("a right choice differs from a wrong one in its capitals alone"))
             raise _Skip(_("one choice is both right and wrong"))
         if others:
             return Choose(right, others)

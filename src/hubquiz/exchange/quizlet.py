@@ -6,6 +6,7 @@ signs of one's own may stand for the tab, a semicolon or an empty line for the l
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hubquiz.exchange import pairs
@@ -17,7 +18,7 @@ from hubquiz.exchange.tables.reading import is_cards, title_of
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from hubquiz.exchange.model import Imported
 
@@ -32,6 +33,9 @@ _BETWEEN = ("\t", " - ", " – ", " — ", " : ", ": ", " = ", "::", "=>", "---"
 
 _SIGNS = ("---", "|", "::", "=>", " - ", " – ", " — ", " = ")
 """Signs that part cards surely, if one stands in every line."""
+
+_OWN = re.compile(r"(?<=\S) ?(([^\w\s.!?,;:'\"()\[\]])\2+) ?(?=\S)")
+"""A sign of one's own: one and the same mark several times, such as `/////`."""
 
 _SURE = 4
 _CARDS = ("\n\n", "\n", ";")
@@ -53,8 +57,9 @@ def recognises(data: bytes) -> bool:
     tabs = sum(line.count("\t") == 1 for line in lines)
     if len(lines) >= _FEWEST and tabs >= _MOSTLY * len(lines):
         return True
+    signs = (*_SIGNS, _own(lines))
     return len(lines) >= _SURE and any(
-        all(line.count(sign) == 1 for line in lines) for sign in _SIGNS
+        sign and all(line.count(sign) == 1 for line in lines) for sign in signs
     )
 
 
@@ -76,6 +81,12 @@ def read(data: bytes, name: str) -> Imported:
     return gathering.imported()
 
 
+def _own(lines: Sequence[str]) -> str:
+    """Return the sign that a user made of one mark, if one stands in the first line; else ""."""
+    found = _OWN.search(lines[0]) if lines else None
+    return found[1] if found else ""
+
+
 def _signs(text: str, name: str) -> tuple[str, str]:
     """Return the signs between term and definition, and between cards, that fit the most cards."""
     best, signs = 0.0, ("", "")
@@ -83,7 +94,7 @@ def _signs(text: str, name: str) -> tuple[str, str]:
         if after not in text.strip():
             continue
         parts = [part for part in text[:_HEAD].split(after) if part.strip()]
-        for between in _BETWEEN:
+        for between in filter(None, (_own(parts), *_BETWEEN)):
             share = sum(part.count(between) >= 1 for part in parts) / len(parts)
             once = sum(part.count(between) == 1 for part in parts) / len(parts)
             score = share + once + (between == "\t") + (len(parts) > 1)

@@ -35,8 +35,13 @@ class Keys:
     ) -> None:
         said = [(key, options) for key, options in rows if key and options]
         self._from_zero = _from_zero(said)
+        self._never_index = False
         indexed = sum(self._by_index(key, options) is not None for key, options in said)
         texts = sum(_by_text(key, options) is not None for key, options in said)
+        figures = sum(key.strip().isdecimal() for key, _options in said)
+        # Where most keys are no option at all, one that is a number is a text as the others are.
+        self._never_index = texts == 0 and figures >= indexed and indexed * 2 < len(said)
+
         numbered = all(name.isdigit() for _key, options in said for name in options)
         by_text = len(said) > 1 and texts == len(said)
         tied = indexed == texts and numbered and (by_number or not by_text)
@@ -61,6 +66,8 @@ class Keys:
         return _by_text(key, options) or self._by_index(key, options) or _by_both(key, options)
 
     def _by_index(self, key: str, options: Mapping[str, str]) -> list[str] | None:
+        if self._never_index:
+            return None
         known = _indices(options, from_zero=self._from_zero)
         named = [found[1].lower() for found in _NAMED.finditer(key)]
         if named:

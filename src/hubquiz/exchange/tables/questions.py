@@ -71,20 +71,28 @@ _WORDS = {
     )
     for word in words.split("|")
 }  # fmt: skip
+_COUNTED = {
+    word: str(number)
+    for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven"), 1)
+}
+_COUNT = f"[1-9][0-9]?|[a-j]|{'|'.join(_COUNTED)}"
+"""What tells one of several columns apart: `2`, `b`, `two`."""
+
 _AS_TEXT = frozenset({"text", "title", "statement", "content", "texto", "texte", "内容"})
 _OPTION = re.compile(
     r"(?:answer|options?|choice|opt|alternative|response|ans|antwort|opción|respuesta|réponse|选项|"
     r"answer choice|answer option|вариант|选择|보기|選択肢|alternativ|opção|opzione|risposta|"
     r"odpowiedź)"
-    r"[\s_.:#-]*([1-9]|1[0-9]|[a-j])",
+    rf"[\s_.:#-]*([1-9]|1[0-9]|[a-j]|{'|'.join(_COUNTED)})",
     re.IGNORECASE,
 )
 _WRONG_ONE = re.compile(
-    r"(?:wrong|incorrect|distractor|false)(?: answer| option| choice)?s?[\s_.:#-]*[1-9][0-9]?",
+    r"(?:wrong|incorrect|distractor|false)(?: answer| option| choice)?s?[\s_.:#-]*"
+    rf"(?:{_COUNT})",
     re.IGNORECASE,
 )
 _RIGHT_ONE = re.compile(
-    r"(?:correct|right)(?: answer| option| choice)?s?[\s_.:#-]*[1-9][0-9]?", re.IGNORECASE
+    rf"(?:correct|right)(?: answer| option| choice)?s?[\s_.:#-]*(?:{_COUNT})", re.IGNORECASE
 )
 """Headings over several right answers, one in each column."""
 
@@ -197,7 +205,7 @@ def role(text: str, *, lettered: bool = False) -> tuple[str, str]:
         if _RIGHT_ONE.fullmatch(form):
             return CORRECT, ""
         if option := _OPTION.fullmatch(form):
-            return OPTION, option[1].lower()
+            return OPTION, _COUNTED.get(option[1].lower(), option[1].lower())
         if lettered and _LETTER.fullmatch(form):
             return OPTION, form
     return "", ""

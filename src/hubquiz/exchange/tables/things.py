@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hubquiz.content import limits
 from hubquiz.content.model import Thing
 from hubquiz.exchange.tables import headings
-from hubquiz.exchange.tables.columns import clean, says_nothing
+from hubquiz.exchange.tables.columns import THING_WORDS, clean, says_nothing
 from hubquiz.exchange.tables.dates import dates, says_when, years
 from hubquiz.exchange.tables.headings import numbered, spaced
 from hubquiz.exchange.tables.numbers import numbers
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from hubquiz.exchange.tables.telling import Telling
 
 
+_GROUPED = 4
+"""Rows that tell that some of them are groups."""
+
+_SHORT = 60
+"""Characters of a name; longer texts are said of something."""
+
 _CODE = 4
 """Characters of a code in capitals, such as a country's."""
 
@@ -33,8 +39,8 @@ def name_column(grid: Grid, telling: Telling) -> int:
             continue
         counts = headings.numbering(text) and all(cell.strip(" .").isdigit() for cell in cells)
         if not counts or i + 1 == len(grid.headings):
-            named = _beside_codes(grid, i, telling)
-            return named if named != i else _beside_years(grid, i, telling)
+            ways = (_beside_codes, _beside_years, _beside_groups)
+            return next((at for way in ways if (at := way(grid, i, telling)) != i), i)
         said = _("the column “{name}” numbers the rows, so it was left out")
         telling.tell(grid, grid.heading_line, said.format(name=text or i + 1))
     return 0
@@ -94,6 +100,29 @@ def _beside_years(grid: Grid, at: int, telling: Telling) -> int:
     if not named or not (years(when, hinted=True) or dates(when, hinted=True)):
         return at
     said = _("does “{name}” name the things, and is “{other}” when they were?")
+    telling.guess(grid, said.format(name=grid.headings[beside], other=grid.headings[at]))
+    return beside
+
+
+def _beside_groups(grid: Grid, at: int, telling: Telling) -> int:
+    """Return the column that names the things, if this one holds what groups of them share.
+
+    "France, Lyon, 520,000" is a city, its country and its inhabitants: a country has many, and what
+    stands behind is said of each city.
+    """
+    beside = at + 1
+    if beside + 1 >= len(grid.headings):
+        return at
+    groups = [cell.strip() for cell in grid.columns[at]]
+    names = [cell.strip() for cell in grid.columns[beside]]
+    if len(names) < _GROUPED or len(set(groups)) * 2 > len(groups) or not all(names):
+        return at
+    short = all(len(name.split()) <= THING_WORDS and len(name) <= _SHORT for name in names)
+    if not short or len(set(names)) < len(names) or numbers(names) is not None:
+        return at
+    if years(set(names), hinted=True) or dates(set(names), hinted=True):
+        return at
+    said = _("does “{name}” name the things, and is “{other}” said of them?")
     telling.guess(grid, said.format(name=grid.headings[beside], other=grid.headings[at]))
     return beside
 

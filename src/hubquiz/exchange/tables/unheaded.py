@@ -26,6 +26,9 @@ _COLUMNS = 24
 """Columns that are looked at."""
 
 _FEWEST_ROWS = 3
+_FIRST = 3
+"""Rows that say which layouts are possible: one may be typed, and has no choices."""
+
 _CHOICES = range(3, 11)
 """How many choices a row may have; of two, one may stand again by chance."""
 
@@ -34,6 +37,9 @@ _MOST = 0.9
 
 _NUMBER = re.compile(r"[0-9]")
 _LETTER = re.compile(r"[A-Ja-j]")
+_BESIDE = 0.34
+"""The share of rows that may ask without choices, to be typed, or with one that stands twice."""
+
 _ASKS = re.compile(r"[?？]\s*$|_{2,}|…|\.{3}")
 _ASKING = 0.5
 """The share of prompts that must ask where a column of small numbers may be no keys."""
@@ -94,13 +100,14 @@ def _layout(rows: Rows) -> _Layout | None:
     sample = [[cell.strip() for cell in row[:_COLUMNS]] for row in rows.rows[:_SAMPLE] if any(row)]
     if len(sample) < _FEWEST_ROWS:
         return None
-    fitting = [one for one in _possible(sample[0]) if _fits(sample, one)]
+    possible = dict.fromkeys(one for row in sample[:_FIRST] for one in _possible(row))
+    fitting = [one for one in possible if _fits(sample, one)]
     # The longest texts before the choices are the prompts.
     return max(fitting, key=lambda one: (_length(sample, one.prompt), one.prompt), default=None)
 
 
 def _possible(first: Sequence[str]) -> Iterator[_Layout]:
-    """Yield the layouts that the first row allows, so that few are tried on all of them."""
+    """Yield the layouts that a row allows, so that few are tried on all of them."""
     for key, cell in enumerate(first):
         if not cell:
             continue
@@ -127,7 +134,7 @@ def _counts(key: str, choices: int) -> bool:
 def _fits(sample: Sequence[Sequence[str]], layout: _Layout) -> bool:
     """Tell whether nearly all rows are laid out so, in one way of saying what is right."""
     ways = {"text": 0, "letter": 0, "number": 0}
-    asking = 0
+    asking = beside = 0
     for row in sample:
         if len(row) <= layout.key or not row[layout.prompt]:
             continue
@@ -135,16 +142,22 @@ def _fits(sample: Sequence[Sequence[str]], layout: _Layout) -> bool:
         if layout.sign:
             choices = choices[0].split(layout.sign) if choices else []
         key = row[layout.key]
-        if len(choices) not in _CHOICES or any(map(_same, pairwise(sorted(choices)))):
+        asks = bool(_ASKS.search(row[layout.prompt]))
+        twice = any(map(_same, pairwise(sorted(choices))))
+        if asks and (twice or (key and not choices)):
+            beside += 1
+        if len(choices) not in _CHOICES or twice:
             continue
-        asking += bool(_ASKS.search(row[layout.prompt]))
+        asking += asks
         ways["text"] += key in choices
         if _counts(key, len(choices)):
             ways["letter" if _LETTER.fullmatch(key) else "number"] += 1
-    needed = _MOST * len(sample)
+    if beside > _BESIDE * len(sample):
+        return False
+    needed = _MOST * (len(sample) - beside)
     if ways["text"] >= needed or ways["letter"] >= needed:
         return True
-    return ways["number"] >= needed and asking >= _ASKING * len(sample)
+    return ways["number"] >= needed and asking >= _ASKING * (len(sample) - beside)
 
 
 def _same(pair: tuple[str, str]) -> bool:
