@@ -88,7 +88,7 @@ def _picture(deck: Deck, progress: Progress) -> str:
         tag("li", sign(state, FILLED[state]) + text(f" {count:,} {state_words(state)}"))
         for state, count in counts.items()
     )
-    note = _("A thing has the mark of the weakest of its facts, filled as far as they are held.")
+    note = _("A thing has the mark of its weakest facts, filled as far as all of them are held.")
     return (
         said("h2", _("What is known"))
         + tag("ul", key, "key")

@@ -19,7 +19,7 @@ from hubquiz.screens.words import dotted
 from hubquiz.ui.geometry import Rect, columns
 from hubquiz.ui.screen import Shortcut
 from hubquiz.ui.style import Role
-from hubquiz.ui.widgets.boxes import Column, Panel, Row
+from hubquiz.ui.widgets.boxes import Column, Panel, Row, Rule
 from hubquiz.ui.widgets.button import Button, Tone
 from hubquiz.ui.widgets.label import Label
 from hubquiz.ui.widgets.rows import Line
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hubquiz.host.desk import Desk
     from hubquiz.learning.log import Mixed, PairKey
     from hubquiz.library.packs import PackFile
+    from hubquiz.ui.style import Style
     from hubquiz.ui.widget import Widget
 
 MOST = 60
@@ -104,7 +105,7 @@ class ConfusionsScreen(Page[None]):
         if is_narrow(style, self.stage.size.w):
             left, right = room.cut_top(room.h * 2 // 5, style.gap(2))
         else:
-            left, right = columns(room, [1, 1.5], style.gap(4))
+            left, right = columns(room, [1, 1.2], style.gap(3))
         self.list.place(left, style)
         self.page.place(beside_bar(style, right), style)
 
@@ -131,16 +132,14 @@ class ConfusionsScreen(Page[None]):
         return Line(f"{one} – {other}", dotted(told_of(mixed)))
 
     def _show(self) -> None:
-        (_pack, one, other), mixed = self.pairs[self._row]
+        (_pack, one, other), _mixed = self.pairs[self._row]
         differences = self._contrasts.between(one, other)
-        parts: list[Widget] = [Sides(_("Told apart by"), (one,), (other,), Role.TITLE)]
-        parts += [
-            Sides(relation_words(each), each.one, each.other, Role.BODY) for each in differences
-        ]
+        parts: list[Widget] = [Sides("", (one,), (other,), Role.TITLE)]
+        for each in differences:
+            parts += [Rule(), Sides(relation_words(each), each.one, each.other, Role.BODY)]
         if not differences:
             parts.append(Label(_("The pack says nothing that tells them apart."), ink="muted"))
-        told = Label(dotted(told_of(mixed)), Role.CAPTION, ink="muted", most=3)
-        self.page.fill([Panel([*parts, told], gap=1.5)])
+        self.page.fill([Panel(parts, gap=1.5)])
         self.page.scroller.to(0)
         if self.page.placed:
             self.page.arrange()
@@ -153,15 +152,25 @@ class Sides(Column):
     def __init__(
         self, label: str, one: tuple[str, ...], other: tuple[str, ...], role: Role
     ) -> None:
-        cells = [Label(", ".join(side) or "–", role, most=6) for side in (one, other)]
-        super().__init__(
-            [Label(label, Role.LABEL, ink="muted"), Row(cells, [1.0, 1.0], gap=2)], gap=0.25
-        )
+        cells = [Upper(", ".join(side) or "–", role, most=6) for side in (one, other)]
+        head = [Label(label, Role.LABEL, ink="muted")] if label else []
+        super().__init__([*head, Row(cells, [1.0, 1.0], gap=2)], gap=0.25)
+
+
+class Upper(Label):
+    """Words that stand at the top of their row, however tall the others are."""
+
+    def place(self, rect: Rect, style: Style) -> None:
+        """At the top of the row that they are in."""
+        top = self.parent.rect.y if self.parent is not None else rect.y
+        super().place(rect._replace(y=top), style)
 
 
 def relation_words(difference: Difference) -> str:
-    """Return what is said of both; an arrow tells that they are what it leads to."""
-    return f"← {difference.relation}" if difference.back else difference.relation
+    """Return what is said of both: of what, if they are what the relation leads to."""
+    if not difference.back:
+        return difference.relation
+    return _("{relation}: of these").format(relation=difference.relation)
 
 
 def told_of(mixed: Mixed) -> tuple[str, ...]:

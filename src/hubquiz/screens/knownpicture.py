@@ -1,7 +1,7 @@
 """What is known of a pack as a picture: its map, or the web of its things, with a mark for each.
 
-A thing's mark has the form of the weakest of its facts that were met, and is filled as far as all
-of them are remembered on average.
+A thing's mark has the form of the weakest of its facts that were met (of many, of the weakest
+quarter), and is filled as far as all of them are remembered on average.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 
 def picture_of(
-    deck: Deck, scene: Scene, facts: Sequence[Standing], on_look: Callable[[int], object]
+    deck: Deck, scene: Scene, facts: Sequence[Standing], on_look: Callable[[Sequence[int]], object]
 ) -> MarkMap | MarkWeb:
-    """Return the picture; `on_look` is told which point is looked at."""
+    """Return the picture; `on_look` is told which points are looked at: one, or a group."""
     looks = [look_of([facts[at] for at in point.facts]) for point in scene.points]
     if scene.on_map:
         name = deck.pack.map or "world"
@@ -36,11 +36,13 @@ def picture_of(
         ]
         coarse = maps.load(name, maps.Detail.COARSE)
         fine = lambda: maps.load(name, maps.Detail.FINE)  # noqa: E731 - it is loaded when wanted
-        return MarkMap(coarse, fine, marks, on_look=on_look, name="picture")
+        order = list(LOOKS.values())
+        return MarkMap(coarse, fine, marks, order=order, on_look=on_look, name="picture")
     groups = tuple(dict.fromkeys(point.group for point in scene.points))
     place = {group: at for at, group in enumerate(groups)}
     nodes = tuple(
         Node(point.name, place[point.group], full, LOOKS[state][1], LOOKS[state][0])
         for point, (state, full) in zip(scene.points, looks, strict=True)
     )
-    return MarkWeb(Web(groups, nodes, scene.ties), on_look=on_look, name="picture")
+    web = Web(groups, nodes, scene.ties)
+    return MarkWeb(web, on_look=lambda node: on_look((node,)), name="picture")

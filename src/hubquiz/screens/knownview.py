@@ -6,12 +6,11 @@ import math
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Fact
-from hubquiz.host.days import date_of
 from hubquiz.host.progress import State, counted
 from hubquiz.host.reviewing import items_of
 from hubquiz.host.scene import scene_of
 from hubquiz.i18n import _, ngettext
-from hubquiz.screens.knownlooks import Legend, draw_mark, state_words
+from hubquiz.screens.knownlooks import MARK, Legend, draw_mark, state_words
 from hubquiz.screens.knownpicture import picture_of
 from hubquiz.screens.words import grouped
 from hubquiz.ui.canvas import Align
@@ -22,30 +21,43 @@ from hubquiz.ui.widgets.label import Label
 from hubquiz.ui.widgets.table import Head, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from hubquiz.host.progress import Standing
     from hubquiz.rounds.deck import Deck
     from hubquiz.ui.canvas import Canvas
+    from hubquiz.ui.style import Style
 
 FACT, RECALL, DUE, REVIEWS = range(4)
+
+DAYS_UP_TO, MONTHS_UP_TO, YEAR = 45, 18, 365
+"""Times up to so many days are told in days, up to so many months in months."""
 
 NARROW = 820
 """Units of width, for text of the usual size, below which the table stands below the picture."""
 
 
 class FactTable(Table):
-    """Facts with the mark of how each stands."""
+    """Facts with the mark of how each stands; the one that the picture is at stands on a tint."""
 
     look: Callable[[int], Standing]
+    lead = 3
+    tinted = False
+
+    def pitch(self, style: Style) -> int:
+        """So that a long fact can take two lines."""
+        return max(super().pitch(style), 2 * style.face(Role.CAPTION).leading)
 
     def draw_line(self, canvas: Canvas, i: int, rect: Rect) -> None:
         """Draw the mark before the cells."""
-        fact = self.look(i)
-        left, rest = rect.cut_left(canvas.style.gap(3.5))
-        spot = (left.x + canvas.style.gap(2), left.center.y)
-        draw_mark(canvas, fact.state, fact.recall, spot, canvas.style.theme.ground)
-        super().draw_line(canvas, i, rest)
+        fact, style, theme = self.look(i), canvas.style, canvas.style.theme
+        ground = theme.ground
+        if self.tinted and i == self.index:
+            ground = theme.accent_soft
+            canvas.box(rect.inset(style.px(1)), ground, radius=style.corner)
+        spot = (rect.x + style.gap(1.5) + style.px(MARK), rect.center.y)
+        draw_mark(canvas, fact.state, fact.recall, spot, ground)
+        super().draw_line(canvas, i, rect)
 
 
 class KnownView(Box):
@@ -80,7 +92,7 @@ class KnownView(Box):
         top, room = self.rect.cut_top(self.legend.height(style, self.rect.w), style.gap(1.5))
         self.legend.place(top, style)
         if room.w >= style.px(NARROW) * style.text_scale:
-            left, right = columns(room, [1, 1], style.gap(3))
+            left, right = columns(room, [1, 1.12], style.gap(3))
         else:
             left, right = room.cut_top(room.h * 11 // 20, style.gap(1.5))
         face = style.face(Role.CAPTION)
@@ -96,6 +108,7 @@ class KnownView(Box):
         before, down = self.table.sorted_by or (-1, False)
         down = not down if column == before else self._columns()[column] == REVIEWS
         self.table.sorted_by = (column, down)
+        self.table.tinted = False
         self._order.sort(key=self._rank(column), reverse=down)
         self.table.show(len(self._order))
 
@@ -121,13 +134,14 @@ class KnownView(Box):
     def _columns(self) -> tuple[int, ...]:
         return (FACT, RECALL, REVIEWS) if self.of_class else (FACT, RECALL, DUE, REVIEWS)
 
-    def _looked(self, point: int) -> None:
-        """The picture looks at a point: show its facts in the table."""
+    def _looked(self, points: Sequence[int]) -> None:
+        """The picture looks at a point, or at a group of them: show the facts in the table."""
         if self._quiet:
             return
-        self._tell(point)
-        here = set(self.scene.points[point].facts)
+        here = {at for point in points for at in self.scene.points[point].facts}
+        self._tell(points, here)
         row = next((row for row, at in enumerate(self._order) if at in here), None)
+        self.table.tinted = row is not None
         if row is not None:
             self.table.show(len(self._order), index=row)
 
@@ -140,16 +154,18 @@ class KnownView(Box):
             self.picture.look(point)
             self._quiet = False
         self.caption.text = self.words(at)
+        self.table.tinted = True
 
-    def _tell(self, point: int) -> None:
-        shown = self.scene.points[point]
-        group = counted("", [self.facts[at] for at in shown.facts])
+    def _tell(self, points: Sequence[int], facts: Iterable[int]) -> None:
+        group = counted("", [self.facts[at] for at in facts])
+        places = ngettext("{n} place", "{n} places", len(points)).format(n=grouped(len(points)))
+        name = self.scene.points[points[0]].name if len(points) == 1 else places
         parts = [
             f"{grouped(count)} {state_words(state, of_class=self.of_class)}"
             for state, count in group.counts.items()
             if count
         ]
-        self.caption.text = f"{shown.name}: {', '.join(parts)}"
+        self.caption.text = f"{name}: {', '.join(parts)}"
 
     # What it shows
 
@@ -162,11 +178,21 @@ class KnownView(Box):
         return self._words[at]
 
     def _heads(self) -> list[Head]:
-        heads = [Head(_("Fact"), 4), Head(_("Recall"), 1, Align.END)]
+        share, times = ("100%",), (grouped(max((fact.reviews for fact in self.facts), default=0)),)
         if self.of_class:
-            heads[1] = Head(_("Last time"), 1.2, Align.END)
-            return [*heads, Head(_("Answers"), 1, Align.END)]
-        return [*heads, Head(_("Due"), 1.2, Align.END), Head(_("Asked"), 0.9, Align.END)]
+            return [
+                Head(_("Fact")),
+                Head(_("Last time"), align=Align.END, samples=share),
+                Head(_("Answers"), align=Align.END, samples=times),
+            ]
+        days = {fact.due - self.day for fact in self.facts if fact.due is not None}
+        waits = ("–", *sorted({wait_words(wait) for wait in days}))
+        return [
+            Head(_("Fact")),
+            Head(_("Recall"), align=Align.END, samples=share),
+            Head(_("Due"), align=Align.END, samples=waits),
+            Head(_("Asked"), align=Align.END, samples=times),
+        ]
 
     def _cells(self, row: int) -> list[str]:
         at = self._order[row]
@@ -174,22 +200,27 @@ class KnownView(Box):
         new = fact.state is State.NEW
         cells = [self.words(at), "–" if new else f"{fact.recall:.0%}"]
         if not self.of_class:
-            cells.append("–" if fact.due is None else due_words(fact.due, self.day))
+            cells.append("–" if fact.due is None else wait_words(fact.due - self.day))
         return [*cells, "–" if new else grouped(fact.reviews)]
 
     def _hint(self) -> str:
         if not self.scene.points:
             return _("Nothing in it can be shown as a picture.")
+        if not self.of_class and all(fact.state is State.NEW for fact in self.facts):
+            return _("Nothing was learnt of it yet. A review begins with the first facts.")
         if self.scene.on_map:
             return _("The pack's places. Zoom with + and −, move with the arrows.")
         return _("The pack's things and words. Zoom with + and −; the arrows go round the ring.")
 
 
-def due_words(due: int, day: int) -> str:
-    """Return when a fact is due, in a few words."""
-    wait = due - day
-    if wait <= 0:
+def wait_words(days: int) -> str:
+    """Return in how many days, months or years a fact is due: no more exactly than it matters."""
+    if days <= 0:
         return _("now")
-    if wait < 31:  # noqa: PLR2004 - a month
-        return ngettext("{n} day", "{n} days", wait).format(n=wait)
-    return f"{date_of(due):%Y-%m-%d}"
+    if days < DAYS_UP_TO:
+        return ngettext("{n} day", "{n} days", days).format(n=days)
+    months = round(days / YEAR * 12)
+    if months < MONTHS_UP_TO:
+        return ngettext("{n} month", "{n} months", months).format(n=months)
+    years = round(days / YEAR)
+    return ngettext("{n} year", "{n} years", years).format(n=years)

@@ -76,7 +76,9 @@ class Page(Screen[R]):
     def build(self) -> None:
         """Make the heading, then the rest."""
         back = IconButton("left", self.back, hint=_("Back"), name="back")
-        self.heading = Label(self.title(), Role.HEAD, most=1, smaller=(Role.TITLE,), name="heading")
+        self.heading = Label(
+            self.title(), Role.HEAD, most=1, smaller=(Role.TITLE, Role.STRONG), name="heading"
+        )
         self._head = [back, self.heading, *self.tools()]
         self.add(*self._head)
         self.make()

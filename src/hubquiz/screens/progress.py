@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.host.days import day_of
+from hubquiz.host.order import ReviewOrder
 from hubquiz.host.progress import YEAR, by_relation, counted, progress_of, retention
 from hubquiz.i18n import _, ngettext
 from hubquiz.library.packs import PackNotFoundError
 from hubquiz.rounds.describe import title as kind_title
-from hubquiz.screens.knowndays import days_view
+from hubquiz.screens import launch
+from hubquiz.screens.figure import Figures
+from hubquiz.screens.knowndays import DaysView
 from hubquiz.screens.knownlooks import Legend, Shares
 from hubquiz.screens.knownview import KnownView
 from hubquiz.screens.nothing import Nothing
@@ -19,7 +22,7 @@ from hubquiz.screens.words import grouped, pretty_id
 from hubquiz.ui.screen import Shortcut
 from hubquiz.ui.style import Role
 from hubquiz.ui.widgets.boxes import Panel
-from hubquiz.ui.widgets.button import Button
+from hubquiz.ui.widgets.button import Button, Tone
 from hubquiz.ui.widgets.label import Label
 from hubquiz.ui.widgets.scroll import ScrollColumn
 from hubquiz.ui.widgets.segmented import Segmented, Tabs
@@ -50,6 +53,9 @@ class ProgressScreen(Page[None]):
         self.file = file
         self._view = SHOWN
         self._back: int | None = YEAR
+        self.progress: Progress | None = None
+        self._kept: dict[tuple[int, int | None], tuple[Progress, Widget]] = {}
+        """Views that were shown, as long as nothing is learnt: another tab is there at once."""
 
     def title(self) -> str:
         """The pack."""
@@ -61,15 +67,18 @@ class ProgressScreen(Page[None]):
         return self.desk.deck(self.file)
 
     def tools(self) -> Sequence[Widget]:
-        """Another pack, and what is still mixed up."""
-        self._read()
-        pairs = len(self.progress.pairs) if self.progress else 0
-        words = ngettext("{n} mix-up", "{n} mix-ups", pairs).format(n=pairs)
+        """A review, what is still mixed up, and another pack."""
+        self._body = self._made()
+        progress = self.progress
+        pairs = len(progress.pairs) if progress else 0
+        words = ngettext("{n} mix-up", "{n} mix-ups", pairs).format(n=grouped(pairs))
         mixed = Button(words, self.mixed_up, icon="shuffle", name="mixed")
         mixed.visible = pairs > 0
         packs = Button(_("Packs"), self.ask_pack, icon="list", name="pack")
-        packs.visible = self.progress is not None
-        return [mixed, packs]
+        packs.visible = len(self._packs()) > 1
+        review = Button(_("Review"), self.review, tone=Tone.PRIMARY, icon="clock", name="review")
+        review.visible = progress is not None and bool(progress.facts)
+        return [packs, mixed, review]
 
     def make(self) -> None:
         """Make the tabs and the view that is chosen."""
@@ -84,26 +93,26 @@ class ProgressScreen(Page[None]):
             _("Of a guest nothing is remembered"),
             _("Make a player, and what you know is kept."),
         )
-        self._nothing.visible = self.progress is None
-        self.tabs.visible = self.progress is not None
+        body = self._body
+        self._nothing.visible = body is None
+        self.tabs.visible = body is not None
         self.add(self.tabs, self._nothing)
-        self._body: Widget | None = None
-        if self.progress is None:
+        if body is None or self.progress is None:
             return
-        self._body = self._made(self.progress)
-        self.add(self._body)
-        self.scrolls = self._body if isinstance(self._body, ScrollColumn) else None
+        self.add(body)
+        self.scrolls = body if isinstance(body, ScrollColumn) else None
         self.shortcuts = [
             Shortcut("1", _("what you know"), lambda: self.show(SHOWN)),
             Shortcut("2", _("day by day"), lambda: self.show(DAYS)),
             Shortcut("3", _("by relation and kind"), lambda: self.show(PARTS)),
+            Shortcut("v", _("review what you know"), self.review),
             Shortcut("p", _("choose a pack"), self.ask_pack),
         ]
         if self.progress.pairs:
             self.shortcuts.append(Shortcut("m", _("what is still mixed up"), self.mixed_up))
-        if isinstance(self._body, KnownView):
-            self.shortcuts.append(Shortcut("s", _("sort by the next column"), self._body.sort_next))
-        self.focus(self._body.table if isinstance(self._body, KnownView) else self.tabs)
+        if isinstance(body, KnownView):
+            self.shortcuts.append(Shortcut("s", _("sort by the next column"), body.sort_next))
+        self.focus(body.table if isinstance(body, KnownView) else self.tabs)
 
     def fit(self, room: Rect) -> None:
         """Place the tabs, and the view below."""
@@ -117,6 +126,7 @@ class ProgressScreen(Page[None]):
 
     def resumed(self) -> None:
         """Show what has changed meanwhile."""
+        self._kept.clear()
         self.rebuild()
 
     # What it does
@@ -131,6 +141,11 @@ class ProgressScreen(Page[None]):
         """Look back on another time."""
         self._back = TIMES[choice]
         self.rebuild()
+
+    def review(self) -> None:
+        """Review this pack."""
+        if self.progress is not None and self.progress.facts:
+            launch.begin(self.stage, self.desk, ReviewOrder((self.file,)))
 
     def mixed_up(self) -> None:
         """Look at the pairs that are still mixed up."""
@@ -151,10 +166,9 @@ class ProgressScreen(Page[None]):
         )
 
     def _take(self, file: PackFile) -> None:
-        from hubquiz.screens import launch  # noqa: PLC0415
-
         if launch.is_whole(self.stage, self.desk, file):
             self.file = file
+            self._kept.clear()
             self.rebuild()
 
     def _packs(self) -> list[PackFile]:
@@ -171,25 +185,33 @@ class ProgressScreen(Page[None]):
         card = self.desk.remembered(file)
         return (card.title if card else "") or pretty_id(file.id)
 
-    def _read(self) -> None:
-        """Read what is known by now."""
-        player = self.desk.player
-        self.progress: Progress | None = None
-        if player is not None:
-            self.progress = progress_of(
-                self.desk.store.learnt,
-                player.id,
-                self.file.reference,
-                self.deck,
-                day_of(self.desk.clock()),
-                self._back if self._view == DAYS else 1,  # the other views show no days
-            )
-
     # What it shows
 
-    def _made(self, progress: Progress) -> Widget:
+    def _made(self) -> Widget | None:
+        """The view that is chosen, or nothing of a guest; what is known is read if need be."""
+        player = self.desk.player
+        if player is None:
+            self.progress = None
+            return None
+        # The other views show no days.
+        key = self._view, self._back if self._view == DAYS else 1
+        if key not in self._kept:
+            day = day_of(self.desk.clock())
+            learnt, reference = self.desk.store.learnt, self.file.reference
+            found = progress_of(learnt, player.id, reference, self.deck, day, key[1])
+            self._kept[key] = found, self._view_of(found)
+        self.progress, body = self._kept[key]
+        return body
+
+    def _view_of(self, progress: Progress) -> Widget:
         if self._view == SHOWN:
             return KnownView(self.deck, progress.facts, progress.day)
+        if not progress.total.reviews:
+            return Nothing(
+                "chart",
+                _("Nothing was learnt of it yet"),
+                _("What you answer in a review or a round is drawn here."),
+            )
         if self._view == DAYS:
             times = Segmented(
                 [_("30 days"), _("A year"), _("All")],
@@ -197,30 +219,25 @@ class ProgressScreen(Page[None]):
                 self.look_back,
                 name="times",
             )
-            return days_view(progress, [times])
+            return DaysView(progress, times)
         relations = parts_of(self.deck, by_relation(progress.facts))
         halves = [relations, self._kinds(progress)]
         legend = Legend(counted("", progress.facts))
-        return ScrollColumn([legend, Split(halves, [1, 1], gap=2, narrow=760)], gap=2, name="parts")
+        parts = Split(halves, [1, 1], gap=2, narrow=960, even=False)
+        return ScrollColumn([legend, parts], gap=2, name="parts")
 
     def _kinds(self, progress: Progress) -> Widget:
-        lines: list[Widget] = []
+        heads = ["", _("Answers"), _("Right"), _("Remembered"), _("Promised")]
+        rows = [heads]
         for kind, of in sorted(progress.kinds.items(), key=lambda item: -item[1].reviews):
             kept = retention(of)
-            asked = ngettext("{n} answer", "{n} answers", of.reviews)
-            right = _("{share} right").format(share=f"{of.right / max(of.reviews, 1):.0%}")
-            again = _("{share} remembered when asked again, {promised} promised")
-            told = (
-                [again.format(share=f"{kept.measured:.0%}", promised=f"{kept.promised:.0%}")]
-                if kept
-                else []
-            )
-            parts = [asked.format(n=grouped(of.reviews)), right, *told]
-            lines.append(Label(kind_title(kind), Role.BODY, most=1))
-            lines.append(Label(" · ".join(parts), Role.CAPTION, ink="muted", most=2))
-        if not lines:
-            lines = [Label(_("Nothing was asked yet."), ink="muted")]
-        return Panel(lines, title=_("Kinds of question"), gap=0.75)
+            shares = (kept.measured, kept.promised) if kept else (None, None)
+            told = (of.right / max(of.reviews, 1), *shares)
+            shown = ("–" if share is None else f"{share:.0%}" for share in told)
+            rows.append([kind_title(kind), grouped(of.reviews), *shown])
+        note = _("Remembered is of what was asked again on a later day.")
+        said = Label(note, Role.CAPTION, ink="muted", most=2)
+        return Panel([Figures(rows), said], title=_("Kinds of question"), gap=1)
 
 
 def parts_of(deck: Deck, groups: Sequence[Group]) -> Widget:

@@ -33,10 +33,10 @@ class Bounds:
     north: float
     east: float
 
-    def around(self, margin: float) -> Bounds:
-        """Larger by a part of itself, and no smaller than a few degrees."""
-        tall = max((self.north - self.south) * margin, 1.5)
-        wide = max((self.east - self.west) * margin, 1.5)
+    def around(self, margin: float, least: float = 1.5) -> Bounds:
+        """Larger by a part of itself on each side, by a few degrees at least."""
+        tall = max((self.north - self.south) * margin, least)
+        wide = max((self.east - self.west) * margin, least)
         return Bounds(
             max(self.south - tall, -90.0),
             max(self.west - wide, -180.0),
@@ -86,12 +86,14 @@ class Projection:
         lon = self.lon - dx / (self.scale * self.squeeze)
         return self._at(self.lat + dy / self.scale, lon, self.scale)
 
-    def zoomed(self, factor: float, spot: Spot | None = None) -> Projection:
+    def zoomed(
+        self, factor: float, spot: Spot | None = None, closest: float = CLOSEST
+    ) -> Projection:
         """Closer by a factor, with the place at `spot` (or the middle) where it was."""
         spot = spot or self.view.center
         place = self.to_place(spot)
         low = least_scale(self.view, self.squeeze)
-        high = max(CLOSEST * max(self.view.w, self.view.h) / 1000, low)
+        high = max(closest * max(self.view.w, self.view.h) / 1000, low)
         closer = self._at(self.lat, self.lon, min(max(self.scale * factor, low), high))
         x, y = closer.to_spot(place)
         return closer.moved(spot[0] - x, spot[1] - y)
@@ -109,7 +111,7 @@ class Projection:
         )
 
 
-def fitted(view: Rect, bounds: Bounds) -> Projection:
+def fitted(view: Rect, bounds: Bounds, closest: float = CLOSEST) -> Projection:
     """The projection that shows the box as large as the view allows."""
     lat = (bounds.south + bounds.north) / 2
     # true at the middle, but never so that the far north of a world map is squeezed to nothing
@@ -117,7 +119,7 @@ def fitted(view: Rect, bounds: Bounds) -> Projection:
     tall, wide = bounds.north - bounds.south, bounds.east - bounds.west
     scale = min(view.h / max(tall, 0.1), view.w / max(wide, 0.1) / squeeze)
     middle = Projection(view, lat, (bounds.west + bounds.east) / 2, scale, squeeze)
-    return middle.zoomed(1.0)
+    return middle.zoomed(1.0, closest=closest)
 
 
 def least_scale(view: Rect, squeeze: float) -> float:

@@ -9,18 +9,28 @@ from hubquiz.i18n import _
 from hubquiz.ui.canvas import Align, Canvas
 from hubquiz.ui.events import Key, Move, Press, Release, Wheel
 from hubquiz.ui.geometry import Rect
-from hubquiz.ui.mapping import Bounds, Place, Projection, Spot, bounds_of, fitted, least_scale
+from hubquiz.ui.mapping import (
+    CLOSEST,
+    Bounds,
+    Place,
+    Projection,
+    Spot,
+    bounds_of,
+    fitted,
+    least_scale,
+)
 from hubquiz.ui.style import Role
 from hubquiz.ui.widgets.boxes import Box
 from hubquiz.ui.widgets.button import IconButton, Tone
 from hubquiz.ui.widgets.mappaint import Painter, Shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from hubquiz.ui.events import Event
     from hubquiz.ui.style import Style
     from hubquiz.ui.theme import Colour, Ink
+    from hubquiz.ui.widget import Widget
 
 FINE_FROM = 2.2
 """The finer shapes are drawn from this many times the scale of the whole world."""
@@ -51,6 +61,8 @@ class MapView(Box):
 
     focusable = True
     drags = True
+    closest = CLOSEST
+    """Pixels to the degree, at most, for a window of a thousand pixels."""
 
     def __init__(
         self,
@@ -108,16 +120,16 @@ class MapView(Box):
 
     def look_at(self, region: Bounds) -> None:
         """Show that region."""
-        self._turn(fitted(self.rect, region))
+        self._turn(fitted(self.rect, region, self.closest))
 
     def home(self) -> None:
         """Show what was shown at first; from there, the world."""
-        at_first = fitted(self.rect, self.region)
+        at_first = fitted(self.rect, self.region, self.closest)
         self._turn(fitted(self.rect, bounds_of(())) if self._projection == at_first else at_first)
 
     def zoom(self, factor: float, spot: Spot | None = None) -> None:
         """Go closer by a factor, around a spot or the middle."""
-        self._turn(self.projection.zoomed(factor, spot))
+        self._turn(self.projection.zoomed(factor, spot, self.closest))
 
     # Being a widget
 
@@ -128,16 +140,12 @@ class MapView(Box):
     def arrange(self) -> None:
         """Keep the middle where it is; place the buttons in the corner."""
         before, style = self._projection, self.style
-        self._projection = fitted(self.rect, self.region)
+        self._projection = fitted(self.rect, self.region, self.closest)
         if before is not None and before.view.w:
             ratio = before.scale * self.rect.w / before.view.w
             same = Projection(self.rect, before.lat, before.lon, ratio, before.squeeze)
-            self._projection = same.zoomed(1.0)
-        side = style.touch * 9 // 10
-        x, y = self.rect.right - side - style.gap(1.5), self.rect.y + style.gap(1.5)
-        for button in self.buttons:
-            button.place(Rect(x, y, side, side), style)
-            y += side + style.px(6)
+            self._projection = same.zoomed(1.0, closest=self.closest)
+        place_buttons(self.buttons, self.rect, style)
 
     def handle(self, event: Event) -> bool:
         """Zoom, pan, pin."""
@@ -281,6 +289,15 @@ class MapView(Box):
             canvas.disc(x, y, style.px(11.5), colour)
             box = Rect(round(x), round(y), 0, 0).inset(-style.px(8))
             canvas.icon(box, "check" if marker.shape == "right" else "cross", theme.ground)
+
+
+def place_buttons(buttons: Iterable[Widget], view: Rect, style: Style) -> None:
+    """Place the buttons of a picture one below the other in its corner."""
+    side = style.touch * 9 // 10
+    x, y = view.right - side - style.gap(1.5), view.y + style.gap(1.5)
+    for button in buttons:
+        button.place(Rect(x, y, side, side), style)
+        y += side + style.px(6)
 
 
 def _draw_pin(canvas: Canvas, spot: Spot, colour: Colour) -> None:

@@ -1,13 +1,15 @@
-"""A map of very many marks, of which one is looked at."""
+"""A map of very many marks, of which one is looked at; where they are too many, groups of them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from math import ceil, log2
 from typing import TYPE_CHECKING
 
 from hubquiz.ui.events import Move, Press, Release
 from hubquiz.ui.mapping import bounds_of
-from hubquiz.ui.marks import Shape, stamp
+from hubquiz.ui.marks import Shape, pie, stamp
 from hubquiz.ui.widgets.mapview import MapView
 
 if TYPE_CHECKING:
@@ -25,14 +27,20 @@ if TYPE_CHECKING:
 MOST_NAMES = 40
 """Marks in sight that are named; where there are more, only the one that is looked at is."""
 
-MANY = 400
-"""With more marks in sight than this each is small."""
+MANY = 250
+"""More marks in sight than this are drawn as groups."""
+
+CELL = 26
+"""Units of the least squares whose marks make a group; the largest are twice that."""
+
+INTO = 3.0
+"""A tap on a group zooms by so much."""
 
 REACH = 18
 """Units from a mark within which a pointer means it."""
 
-MARGIN = 0.08
-"""How much is shown around all marks, as a part of their extent."""
+MARGIN, LEAST = 0.08, 0.3
+"""How much is shown around all marks: a part of their extent, and degrees at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,26 @@ class Mark:
     ink: Ink = "accent"
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Marks that are near to one another, and their middle: in degrees, or in the window.
+
+    `counts` is how many of them have each look.
+    """
+
+    spot: Spot
+    marks: tuple[int, ...]
+    counts: tuple[int, ...] = ()
+
+
 class MarkMap(MapView):
-    """A map that zooms and pans; the pointer or `look` chooses the mark that is looked at."""
+    """A map that zooms and pans; the pointer or `look` chooses the mark that is looked at.
+
+    `order` are the looks that marks have, as their slices stand in the pie of a group. `on_look` is
+    told of marks that the pointer has come to, one or a group; a tap on a group goes closer.
+    """
+
+    closest = 5000.0
 
     def __init__(
         self,
@@ -55,21 +81,26 @@ class MarkMap(MapView):
         fine: Callable[[], Shapes] | None,
         marks: Sequence[Mark],
         *,
-        on_look: Callable[[int], object] | None = None,
+        order: Sequence[tuple[Shape, Ink]],
+        on_look: Callable[[Sequence[int]], object] | None = None,
         name: str = "",
     ) -> None:
-        region = bounds_of([mark.place for mark in marks]).around(MARGIN)
+        region = bounds_of([mark.place for mark in marks]).around(MARGIN, LEAST)
         super().__init__(coarse, fine, region=region, name=name)
         self.marks = list(marks)
+        self.order = list(order)
+        self._ranks = [self.order.index((mark.shape, mark.ink)) for mark in self.marks]
         self.on_look = on_look
         self.index = -1
+        self._over: tuple[int, ...] = ()
         self._placed: tuple[Projection, list[Spot], list[int]] | None = None
+        self._grouped: tuple[float, list[Group]] | None = None
 
     def look(self, index: int) -> None:
         """Look at a mark; the map moves if it is out of sight."""
         if not 0 <= index < len(self.marks) or index == self.index:
             return
-        self.index = index
+        self.index, self._over = index, ()
         if self.placed and index not in self._spots()[1]:
             x, y = self.projection.to_spot(self.marks[index].place)
             middle = self.rect.center
@@ -85,20 +116,57 @@ class MarkMap(MapView):
         done = super().handle(event)
         if tapped and isinstance(event, Release):
             self._point(event.x, event.y)
+            if len(self._over) > 1:
+                self.zoom(INTO, (event.x, event.y))
         return done or isinstance(event, Press)
 
     def _point(self, x: int, y: int) -> None:
-        """Look at the mark nearest to a spot, if one is near."""
-        spots, seen = self._spots()
+        """Look at the mark or the group nearest to a spot, if one is near."""
         reach = self.style.px(REACH) ** 2
-        far, index = min(
-            (((spots[i][0] - x) ** 2 + (spots[i][1] - y) ** 2, i) for i in seen),
-            default=(reach + 1, -1),
+        near = min(
+            ((away, of.marks) for of in self.shown() if (away := _away(of.spot, x, y)) <= reach),
+            default=None,
         )
-        if far <= reach and index != self.index:
-            self.look(index)
-            if self.on_look is not None:
-                self.on_look(index)
+        if near is None or near[1] in (self._over, (self.index,)):
+            return
+        if len(near[1]) == 1:
+            self.look(near[1][0])
+        else:
+            self.index, self._over = -1, near[1]
+            self.invalidate()
+        if self.on_look is not None:
+            self.on_look(near[1])
+
+    def shown(self) -> list[Group]:
+        """Return what is drawn, in the window's pixels: each mark in sight, or groups of them."""
+        spots, seen = self._spots()
+        if len(seen) <= MANY:
+            return [Group(spots[i], (i,)) for i in seen]
+        now = self.projection
+        around = now.view.inset(-self.style.px(CELL))
+        placed = (Group(now.to_spot(of.spot), of.marks, of.counts) for of in self._groups())
+        return [of for of in placed if around.contains(int(of.spot[0]), int(of.spot[1]))]
+
+    def _groups(self) -> list[Group]:
+        """All marks in groups by squares of the map; they change with the zoom alone, by halves."""
+        side = 2.0 ** ceil(log2(self.style.px(CELL) / self.projection.scale))
+        if self._grouped is None or self._grouped[0] != side:
+            cells: dict[tuple[int, int], list[int]] = {}
+            across = side / self.projection.squeeze
+            for i, mark in enumerate(self.marks):
+                lat, lon = mark.place
+                cells.setdefault((int(lat // side), int(lon // across)), []).append(i)
+            self._grouped = side, [self._group(of) for of in cells.values()]
+        return self._grouped[1]
+
+    def _group(self, marks: Sequence[int]) -> Group:
+        places = [self.marks[i].place for i in marks]
+        middle = (
+            sum(place[0] for place in places) / len(places),
+            sum(place[1] for place in places) / len(places),
+        )
+        of = Counter(self._ranks[i] for i in marks)
+        return Group(middle, tuple(marks), tuple(of[rank] for rank in range(len(self.order))))
 
     def _spots(self) -> tuple[list[Spot], list[int]]:
         """Where all marks are, and which of them are in sight; kept as long as the map rests."""
@@ -117,32 +185,53 @@ class MarkMap(MapView):
             self._placed = now, spots, seen
         return self._placed[1], self._placed[2]
 
-    def _size(self, style: Style) -> float:
-        return style.px(4.5 if len(self._spots()[1]) > MANY else 7)
+    # Drawing
 
     def _draw_markers(self, canvas: Canvas) -> None:
         style = canvas.style
-        spots, seen = self._spots()
-        size = self._size(style)
-        rings_first = sorted(seen, key=lambda i: self.marks[i].shape != "ring")
-        images = [(self._image(i, size, style), spots[i]) for i in rings_first]
+        shown = sorted(self.shown(), key=self._height)
+        images = [self._image(of, style) for of in shown]
         canvas.surface.fblits(
-            [(image, (x - image.width / 2, y - image.height / 2)) for image, (x, y) in images]
+            [
+                (image, (of.spot[0] - image.width / 2, of.spot[1] - image.height / 2))
+                for of, image in zip(shown, images, strict=True)
+            ]
         )
+        for of, image in zip(shown, images, strict=True):
+            if of.marks == self._over:
+                self._lift(canvas, of.spot, image)
+        spots, seen = self._spots()
         if self.index in seen:
-            x, y = spots[self.index]
-            canvas.disc(x, y, size + style.px(5), style.theme.text)
-            canvas.disc(x, y, size + style.px(3), style.theme.ground)
-            image = self._image(self.index, size + style.px(1), style)
-            canvas.surface.blit(image, (x - image.width / 2, y - image.height / 2))
+            spot = spots[self.index]
+            self._lift(canvas, spot, self._image(Group(spot, (self.index,)), style))
 
-    def _image(self, index: int, size: float, style: Style) -> pygame.Surface:
-        mark = self.marks[index]
+    def _height(self, of: Group) -> tuple[int, int]:
+        """What lies on what: groups on marks, and what is worse on what is better or new."""
+        return len(of.marks), (self._ranks[of.marks[0]] + 1) % len(self.order)
+
+    @staticmethod
+    def _lift(canvas: Canvas, spot: Spot, image: pygame.Surface) -> None:
+        """Draw what is looked at again, with a ring around it."""
+        style, (x, y), size = canvas.style, spot, image.width / 2
+        canvas.disc(x, y, size + style.px(5), style.theme.text)
+        canvas.disc(x, y, size + style.px(3), style.theme.ground)
+        canvas.surface.blit(image, (x - size, y - image.height / 2))
+
+    def _image(self, of: Group, style: Style) -> pygame.Surface:
         theme = style.theme
-        return stamp(mark.shape, mark.full, size, theme.ink(mark.ink), theme.ground)
+        if len(of.marks) == 1:
+            mark = self.marks[of.marks[0]]
+            return stamp(mark.shape, mark.full, style.px(7), theme.ink(mark.ink), theme.ground)
+        colours = [theme.ground if shape == "ring" else theme.ink(ink) for shape, ink in self.order]
+        large = style.px(min(6 + 1.2 * log2(len(of.marks)), CELL / 2))
+        return pie(of.counts, colours, large, theme.text, theme.ground)
 
     def _named(self) -> list[tuple[Spot, str]]:
         spots, seen = self._spots()
         first = [self.index] if self.index in seen else []
         rest = [i for i in seen if i != self.index] if len(seen) <= MOST_NAMES else []
         return [(spots[i], self.marks[i].label) for i in (*first, *rest)]
+
+
+def _away(spot: Spot, x: int, y: int) -> float:
+    return (spot[0] - x) ** 2 + (spot[1] - y) ** 2

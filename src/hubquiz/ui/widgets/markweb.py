@@ -8,19 +8,24 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from hubquiz.i18n import _
 from hubquiz.ring import bent
 from hubquiz.ui.events import Key, Move, Press, Release, Wheel
 from hubquiz.ui.marks import stamp
 from hubquiz.ui.theme import mix
+from hubquiz.ui.widgets.button import IconButton, Tone
+from hubquiz.ui.widgets.mapview import place_buttons
 from hubquiz.ui.widgets.webview import MOST_NAMES, REACH, WebView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from hubquiz.ui.canvas import Canvas
     from hubquiz.ui.events import Event
+    from hubquiz.ui.geometry import Rect
     from hubquiz.ui.style import Style
     from hubquiz.ui.web import Web
+    from hubquiz.ui.widget import Widget
     from hubquiz.ui.widgets.webview import Spot
 
 STEP = 1.6
@@ -42,12 +47,15 @@ stand in rounds one within another."""
 DEEPEST = 0.72
 """So much of the radius may be taken by these rounds."""
 
+WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+"""With Shift, the arrows move what is seen."""
+
 SLIP = 6
 """Units that the pointer may move before it drags."""
 
 
 class MarkWeb(WebView):
-    """A web of marks. It zooms by the wheel, + and −, moves by drag; 0 shows all of it."""
+    """A web of marks. It zooms by the wheel, + and −, moves by drag or Shift; 0 shows all of it."""
 
     drags = True
 
@@ -55,6 +63,12 @@ class MarkWeb(WebView):
         self, web: Web, *, on_look: Callable[[int], object] | None = None, name: str = "web"
     ) -> None:
         super().__init__(web, on_look=on_look, name=name)
+        self.index = -1
+        self.buttons = [
+            IconButton("plus", lambda: self.zoom(STEP), hint=_("Closer"), tone=Tone.QUIET),
+            IconButton("minus", lambda: self.zoom(1 / STEP), hint=_("Farther"), tone=Tone.QUIET),
+            IconButton("globe", self.home, hint=_("Show all"), tone=Tone.QUIET),
+        ]
         self._zoom = 1.0
         self._shift: Spot = (0.0, 0.0)
         """How far the ring's middle is from where it was, in radii at no zoom."""
@@ -68,6 +82,15 @@ class MarkWeb(WebView):
         self._out = [1.0] * count
         for rank, (_angle, i) in enumerate(self._turns):
             self._out[i] = 1 - rank % self._rounds * self._apart
+
+    @property
+    def children(self) -> Sequence[Widget]:
+        """The buttons, in the corner."""
+        return self.buttons
+
+    def arrange(self) -> None:
+        """Place the buttons."""
+        place_buttons(self.buttons, self.rect, self.style)
 
     # What a person does
 
@@ -131,6 +154,10 @@ class MarkWeb(WebView):
             self.zoom(1 / STEP)
         elif key.char == "0":
             self.home()
+        elif key.shift and key.name in WAYS:
+            x, y, radius = self._ring()
+            step, (across, down) = min(self.rect.w, self.rect.h) / 10, WAYS[key.name]
+            self._move_to((x - across * step, y - down * step), radius)
         else:
             return False
         return True
@@ -203,7 +230,7 @@ class MarkWeb(WebView):
             return self._image[1]
         image = pygame.Surface((max(self.rect.w, 1), max(self.rect.h, 1)), 0, 32)
         image.fill(canvas.style.theme.ground)
-        if still and len(self.web.ties) <= MOST_TIES:
+        if still:
             self._draw_ties(image, canvas.style)
         self._draw_marks(image, canvas.style)
         self._image = (key, image)
@@ -211,9 +238,15 @@ class MarkWeb(WebView):
 
     def _draw_ties(self, image: pygame.Surface, style: Style) -> None:
         x, y, _radius = self._ring()
-        many = min(len(self.web.ties) / 400, 1.0)
+        ties: Sequence[tuple[int, int]] = self.web.ties
+        if len(ties) > MOST_TIES:  # those of what is in sight, if they are few enough
+            seen = {i for i in self._round if self._in_sight(self._spot(i))}
+            ties = [(a, b) for a, b in ties if a in seen or b in seen]
+        if len(ties) > MOST_TIES:
+            return
+        many = min(len(ties) / 400, 1.0)
         faint = mix(style.theme.ground, style.theme.edge, 0.5 - 0.28 * many)
-        for a, b in self.web.ties:
+        for a, b in ties:
             points = bent(self._spot(a), self._spot(b), (x, y))
             local = [(px - self.rect.x, py - self.rect.y) for px, py in points]
             pygame.draw.aalines(image, faint, False, local)
@@ -241,6 +274,19 @@ class MarkWeb(WebView):
             made = stamp(node.shape, node.full, larger, theme.ink(node.ink), theme.ground)
             x, y = self._spot(index)
             canvas.surface.blit(made, (x - made.width / 2, y - made.height / 2))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the web, and the buttons above it."""
+        super().draw(canvas)
+        for button in self.buttons:
+            button.paint(canvas)
+
+    def _taken(self) -> list[Rect]:
+        return [button.rect for button in self.buttons]
+
+    def _name_spot(self, index: int) -> Spot:
+        """Outside all rounds while the whole ring is seen, else beside its mark."""
+        return super()._spot(index) if self._zoom <= 1 else self._spot(index)
 
     def _named(self) -> list[int]:
         if len(self.web.nodes) > MOST_NAMES and self._zoom <= 1:

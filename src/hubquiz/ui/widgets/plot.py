@@ -28,11 +28,15 @@ DOTS_UP_TO = 40
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """How the values of one direction are written, and within which limits they are shown."""
+    """How the values of one direction are written, and within which limits they are shown.
+
+    Where they are `whole`, as counts are, nothing between two of them is written.
+    """
 
     say: Callable[[float], str] = "{:g}".format
     least: float | None = None
     most: float | None = None
+    whole: bool = False
 
 
 class Plot(Widget):
@@ -42,6 +46,8 @@ class Plot(Widget):
     """
 
     focusable = True
+    tall = 0
+    """Pixels of height, where a page has given it some."""
 
     def __init__(
         self,
@@ -68,9 +74,14 @@ class Plot(Widget):
         self.index = None
         self.invalidate()
 
+    @property
+    def shows(self) -> bool:
+        """Whether there is anything to be seen."""
+        return bool(self._points)
+
     def height(self, style: Style, width: int) -> int:
         """A third as tall as wide."""
-        return max(width // 3, style.px(180))
+        return self.tall or max(width // 3, style.px(180))
 
     def handle(self, event: Event) -> bool:
         """Choose a point."""
@@ -124,7 +135,7 @@ class Plot(Widget):
         face = style.face(Role.CAPTION)
         left = max(style.type.width(self.y.say(tick), face) for tick in self._ticks) + style.gap()
         inner = self.rect.cut_left(left)[1].inset(style.px(8), 0)
-        return inner.cut_bottom(face.leading + style.px(4))[1].cut_top(face.leading)[1]
+        return inner.cut_bottom(face.leading + style.px(4))[1].cut_top(face.leading // 2)[1]
 
     @property
     def _limits(self) -> tuple[float, float, float, float]:
@@ -139,7 +150,14 @@ class Plot(Widget):
         ys = [y for _, y in self._points]
         low = min(ys) if self.y.least is None else self.y.least
         high = max(ys) if self.y.most is None else self.y.most
-        return nice_ticks(low, high)
+        return nice_ticks(low, high, self._most_ticks, whole=self.y.whole)
+
+    @property
+    def _most_ticks(self) -> int:
+        """As many as their figures have room for."""
+        leading = self.style.face(Role.CAPTION).leading
+        room = self.rect.h - leading // 2 - leading - self.style.px(4)
+        return min(max(int(room / (1.2 * leading)) + 1, 2), 5)
 
     def _spot(self, point: Spot) -> Spot:
         left, right, low, high = self._limits
@@ -157,7 +175,8 @@ class Plot(Widget):
         face = style.face(Role.CAPTION)
         for tick in self._ticks:
             y = round(self._spot((self._points[0][0], tick))[1])
-            canvas.fill(Rect(room.x, y, room.w, 1), theme.line)
+            ink = theme.edge if y >= room.bottom else mix(theme.surface, theme.line, 0.6)
+            canvas.fill(Rect(room.x, y, room.w, 1), ink)
             label = Rect(
                 self.rect.x, y - face.leading // 2, room.x - self.rect.x - style.gap(), face.leading
             )
@@ -187,12 +206,12 @@ class Plot(Widget):
         canvas.text(card, text, Role.LABEL, theme.text, align=Align.MIDDLE)
 
 
-def nice_ticks(low: float, high: float, most: int = 5) -> list[float]:
+def nice_ticks(low: float, high: float, most: int = 5, *, whole: bool = False) -> list[float]:
     """Round values (1, 2 or 5 times a power of ten) that enclose the range."""
     if high <= low:
         high = low + 1
     raw = (high - low) / max(most - 1, 1)
-    power = 10.0 ** floor(log10(raw))
+    power = 10.0 ** floor(log10(max(raw, 1) if whole else raw))
     for factor in (1, 2, 5, 10, 20):
         step = factor * power
         first, last = floor(low / step), -floor(-high / step)

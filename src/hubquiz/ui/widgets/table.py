@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.ui.canvas import Align
 from hubquiz.ui.events import Press
-from hubquiz.ui.geometry import columns
+from hubquiz.ui.geometry import columns, shares
 from hubquiz.ui.style import Role
 from hubquiz.ui.widgets.rows import Line, RowList
 
@@ -19,17 +19,29 @@ if TYPE_CHECKING:
     from hubquiz.ui.geometry import Rect
 
 
+LEAST_FREE = 0.4
+"""The columns that are not as wide as they need have at least so much of the width."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column: its heading, its share of the width, and where its cells stand."""
+    """A column: its heading, its share of the width, and where its cells stand.
+
+    With `samples`, the widest of what its cells may say, it takes as much as these need; the other
+    columns share what is left.
+    """
 
     title: str
     weight: float = 1.0
     align: Align = Align.START
+    samples: tuple[str, ...] = ()
 
 
 class Table(RowList):
     """Rows of cells, as `cells(i)` says. A click on a heading tells `on_sort` which."""
+
+    lead: float = 0
+    """Spacing steps that are kept free before the first column."""
 
     def __init__(
         self,
@@ -82,7 +94,10 @@ class Table(RowList):
         cells = zip(self.heads, self.cells(i), self._columns(rect), strict=True)
         for j, (head, text, cell) in enumerate(cells):
             ink = theme.muted if j and head.align is Align.START else theme.text
-            canvas.text(cell, text, Role.BODY, ink, align=head.align)
+            if head.samples:
+                canvas.text(cell, text, Role.BODY, ink, align=head.align)
+            else:  # what is too long for its line takes two smaller ones
+                canvas.fitted(cell, text, (Role.BODY, Role.CAPTION), ink, align=head.align)
 
     @property
     def _head_height(self) -> int:
@@ -91,5 +106,24 @@ class Table(RowList):
     def _columns(self, rect: Rect) -> list[Rect]:
         bar = self.style.gap(1.5) if self.scroller.most and rect.w == self.rect.w else 0
         room = rect.cut_right(bar)[1] if bar else rect
-        room = room.inset(self.style.gap(1.5), 0)
-        return columns(room, [head.weight for head in self.heads], self.style.gap(1.5))
+        room = room.inset(self.style.gap(1.5), 0).cut_left(self.style.gap(self.lead))[1]
+        gap = self.style.gap(1.5)
+        return columns(room, self._widths(room.w - gap * (len(self.heads) - 1)), gap)
+
+    def _widths(self, room: int) -> list[float]:
+        """The columns' widths: what is needed, but so that the others have their part."""
+        fixed = [self._needed(head) for head in self.heads]
+        free = [0.0 if head.samples else head.weight for head in self.heads]
+        most = round(room * (1 - LEAST_FREE)) if any(free) else room
+        if sum(fixed) > most:
+            fixed = shares(most, fixed)
+        part = max(room - sum(fixed), 0) / (sum(free) or 1)
+        return [wide + part * weight for wide, weight in zip(fixed, free, strict=True)]
+
+    def _needed(self, head: Head) -> int:
+        if not head.samples:
+            return 0
+        width, face = self.style.type.width, self.style.face
+        title = head.title + (" ↓" if self.on_sort is not None else "")
+        cells = (width(sample, face(Role.BODY)) for sample in head.samples)
+        return max(width(title, face(Role.LABEL)), *cells) + 1

@@ -17,7 +17,7 @@ from hubquiz.ui.web import Web, angles
 from hubquiz.ui.widget import Widget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from hubquiz.ui.canvas import Canvas
     from hubquiz.ui.events import Event
@@ -31,6 +31,14 @@ REACH = 22
 """Units from a dot within which a pointer means it."""
 MOST_NAMES = 24
 """Names shown at once: of all nodes if they are no more, else of those that one is tied to."""
+
+
+NEXT = ("right", "down", "page down")
+"""Keys that go on along the ring."""
+
+
+LEVEL = 0.25
+"""How much a direction may rise or fall and still be beside the ring."""
 
 
 class WebView(Widget):
@@ -97,7 +105,7 @@ class WebView(Widget):
         if key.name == "return" and not key.repeat:
             return self.activate()
         step = {"right": 1, "down": 1, "left": -1, "up": -1, "page down": 10, "page up": -10}
-        at = self._round.index(self.index)
+        at = self._round.index(self.index) if self.index >= 0 else -(key.name in NEXT)
         if key.name in step:
             self.look(self._round[(at + step[key.name]) % len(self._round)])
         elif key.name in ("home", "end"):
@@ -121,7 +129,8 @@ class WebView(Widget):
         """The middle and the radius: names have room on both sides."""
         style, rect = self.style, self.rect
         room = style.face(Role.LABEL).leading * 2.2
-        aside = min(style.px(210) * style.text_scale, rect.w * 0.21)
+        few = len(self.web.nodes) <= MOST_NAMES
+        aside = min(style.px(210) * style.text_scale, rect.w * (0.21 if few else 0.15))
         radius = max(min(rect.h / 2 - room, rect.w / 2 - aside), style.px(40))
         return rect.x + rect.w / 2, rect.y + rect.h / 2, radius
 
@@ -136,10 +145,8 @@ class WebView(Widget):
         """Draw the web, then what is looked at above it."""
         with canvas.clipped(self.rect):
             canvas.surface.blit(self._base(canvas), self.rect)
-            if self.index >= 0:
-                self._draw_looked_at(canvas)
-            else:
-                self._draw_groups(canvas, -1)
+            others = self._draw_looked_at(canvas) if self.index >= 0 else []
+            self._draw_names(canvas, others)
 
     def _base(self, canvas: Canvas) -> pygame.Surface:
         """All lines and dots, drawn once for a size and a theme."""
@@ -176,7 +183,8 @@ class WebView(Widget):
         apart = math.tau * radius / max(len(self.web.nodes), 1)
         return max(min(style.px(6), apart * 0.42), 1.5)
 
-    def _draw_looked_at(self, canvas: Canvas) -> None:
+    def _draw_looked_at(self, canvas: Canvas) -> list[int]:
+        """The node that is looked at, with its ties; returns what it is tied to."""
         style, theme = canvas.style, canvas.style.theme
         x, y, _radius = self._ring()
         others = self.web.tied(self.index)
@@ -184,12 +192,19 @@ class WebView(Widget):
         for other in others:
             canvas.lines(bent(here, self._spot(other), (x, y)), theme.accent, max(style.px(2), 1.5))
         self._draw_ends(canvas, others)
-        taken: list[Rect] = []
-        self._draw_name(canvas, self.index, taken, strong=True)
+        return others
+
+    def _draw_names(self, canvas: Canvas, others: Sequence[int]) -> None:
+        """Names: of what is looked at, of what it is tied to, of all if they are few."""
+        taken = self._taken()
+        if self.index >= 0:
+            self._draw_name(canvas, self.index, taken, strong=True)
         rest = [i for i in self._named() if i not in others and i != self.index]
-        for other in (*others[:MOST_NAMES], *rest):
+        every = -(-len(others) // MOST_NAMES) or 1
+        for other in (*others[::every], *rest):
             self._draw_name(canvas, other, taken, strong=False)
-        self._draw_groups(canvas, self.web.nodes[self.index].group, taken)
+        chosen = self.web.nodes[self.index].group if self.index >= 0 else -1
+        self._draw_groups(canvas, chosen, taken)
 
     def _draw_ends(self, canvas: Canvas, others: list[int]) -> None:
         """The dot that is looked at, and those that it is tied to."""
@@ -210,23 +225,38 @@ class WebView(Widget):
         style, theme = canvas.style, canvas.style.theme
         role = Role.STRONG if strong else Role.LABEL
         face = style.face(role)
-        x, y = self._spot(index)
-        middle = self._ring()[0]
+        x, y = self._name_spot(index)
+        mx, my, _radius = self._ring()
+        far = max(math.hypot(x - mx, y - my), 1.0)
+        out, up = (x - mx) / far, (my - y) / far
         away = style.px(14)
-        room = (self.rect.right - x if x >= middle else x - self.rect.x) - away
+        x, y = x + out * away, y - up * away
+        room = round(self.rect.right - x if out >= 0 else x - self.rect.x)
         name = self.web.nodes[index].label
-        wide = min(style.type.width(name, face) + style.gap(), max(round(room), style.px(60)))
-        left = round(x) + away if x >= middle else round(x) - away - wide
-        left = min(max(left, self.rect.x), self.rect.right - wide)
+        wide = min(style.type.width(name, face) + style.gap(), max(room, style.px(60)))
         high = face.leading + style.px(2)
-        for step in (0, 1, -1, 2, -2, 3, -3):
-            box = Rect(left, round(y) - high // 2 + step * high, wide, high)
+        # Outside the ring: its side toward the ring is nearest to the dot, and it only gives way
+        # outward, where the ring falls back.
+        left = round(x - wide * (0.5 - min(max(out * 4, -1.0), 1.0) / 2))
+        left = min(max(left, self.rect.x), self.rect.right - wide)
+        top = round(y - high * (0.5 + up / 2))
+        ways = (1, -1) if abs(up) < LEVEL else (-1,) if up > 0 else (1,)
+        for step in (0, *(step * way for step in (1, 2, 3) for way in ways)):
+            box = Rect(left, top + step * high, wide, high)
             if self.rect.encloses(box) and not any(box.overlaps(other) for other in taken):
                 taken.append(box)
                 border = theme.accent if strong else theme.line
                 canvas.box(box, theme.raised, border=border, radius=style.small)
                 canvas.text(box, name, role, theme.text, align=Align.MIDDLE)
                 return
+
+    def _taken(self) -> list[Rect]:
+        """Where no name may stand."""
+        return []
+
+    def _name_spot(self, index: int) -> Spot:
+        """Where a node's name stands."""
+        return self._spot(index)
 
     def _draw_groups(self, canvas: Canvas, chosen: int, taken: list[Rect] | None = None) -> None:
         """The groups' names at the middle of their part of the ring, where there is room."""
