@@ -13,13 +13,18 @@ from tests.harness.window import BROKEN, pack_file, played, window
 from hubquiz import i18n
 from hubquiz.game.commands import Proceed, Respond
 from hubquiz.game.modes import Study
+from hubquiz.host.closing import Closing, Pacing
+from hubquiz.host.order import Order
 from hubquiz.host.studying import begin_review
+from hubquiz.host.wanted import Wanted
 from hubquiz.library.packs import Origin, PackFile
 from hubquiz.quiz.responses import GaveUp
 from hubquiz.screens.about import AboutScreen
 from hubquiz.screens.art import Web
 from hubquiz.screens.browse import BrowseScreen
 from hubquiz.screens.choose import Choose
+from hubquiz.screens.classname import ClassName
+from hubquiz.screens.classsetup import ClassSetup
 from hubquiz.screens.exhibits import media_of
 from hubquiz.screens.faults import FaultsScreen
 from hubquiz.screens.home import Home
@@ -77,9 +82,39 @@ def reviewed(desk: Desk) -> ReviewedScreen:
     return ReviewedScreen(desk, host)
 
 
+LONG = "Maximilians-Gymnasium 10d Geschichte LKX"
+
+
+def class_setup(desk: Desk) -> ClassSetup:
+    """The setting up of a class with all that it may show unfolded."""
+    setup = ClassSetup(desk, hubs(desk), Wanted(Order(hubs(desk)), class_name=LONG))
+    setup.folded.clear()
+    return setup
+
+
+def class_pace(desk: Desk) -> ClassSetup:
+    """That of a class at its own pace."""
+    pacing = Pacing(closing=Closing(time="20:15"))
+    wanted = Wanted(Order(hubs(desk)), pacing, typed=True, roster=f"{LONG}.csv")
+    setup = ClassSetup(desk, hubs(desk), wanted)
+    setup.folded.discard("more")
+    return setup
+
+
+def class_name(desk: Desk) -> ClassName:
+    """Which class it is, of many."""
+    for at in range(30):
+        desk.store.classes.add(f"{LONG[:36]} {at:02}", 1)
+    return ClassName(desk, LONG)
+
+
 SCREENS: dict[str, Callable[[Desk], Screen[Any]]] = {
     "home": Home,
     "order": lambda desk: OrderScreen(desk, hubs(desk)),
+    "class": lambda desk: ClassSetup(desk, hubs(desk)),
+    "class-setup": class_setup,
+    "class-pace": class_pace,
+    "class-name": class_name,
     "packs": lambda desk: PacksScreen(desk, hubs(desk)),
     "faults": faults,
     "browse": lambda desk: BrowseScreen(desk, hubs(desk)),

@@ -18,6 +18,7 @@ from hubquiz.host.preferences import Preferences
 from hubquiz.host.wanted import CLASS_RULES, PACED_RULES
 from hubquiz.screens.classname import ClassName
 from hubquiz.screens.classsetup import ClassSetup
+from hubquiz.screens.fold import FoldHead
 from hubquiz.ui.dialog import Dialog
 from hubquiz.ui.widgets.field import Field
 from hubquiz.ui.widgets.label import Label
@@ -90,6 +91,8 @@ class TestFits:
         assert isinstance(speed, Segmented)
         assert not speed.enabled
         assert speed.note
+        opened.pilot.click(speed.cells[0].center)
+        assert setup.wanted.order.settings.speed == 25
         pick(setup, "limit", 2)
         assert setup.find("speed").enabled
 
@@ -143,6 +146,37 @@ class TestFits:
         pick(setup, "names", 0)
         assert setup.wanted.roster == ""
         assert setup.find("teams").enabled
+
+
+class TestFold:
+    def test_it_opens_and_shuts_by_keys_and_says_what_is_in_it(self, opened: Wall) -> None:
+        setup = home(opened)
+        assert "guises" not in names(setup)
+        head = setup.find("more")
+        assert isinstance(head, FoldHead)
+        assert head.said == "All as usual"
+        setup.focus(head)
+        opened.pilot.press("space")
+        switch(setup, "guises").activate()
+        assert setup.focused is not None
+        opened.pilot.press("m")
+        head = setup.find("more")
+        assert isinstance(head, FoldHead)
+        assert head.said == "Fair variants"
+        assert "guises" not in names(setup)
+
+    def test_it_says_what_is_asked(self, opened: Wall) -> None:
+        setup = home(opened)
+        opened.pilot.press("a")
+        opened.pilot.click("topics-games")
+        setup.find("kinds-choice").activate()
+        head = setup.find("asks")
+        assert isinstance(head, FoldHead)
+        assert head.said == "games · Choice · Normal"
+        opened.pilot.press("x")
+        head = setup.find("asks")
+        assert isinstance(head, FoldHead)
+        assert head.said == "All topics · all kinds · Normal"
 
 
 class TestClosing:

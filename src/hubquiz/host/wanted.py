@@ -11,6 +11,7 @@ from hubquiz.game.modes import RoundOf, UntilMisses
 from hubquiz.game.setup import TEAMS, Answering, Settings, Setup
 from hubquiz.game.setup_codec import decode_setup, encode_setup
 from hubquiz.host.closing import Closing, Pacing
+from hubquiz.host.order import order_of
 from hubquiz.host.pacing import MOST
 from hubquiz.i18n import _
 from hubquiz.quiz.fields import Fields
@@ -19,6 +20,7 @@ from hubquiz.rounds.kind import Difficulty
 if TYPE_CHECKING:
     from hubquiz.host.desk import Desk
     from hubquiz.host.order import Order
+    from hubquiz.library.packs import PackFile
 
 CLASS_RULES = Settings(question_seconds=30, speed=25)
 """The rules of a class unless others are chosen."""
@@ -50,6 +52,18 @@ class Wanted:
     bind: str = ""
     report: str = ""
     game: str = ""
+
+
+def plain_class(desk: Desk, file: PackFile) -> Wanted:
+    """Return what a class of a pack is if none has been set up yet."""
+    order = order_of(file, desk.preferences)
+    mode = order.mode if isinstance(order.mode, RoundOf) else RoundOf()
+    return Wanted(replace(order, mode=mode, settings=CLASS_RULES))
+
+
+def usual_class(desk: Desk, file: PackFile) -> Wanted:
+    """Return what a class of a pack is unless something else is chosen: as the last one was."""
+    return recalled(desk.preferences.lesson, plain_class(desk, file))
 
 
 def ready(desk: Desk, wanted: Wanted) -> Wanted:

@@ -61,7 +61,7 @@ class ClassName(Dialog[str]):
         try:
             name = class_named(text)
         except ValueError:
-            self.stage.toast(_("a class needs a short name"), Tone.WRONG)
+            self.stage.toast(_("A class needs a short name."), Tone.WRONG)
             return
         found = self._desk.store.classes.find(name)
         self.close(found.name if found else name)

@@ -40,7 +40,7 @@ def main_rules(draft: Draft, now: Callable[[], int]) -> list[Widget]:
     said = {
         ROUND: _("All answer the same question together; you lead."),
         SURVIVAL: _("Together, too: who has missed too often is out, and watches."),
-        PACED: _("Each goes on as soon as they like: in class, or as homework."),
+        PACED: _("Each goes on when they like, in class or as homework: no teams, no standings."),
     }[way]
     about = Label(said, Role.CAPTION, ink="muted", most=2)
     rows: list[Widget] = [Column([ways, about], gap=0.75), _ends(draft)]

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hubquiz.game.modes import RoundOf
-from hubquiz.host.order import order_of
 from hubquiz.host.unfinished import broken_off
-from hubquiz.host.wanted import CLASS_RULES, Wanted, missed_by, recalled
+from hubquiz.host.wanted import missed_by, plain_class, usual_class
 from hubquiz.i18n import _, ngettext
 from hubquiz.rounds import describe
 from hubquiz.rounds.kind import Difficulty
@@ -20,7 +19,9 @@ from hubquiz.screens.classrules import main_rules, more_rules, more_words
 from hubquiz.screens.classtime import BY_HAND, until_words, way_of
 from hubquiz.screens.fold import Fold
 from hubquiz.screens.order import OrderScreen
+from hubquiz.screens.page import beside_bar
 from hubquiz.screens.split import Split
+from hubquiz.screens.startfoot import StartFoot
 from hubquiz.screens.words import difficulty_words, dotted, mode_words
 from hubquiz.ui.screen import Shortcut
 from hubquiz.ui.style import Role
@@ -36,34 +37,24 @@ if TYPE_CHECKING:
 
     from hubquiz.host.desk import Desk
     from hubquiz.host.preferences import Preferences
+    from hubquiz.host.wanted import Wanted
     from hubquiz.library.packs import PackFile
+    from hubquiz.ui.geometry import Rect
     from hubquiz.ui.widget import Widget
 
 GIVEN, TYPED, LISTED = range(3)
 """How names come about: offered, typed, or chosen from a list."""
 
 
-def plain_class(desk: Desk, file: PackFile) -> Wanted:
-    """What a class is if none has been set up yet."""
-    order = order_of(file, desk.preferences)
-    mode = order.mode if isinstance(order.mode, RoundOf) else RoundOf()
-    return Wanted(replace(order, mode=mode, settings=CLASS_RULES))
-
-
-def usual_class(desk: Desk, file: PackFile) -> Wanted:
-    """What a class is unless something else is chosen: as the last one was."""
-    return recalled(desk.preferences.lesson, plain_class(desk, file))
-
-
 class ClassSetup(OrderScreen):
-    """What a class plays, and by which rules."""
+    """What a class plays, and by which rules; of what is seldom wanted, some is `folded` away."""
 
     name = "class-setup"
 
     def __init__(self, desk: Desk, file: PackFile, wanted: Wanted | None = None) -> None:
         super().__init__(desk, file)
         self.draft = Draft(wanted or usual_class(desk, file), self._tell, self.rebuild)
-        self._open: set[str] = set()
+        self.folded = {"asks", "more"}
         self._missed: dict[str, tuple[str, ...] | None] = {}
 
     @property
@@ -92,7 +83,8 @@ class ClassSetup(OrderScreen):
             name="start",
         )  # fmt: skip
         self.scrolls = self._column
-        self.add(self._column, self._said, self._start)
+        self._foot = StartFoot(self._said, self._start)
+        self.add(self._column, self._foot)
         self.default = self._start
         self.shortcuts = [
             Shortcut("c", _("name the class"), self.name_class),
@@ -103,6 +95,13 @@ class ClassSetup(OrderScreen):
         ]
         self._tell()
         self.focus(self._start)
+
+    def fit(self, room: Rect) -> None:
+        """Place the choices, and the start below them."""
+        style = self.style
+        foot, rest = room.cut_bottom(self._foot.height(style, room.w), style.gap(2))
+        self._foot.place(foot, style)
+        self._column.place(beside_bar(style, rest), style)
 
     def rebuild(self) -> None:
         """Make everything anew, as far scrolled as it was."""
@@ -131,22 +130,22 @@ class ClassSetup(OrderScreen):
         """Play by the usual rules; who plays and what is asked stays as it is."""
         usual = plain_class(self.desk, self.file)
         self.draft.play(ROUND)
-        self.draft.rule(reshape=True, **_rules_of(usual))
+        self.draft.order(reshape=True, settings=usual.order.settings)
 
     def unfold(self, what: str) -> None:
         """Show what is folded away, or fold it."""
-        self._open ^= {what}
+        self.folded ^= {what}
         self.rebuild()
         fold = self.find(what)
         self.focus(fold)
-        if what in self._open and fold.parent is not None:
+        if what not in self.folded and fold.parent is not None:
             self._column.reveal(fold.parent.rect)
             self._column.reveal(fold.rect)
 
     # The parts
 
     def _fold(self, title: str, what: str, make: Callable[[], list[Widget]]) -> Fold:
-        is_open = what in self._open
+        is_open = what not in self.folded
         rows = make() if is_open else []
         return Fold(title, rows, lambda _open: self.unfold(what), is_open=is_open, name=what)
 
@@ -288,10 +287,7 @@ class ClassSetup(OrderScreen):
             if way_of(closing) != BY_HAND and closes is not None:
                 parts.append(_("open until {time}").format(time=until_words(closes, now)))
         self._said.text = dotted(parts)
+        if self._said.placed:
+            self.fit_again()
         self._more.head.said = more_words(self.draft)
         self._asks.head.said = self._asked_words()
-
-
-def _rules_of(usual: Wanted) -> dict[str, object]:
-    settings = usual.order.settings
-    return {name: getattr(settings, name) for name in settings.__slots__}
