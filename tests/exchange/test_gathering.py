@@ -54,6 +54,17 @@ def test_what_no_pack_can_hold_is_skipped_with_its_place() -> None:
     assert imported.skipped == len(unfit)
 
 
+def test_choices_that_differ_in_their_line_breaks_stay_apart() -> None:
+    gathering = Gathering("A quiz")
+    wrong = ("one two\nthree", "one two three", "four")
+    assert gathering.ask("What does it print?", Choose(("one\n two three\n",), wrong))
+    imported = gathering.imported()
+    answer = imported.pack.questions[0].answer
+    assert answer == Choose(("one ⏎ two three",), ("one two ⏎ three", "one two three", "four"))
+    assert "⏎" in imported.notes[0].message
+    assert not gathering.ask("And it?", Choose(("a\nb",), ("a\nb", "c")))
+
+
 @given(st.lists(st.tuples(texts, st.lists(texts), st.lists(texts), texts), max_size=8))
 def test_every_question_is_taken_or_told(
     found: list[tuple[str, list[str], list[str], str]],

@@ -107,6 +107,48 @@ def test_each_type_comes_over_with_its_key(
         assert question.answer == answer
 
 
+def _set(*each: tuple[str, ...]) -> Imported:
+    asked = [{"question": f"<p>{n}?</p>", "answers": list(texts)} for n, texts in enumerate(each)]
+    return read("SingleChoiceSet", {"choices": asked})
+
+
+def test_an_asterisk_before_one_answer_of_each_question_marks_the_right_one() -> None:
+    imported = _set(("hen", "*owl", "bat"), ("<p>* May</p>", "<p>June</p>"))
+    assert [question.answer for question in imported.pack.questions] == [
+        Choose(("owl",), ("hen", "bat")),
+        Choose(("May",), ("June",)),
+    ]
+    assert any("begins with *" in note.message for note in imported.notes)
+
+
+@pytest.mark.parametrize(
+    "each",
+    [
+        (("hen", "*owl"),),  # it may be no mark
+        (("hen", "*owl"), ("May", "June")),
+        (("p", "*p", "&amp;p"), ("q", "*q", "**q")),
+        (("hen", "<b>big</b> owl"), ("May", "<b>hot</b> June")),
+    ],
+)
+def test_without_such_marks_the_first_is_right(each: tuple[tuple[str, ...], ...]) -> None:
+    firsts = [question.answer for question in _set(*each).pack.questions]
+    assert [a.answers[0] for a in firsts if isinstance(a, Choose)] == [texts[0] for texts in each]
+
+
+def test_a_right_choice_that_stands_twice_is_told_and_asked() -> None:
+    imported = _set(("owl", "Owl", "bat"))
+    assert imported.pack.questions[0].answer == Choose(("owl",), ("bat",))
+    assert any("stands there again" in note.message for note in imported.notes)
+
+
+def test_what_is_said_in_the_same_words_either_way_names_its_choice_once() -> None:
+    said = {"chosenFeedback": "It flies.", "notChosenFeedback": "It flies.", "tip": ""}
+    answers = choices(owl=True, hen=False)
+    answers[0]["tipsAndFeedback"] = said
+    (question,) = read("MultiChoice", MULTI | {"answers": answers}).pack.questions
+    assert question.because == "“owl”: It flies."
+
+
 def test_a_set_is_read_in_order_and_what_it_cannot_ask_is_told() -> None:
     questions = [
         within("MultiChoice", MULTI, "One"),

@@ -62,6 +62,19 @@ SAID = [
      "if x [1]"),
     ("<math><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup><mroot><mi>y</mi><mn>3</mn></mroot>",
      "x₁²∛y"),
+    (r"\(\frac{n}{3t}\) or \(\frac{a-b}{st}\)", "n/(3t) or (a-b)/(st)"),
+    (r"\(\frac{st}{5}, \frac{1}{\sqrt{3}}, \frac{m}{s^2}, \frac{dy}{dx}\)",
+     "st/5, 1/√3, m/s², dy/dx"),
+    (r"\(\frac{1}{3}gh\), \(2\frac{3}{4}\), \(\cos\frac{t}{2}\), \(\frac{1}{2}\text{ of it}\)",
+     "(1/3)gh, 2 3/4, cos (t/2), 1/2 of it"),
+    (r"\(\frac{(a+b)(c+d)}{e}, \lim_{t\to 1}\frac{t-1}{t}\)",
+     "((a+b)(c+d))/e, lim_(t → 1) (t-1)/t"),
+    ("<math><mn>3</mn><mfrac><mi>a</mi><mrow><mn>2</mn><mo>&#x2062;</mo><mi>b</mi></mrow></mfrac>",
+     "3(a/(2b))"),
+    ("<b>Part 2:&nbsp;</b>Which <i> one</i> is it?", "*Part 2:* Which *one* is it?"),
+    ('<p>Of <span class="math">5\\,m^2</span>, <span class="math">x &lt; y_1</span></p>',
+     "Of 5 m², x < y₁"),
+    ('<span class="math inline">\\(z^2\\)</span> <span class="math">a {b}</span>', "z² a {b}"),
 ]  # fmt: skip
 
 

@@ -280,6 +280,20 @@ def test_what_can_not_be_asked_is_skipped_with_its_reason(type_: str, inner: str
             "<unit_name>cm</unit_name></unit></units>",
             "“cm”",
         ),
+        ("numerical", answers(("50", "3"), ("20", "4")), "best answer earns 50 %"),
+        ("shortanswer", answers(("80", "a")), "best answer earns 80 %"),
+        ("multichoice", answers(("90", "a"), ("0", "b")), "best answer earns 90 %"),
+        (
+            "truefalse",
+            answers(("100", "true")) + "<image>https://example.org/owl.png</image>",
+            "example.org/owl.png",
+        ),
+        (
+            "truefalse",
+            answers(("100", "true"))
+            + "<image><image_base64>data:image/gif;base64,R0lGODlh</image_base64></image>",
+            "neither PNG nor JPEG",
+        ),
     ],
 )
 def test_what_is_lost_is_told(type_: str, inner: str, what: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 import zipfile
 from decimal import Decimal
@@ -548,6 +549,51 @@ def test_feedback_within_choices_is_no_part_of_them() -> None:
     ).pack.questions
     assert question.answer == Choose(("kiwi",), ("bat",))
     assert question.because == "Birds.\n“kiwi”: Yes.\n“bat”: A mammal."
+
+
+def _shows(right: str, wrong: str) -> str:
+    """Return rules and two feedbacks, one for the right response, one for any other."""
+    sets = '<setOutcomeValue identifier="F"><baseValue baseType="identifier">{}</baseValue>'
+    sets += "</setOutcomeValue>"
+    match = '<match><variable identifier="R"/><correct identifier="R"/></match>'
+    modal = '<modalFeedback outcomeIdentifier="F" identifier="{0}" showHide="show"><p>{0}</p>'
+    return (
+        f"<responseProcessing><responseCondition><responseIf>{match}{sets.format(right)}"
+        f"</responseIf><responseElse>{sets.format(wrong)}</responseElse></responseCondition>"
+        "</responseProcessing>"
+        + "".join(modal.format(name) + "</modalFeedback>" for name in {right: 0, wrong: 0})
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "because"),
+    [
+        (_shows("Yes", "No"), "Yes"),
+        (_shows("Both", "Both"), "Both"),
+        (_shows("Yes", "No").replace("<p>Yes</p>", ""), "No"),
+        (re.sub("(<match>.*</match>)", r"<not>\1</not>", _shows("No", "Yes")), "No\nYes"),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_a_wrong_answer_alone_is_no_explanation(more: str, because: str) -> None:
+    text = modern(declared("A"), asks("choiceInteraction", CHOICES), more)
+    for version in (text, in_qti_3(text)):
+        assert read(version).pack.questions[0].because == because
+
+
+def test_where_the_right_answer_is_no_choice_those_that_earn_points_are_right() -> None:
+    key = declared("AC", card="multiple", mapping=mapped(A=1, C=1, B=-1))
+    imported = read(modern(key, asks("choiceInteraction", CHOICES)))
+    assert imported.pack.questions[0].answer == Choose(("kiwi", "emu"), ("bat",))
+    assert "earn points" in notes(imported)
+    key = declared("AC", card="multiple", mapping=mapped(A=1, X=1))
+    assert not read(modern(key, asks("choiceInteraction", CHOICES))).pack.questions
+
+
+def test_the_only_pair_of_a_list_is_a_choice_among_all() -> None:
+    items = simple("simpleAssociableChoice", A="owl", B="bread", C="mouse")
+    key = declared("A C", card="multiple", base="pair")
+    (question,) = read(modern(key, asks("associateInteraction", items))).pack.questions
+    assert question.answer == Choose(("owl", "mouse"), ("bread",))
 
 
 def test_of_elements_that_are_no_html_the_text_is_kept() -> None:

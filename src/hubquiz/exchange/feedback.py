@@ -16,7 +16,9 @@ def because(general: str, each: Iterable[tuple[str, str]] = ()) -> str:
     choices: dict[str, list[str]] = {}
     for choice, said in each:
         if text := said.strip():
-            choices.setdefault(text, []).append(choice.strip())
+            named = choices.setdefault(text, [])
+            if choice.strip() not in named:  # the same is said whether or not it was chosen
+                named.append(choice.strip())
     lines = [general.strip()] if general.strip() else []
     for text, named in choices.items():
         if text != general.strip():

@@ -201,6 +201,20 @@ def one_line(text: str) -> str:
     return text if line == text else line  # the same text need not be kept twice
 
 
+_BREAK = "⏎"
+
+
+def _lined(text: str) -> str:
+    """Return a text of several lines on one that shows where each ended."""
+    return f" {_BREAK} ".join(line.strip() for line in text.strip().splitlines())
+
+
+def _alike(right: tuple[str, ...], wrong: tuple[str, ...]) -> bool:
+    """Tell whether a right choice is a wrong one too, whatever its capitals."""
+    folded = {text.casefold() for text in right}
+    return not folded.isdisjoint(text.casefold() for text in wrong)
+
+
 class _Mending:
     """Brings the texts of one question within what a pack can hold."""
 
@@ -246,9 +260,14 @@ class _Mending:
 
     def _choose(self, answers: tuple[str, ...], wrong: tuple[str, ...]) -> Answer:
         right = self._some(answers, _("no choice is right"))
-        folded = {text.casefold() for text in right}
         others = self._choices(wrong)
-        if not folded.isdisjoint(text.casefold() for text in others):
+        if _alike(right, others) and any("\n" in text.strip() for text in (*answers, *wrong)):
+            right, others = (self._choices(map(_lined, texts)) for texts in (answers, wrong))
+            said = _(
+                "its choices differ in their line breaks, each of which stands there as {sign}"
+            )
+            self.changes.append(said.format(sign=_BREAK))
+        if _alike(right, others):
             if set(right).isdisjoint(others):
                 raise _Skip(_("a right choice differs from a wrong one in its capitals alone"))
             raise _Skip(_("one choice is both right and wrong"))
@@ -286,7 +305,7 @@ class _Mending:
             raise _Skip(none)
         return found
 
-    def _choices(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+    def _choices(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the texts that are not empty, each once whatever its case."""
         found: dict[str, str] = {}
         for text in map(self._choice, texts):

@@ -194,13 +194,25 @@ class _Reading:
         choices = _objects(params.get("choices"))
         if not choices:
             self._gathering.skip(_("it has no answer"), place=place)
-        for one in choices:
-            listed = one.get("answers")
-            texts = [_plain(text) for text in listed] if isinstance(listed, list) else []
+        answers = [
+            [_plain(text) for text in listed] if _is_list(listed := one.get("answers")) else []
+            for one in choices
+        ]
+        if starred(answers):
+            said = _("one answer of each question begins with *, so that is taken as the right one")
+            self._gathering.change(said, place=place)
+            answers = [sorted(texts, key=lambda text: text[:1] != "*") for texts in answers]
+            answers = [[texts[0][1:].strip(), *texts[1:]] for texts in answers]
+        for one, texts in zip(choices, answers, strict=True):
             if not texts:
                 self._gathering.skip(_("it has no answer"), place=place)
                 continue
-            self._ask(one, one.get("question"), Choose((texts[0],), tuple(texts[1:])), place, ())
+            right, *others = texts
+            wrong = tuple(text for text in others if text.casefold() != right.casefold())
+            asked = self._ask(one, one.get("question"), Choose((right,), wrong), place, ())
+            if asked and len(wrong) < len(others):
+                told = _("its right choice “{text}” stands there again as a wrong one")
+                self._gathering.change(told.format(text=right), place=place)
 
     def _blanks(self, params: Params, place: str) -> None:
         """Take each text that has one gap, such as `Paris is in *France/La France:a hint*.`."""
@@ -246,13 +258,15 @@ class _Reading:
         answer: Answer,
         place: str,
         each: Iterable[tuple[str, str]],
-    ) -> None:
+    ) -> bool:
         html = question if isinstance(question, str) else ""
         text, media, notes = qti_media.shown(html, self._store, "content")
         shown = tuple(dict.fromkeys((*self._media(params, place), *media)))
         said = because(_overall(params), each)
-        if self._gathering.ask(text, answer, place=place, because=said, media=shown):
+        asked = self._gathering.ask(text, answer, place=place, because=said, media=shown)
+        if asked:
             self._told(notes, place)
+        return asked
 
     def _told(self, notes: Iterable[str], place: str) -> None:
         for note in notes:
@@ -278,6 +292,20 @@ class _Reading:
                 yield found
 
 
+def starred(answers: list[list[str]]) -> bool:
+    """Tell whether authors marked the right answer of each question of a set by an asterisk.
+
+    H5P takes the first for the right one; those who don't know it carry over a mark of elsewhere.
+    """
+    for texts in answers:
+        marked = [text[1:].strip() for text in texts if text.startswith("*")]
+        if len(marked) != 1 or not marked[0] or "*" in marked[0] or marked[0] in texts:
+            return False
+    return len(answers) >= _SET
+
+
+_SET = 2
+"""Questions of which one may begin with an asterisk by chance."""
 _UNTITLED = frozenset(("", "untitled", "untitled multiple choice", "untitled true/false question"))
 
 

@@ -46,11 +46,29 @@ def plain_noting(html: str) -> tuple[str, tuple[str, ...]]:
     if html.count("<") > TAGS:
         html = "<".join(html.split("<", TAGS)[:TAGS])
         notes.append(_("it was cut after {n:,} tags").format(n=TAGS))
+    if "math" in html and "<" in html:
+        html = _MATH_SPAN.sub(_delimited, html)
     if "<rp" in html.lower():
         html = _RUBY_SIGNS.sub("", html)  # the brackets around it are put by the reading
     reading = Reading(notes)
     reading.read(with_tags(html) if WIRIS in html else html)
     return reading.text(), tuple(dict.fromkeys(notes))
+
+
+_MATH_SPAN = re.compile(
+    r"<(span|div)\b[^<>]{0,200}\bclass=[\"'](?:[\w-]+ ){0,5}math(?: [\w-]+){0,5}[\"'][^<>]{0,200}>"
+    r"([^<>]{1,2000})</\1>",
+    re.IGNORECASE,
+)
+_DELIMITED = re.compile(r"\\[(\[]|\$")
+
+
+def _delimited(span: re.Match[str]) -> str:
+    """Return LaTeX, which some programs only name a formula by its class, between its marks."""
+    inner = span[2]
+    if _DELIMITED.search(inner) or not re.search(r"[\\^_]", inner):
+        return span[0]
+    return f"<{span[1]}>\\({inner}\\)</{span[1]}>"
 
 
 def is_html(text: str) -> bool:

@@ -367,6 +367,9 @@ _NESTED = 8
 """Lists within one another that are set in, each further than the one around it."""
 
 
+_BLANKS = frozenset((" ", _NBSP))
+
+
 def _emphasised(line: str) -> str:
     """Return a line with asterisks around what is emphasised in it, if that is not all of it."""
     if MARK not in line:
@@ -379,8 +382,8 @@ def _emphasised(line: str) -> str:
     out = [parts[0]]
     for inside, after in zip(parts[1::2], parts[2::2], strict=True):
         bare = inside.strip()
-        lead = " " if inside.startswith(" ") else ""
-        tail = " " if inside.endswith(" ") and bare else ""
+        lead = " " if inside[:1] in _BLANKS and out[-1][-1:] not in _BLANKS else ""
+        tail = " " if inside[-1:] in _BLANKS and after[:1] not in _BLANKS else ""
         out.append(f"{lead}*{bare}*{tail}" if bare else inside)
         out.append(after)
     return "".join(out)

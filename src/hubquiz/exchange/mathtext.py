@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hubquiz.exchange.quotients import FRACTION, WORDED, fraction, row
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ _SAME_WORDS = """
 """
 _SAME = frozenset(_SAME_WORDS.split())
 """Commands of which the argument alone is kept."""
+_UPRIGHT = frozenset(("text", "mbox", "hbox", "textrm", "textbf", "textit"))
+_FRACTIONS = frozenset(("frac", "dfrac", "tfrac", "cfrac"))
 _NOTHING_WORDS = """
     left right big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits nolimits
     scriptstyle mathstrut nonumber hline !
@@ -108,15 +111,6 @@ def lowered(text: str) -> str:
 
 def _grouped(text: str) -> str:
     return text if len(text) == 1 else f"({text})"
-
-
-def fraction(above: str, below: str) -> str:
-    """Return a fraction on one line."""
-    return f"{_operand(above)}/{_operand(below)}"
-
-
-def _operand(text: str) -> str:
-    return text if re.fullmatch(r"[\w.,°′√π]*|\(.*\)", text) else f"({text})"
 
 
 def root(inner: str, degree: str = "") -> str:
@@ -190,12 +184,14 @@ class _Latex:
 
     def _group(self, depth: int) -> str:
         """Return everything up to the brace that closes this group."""
-        parts: list[str] = []
+        pieces: list[tuple[str, str]] = []
         while self._at < len(self._tokens):
-            if self._tokens[self._at][3] == "}":
+            found = self._tokens[self._at]
+            if found[3] == "}":
                 break
-            parts.append(self._next(depth))
-        return "".join(parts)
+            is_ = FRACTION if found[1] in _FRACTIONS else WORDED if found[1] in _UPRIGHT else ""
+            pieces.append((self._next(depth), is_))
+        return row(pieces)
 
     def _argument(self, depth: int) -> str:
         """Return what a command or a mark takes: a group, or the next sign."""
@@ -266,7 +262,7 @@ class _Latex:
         return _WORDS[word]
 
     def _command(self, word: str, depth: int) -> str:
-        if word in {"frac", "dfrac", "tfrac", "cfrac"}:
+        if word in _FRACTIONS:
             above = self._argument(depth + 1).strip()
             return fraction(above, self._argument(depth + 1).strip())
         if word in {"binom", "dbinom"}:
@@ -316,6 +312,10 @@ def mathml(element: Element, depth: int = 0) -> str:
     if depth > _DEEPEST:
         return ""
     parts = [mathml(part, depth + 1) for part in element.parts]
+    kinds = {"mfrac": FRACTION, "mtext": WORDED}
+    whole = row(
+        [(text, kinds.get(part.name, "")) for text, part in zip(parts, element.parts, strict=True)]
+    )
     first, second, third = (*parts, "", "", "")[:3]
     match element.name:
         case "mfrac":
@@ -325,14 +325,18 @@ def mathml(element: Element, depth: int = 0) -> str:
         case "mover":
             return first + second
         case "msqrt":
-            return root("".join(parts))
+            return root(whole)
         case "mroot":
             return root(first, second)
         case "mfenced":
             return f"({', '.join(parts)})"
         case "mtr" | "mtable":
             return " ".join(parts) if element.name == "mtr" else f"[{'; '.join(parts)}]"
-    return _leaf(element) + "".join(parts)
+    return _leaf(element) + whole
+
+
+_INVISIBLE = dict.fromkeys(range(0x2061, 0x2065))
+"""Signs of MathML that say how a formula is meant, and are never seen."""
 
 
 def _scripted(name: str, base: str, first: str, second: str) -> str:
@@ -350,4 +354,4 @@ def _leaf(element: Element) -> str:
             return " "
         case "mtext":
             return element.text
-    return element.text.strip()
+    return element.text.translate(_INVISIBLE).strip()

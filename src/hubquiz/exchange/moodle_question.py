@@ -124,6 +124,12 @@ class Question:
         if feedback is not None and (said := self._texts.read(feedback)):
             self._said.append((choice, said))
 
+    def _less(self, best: float) -> None:
+        """Tell of an answer that is right here, and earns but a part there."""
+        if 0 < best < FULL - _ALMOST:
+            told = _("its best answer earns {share:g} % there; here it is right")
+            self._notes.append(told.format(share=best))
+
     # Choices
 
     def _choose(self, *, several: bool) -> Answer:
@@ -139,6 +145,8 @@ class Question:
         if several and max(gains) - min(gains) > _ALMOST:
             self._notes.append(_("its right choices earn different shares; here they count alike"))
         least = min(gains) if several else max(gains) * _SAME
+        if not several:
+            self._less(max(gains))
         right: list[str] = []
         wrong: list[str] = []
         for text, share, answer in found:
@@ -174,6 +182,7 @@ class Question:
     def _typed(self) -> Answer:
         found = list(self._element.iter("answer"))
         best = max((_share(answer) for answer in found), default=0.0)
+        self._less(best)
         accept = []
         for answer in found:
             text, share = self._wild(answer), _share(answer)
@@ -250,6 +259,7 @@ class Question:
         unit = self._unit()
         found = list(self._element.iter("answer"))
         best = max((_share(answer) for answer in found), default=0.0)
+        self._less(best)
         right: list[Reckon] = []
         for answer in found:
             text, share = " ".join(plain(raw(answer)).split()), _share(answer)

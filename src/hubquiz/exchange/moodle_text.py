@@ -190,9 +190,15 @@ class Texts:
 
     def _attached(self, question: Element) -> None:
         """Take the picture of a question as Moodle had it before it had files."""
-        name, data = words(question.find("image")), words(question.find("image_base64"))
+        name = words(question.find("image"))
+        data = words(next(question.iter("image_base64"), None))
         if not data:
+            if name:
+                said = _("“{name}” is not in this file, and was left out")
+                self.notes.append(said.format(name=name[-_NAME:]))
             return
+        if _DATA.match(data):
+            data = data.partition(",")[2]
         media = self._store.keep(name or "picture", _decoded(data), "")
         if media is None:
             self.notes.append(_("its picture is neither PNG nor JPEG, and was left out"))

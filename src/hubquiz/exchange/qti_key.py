@@ -43,6 +43,11 @@ class Key:
         """The values that make up the right response."""
         if self.correct:
             return self.correct
+        return self.earning
+
+    @property
+    def earning(self) -> tuple[str, ...]:
+        """The mapped values that make up a response of the most points."""
         if self.cardinality == "single":
             return self.best
         return tuple(value for value, points in self.mapped if points > 0)
@@ -160,6 +165,22 @@ def _gives(branch: Element, scores: frozenset[str]) -> bool:
         if attribute(one, "identifier").lower() in scores and gives and not less:
             return True
     return False
+
+
+def shown_to_wrong(item: Element) -> frozenset[str]:
+    """Return the feedbacks that the rules show where a response is not right, and nowhere else."""
+    wrong: set[str] = set()
+    other: set[str] = set()
+    for condition in every(item, "responsecondition"):
+        tried = [one for one in condition if kind(one) in {"responseif", "responseelseif"}]
+        right = any(
+            first(one, "correct") is not None and first(one, "not") is None for one in tried
+        )
+        for branch in condition:
+            ends = right and kind(branch) == "responseelse"
+            said = (words(first(one, "basevalue")) for one in every(branch, "setoutcomevalue"))
+            (wrong if ends else other).update(said)
+    return frozenset(wrong - other)
 
 
 def tolerance(item: Element, response: str, value: Decimal) -> tuple[Decimal, Decimal] | None:

@@ -11,7 +11,7 @@ from hubquiz.exchange import numeric, qti_media
 from hubquiz.exchange.feedback import because
 from hubquiz.exchange.markup import escape
 from hubquiz.exchange.qti_item import BLANK, Found, Unfit, left_over, single_blank
-from hubquiz.exchange.qti_key import Key, key_of, tolerance
+from hubquiz.exchange.qti_key import Key, key_of, shown_to_wrong, tolerance
 from hubquiz.exchange.qti_xml import attribute, child, children, every, first, html_of, kind, words
 from hubquiz.i18n import _
 
@@ -195,14 +195,18 @@ class _Item:
                 return self._matched(interaction, key)
             case "associateinteraction":
                 texts = self._choices(interaction, "simpleassociablechoice")
-                return self._paired(key, texts, texts), texts
+                return self._associated(key, texts), texts
             case "gapmatchinteraction":
                 return self._gap(interaction, key)
             case _:
                 return self._entered(key, response, unit), {}
 
     def _chosen(self, texts: dict[str, str], key: Key) -> tuple[Answer, dict[str, str]]:
-        right = self._known(key.chosen, texts)
+        right = key.chosen
+        if texts.keys().isdisjoint(right) and key.earning and texts.keys() >= set(key.earning):
+            right = key.earning
+            self._notes.append(_("its right answer is no choice; those that earn points are right"))
+        right = self._known(right, texts)
         if key.cardinality == "single" and len(right) > 1:
             self._notes.append(_("one of its right choices was enough; here all are to be chosen"))
         if key.partial and key.cardinality == "single":
@@ -228,6 +232,14 @@ class _Item:
             raise Unfit(_("it has no two sides to be matched"))
         left, right = (self._choices(one, "simpleassociablechoice") for one in sets)
         return self._paired(key, left, right), left | right
+
+    def _associated(self, key: Key, texts: dict[str, str]) -> Answer:
+        """Return pairs of one list of items; which make up the only pair is a choice among all."""
+        if len(key.chosen) != 1:
+            return self._paired(key, texts, texts)
+        pair = self._known(key.chosen[0].split(), texts)
+        others = tuple(text for ident, text in texts.items() if ident not in pair)
+        return Choose(tuple(text for ident, text in texts.items() if ident in pair), others)
 
     def _paired(self, key: Key, left: dict[str, str], right: dict[str, str]) -> Answer:
         pairs: list[tuple[str, str]] = []
@@ -286,7 +298,7 @@ class _Item:
         self, interaction: Element, texts: dict[str, str]
     ) -> tuple[str, list[tuple[str, str]]]:
         each: list[tuple[str, str]] = []
-        general: list[str] = []
+        general: dict[str, str] = {}
         for choice in every(interaction, "simplechoice", "inlinechoice"):
             name = texts.get(attribute(choice, "identifier"), "")
             said_of = every(choice, "feedbackinline", "feedbackblock")
@@ -295,12 +307,15 @@ class _Item:
         inner = {id(one) for choice in every(self._body, "simplechoice") for one in choice.iter()}
         outer = [one for one in blocks if id(one) not in inner]
         for one in (*children(self._item, "modalfeedback"), *outer):
-            owner = texts.get(attribute(one, "identifier"))
+            ident = attribute(one, "identifier")
+            owner = texts.get(ident)
             if owner:
                 each.append((owner, self._said(one)))
             elif said := self._said(one):
-                general.append(said)
-        return "\n".join(dict.fromkeys(general)), each
+                general[ident] = "\n".join(filter(None, (general.get(ident, ""), said)))
+        wrong = shown_to_wrong(self._item)
+        kept = [said for ident, said in general.items() if ident not in wrong]
+        return "\n".join(dict.fromkeys(kept or general.values())), each
 
     def _said(self, element: Element) -> str:
         text, notes = qti_media.told(html_of(element, self._escape, leave=("stylesheet",)))
