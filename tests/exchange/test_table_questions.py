@@ -471,3 +471,31 @@ def test_rows_without_headings_may_be_typed_among_those_with_choices() -> None:
         Choose(("lark",), ("owl", "hen", "duck")),
     ]
     assert len(found) == 6
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["A.owl B.3.5 larks C.hen", "A、owl B、3.5 larks C、hen", "(a) owl (b) 3.5 larks (c) hen"],
+)
+def test_lettered_options_in_a_cell_need_no_spaces(cell: str) -> None:
+    found = asked(f"题目,选项,答案\n哪种鸟？,{cell},B\n谁？,{cell},A\n").pack.questions
+    assert [question.answer for question in found] == [
+        Choose(("3.5 larks",), ("owl", "hen")),
+        Choose(("owl",), ("3.5 larks", "hen")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "right", "wrong"),
+    [
+        ("正确", "正确", "错误"),
+        ("FALSE", "False", "True"),
+        ("Falso\nLarks sing.,Vero", "Falso", "Vero"),
+        ("Falso\nLarks sing.,verdadero", "Falso", "Verdadero"),
+    ],
+)
+def test_true_or_false_without_options_is_a_choice(said: str, right: str, wrong: str) -> None:
+    question = asked(f"question,answer\nOwls hoot.,{said}\n").pack.questions[0]
+    assert question.answer == Choose((right,), (wrong,))
+    (typed,) = asked("question,answer\nIn which language is this?,Falso\n").pack.questions
+    assert typed.answer == Typed(("Falso",))

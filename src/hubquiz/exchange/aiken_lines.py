@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hubquiz.exchange.lettered import choices_within, truth
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,7 +23,7 @@ KEY = (
 )
 """What lines begin with that tell a key, in small letters."""
 
-CHOICE = re.compile(r"\s*\(?([A-Za-z])\s*[.):．、）](?!\w\.)\s*(.*)")
+CHOICE = re.compile(r"\s*\(?([A-Za-z])\s*[.):．、）](?![^\W\d]\.)\s*(.*)")
 ANSWER = re.compile(rf"\s*(?:{KEY})\s*[:：.=]\s*(.*)|\s*ANSWER\s+([A-Z])\s*", re.IGNORECASE)
 BECAUSE = re.compile(
     r"\s*(?:feedback|explanation|rationale|(?:答案)?解析|explicación|erklärung|пояснение)"
@@ -36,14 +38,6 @@ NUMBERED = re.compile(
 )
 """A number before a prompt, or a word that calls it a question."""
 
-_TRUTH = re.compile(
-    rf"\s*(?:{KEY})\s*[:：.=]\s*(?:(T|F)(?:RUE|ALSE)?|(正确|错误)|(对|错)|(√|×))\s*[.。]?",
-    re.IGNORECASE,
-)
-_TRUTHS = (("True", "False"), ("正确", "错误"), ("对", "错"), ("正确", "错误"))
-"""The choices that go without saying, by what the key says."""
-
-_HOLDS = frozenset({"T", "正确", "对", "√"})
 _BESIDE = re.compile(
     r"((?:view|show|see|hide)\s+(?:the\s+)?answers?|查看答案)[.:：]?"
     r"|(time\s*limit|points?|marks?|score|difficulty|level|分值|分数|难度)\s*[:：]\s*\S.{0,40}",
@@ -51,7 +45,6 @@ _BESIDE = re.compile(
 )
 """What a page or a program puts between the parts: a button's words, a setting and its value."""
 
-_MARK = re.compile(r"(?<![A-Za-z0-9])\(?([A-Za-z])\s*[.):．、）](?!\w\.)\s*")
 _LETTER = re.compile(r"\(?([A-Za-z])[.)]?")
 _AHEAD = 2
 """So many letters may be left out between two choices."""
@@ -159,11 +152,9 @@ class Lines:
             return False
         said = (found[1] or found[2] or "").strip()
         if not now.choices:
-            truth = _TRUTH.fullmatch(bare)
-            if truth and truth.lastindex:
-                right, wrong = _TRUTHS[truth.lastindex - 1]
-                now.choices, now.letters = [[right], [wrong]], ["A", "B"]
-                now.answer = "A" if truth[truth.lastindex].upper() in _HOLDS else "B"
+            if both := truth(said):
+                now.choices, now.letters = [[text] for text in both], ["A", "B"]
+                now.answer = "A"
                 return True
             _unfold_prompt(now)
         if now.choices:
@@ -199,7 +190,7 @@ def _unfold_prompt(now: Found, before: str = "") -> None:
     """Take the choices that stand in a prompt's last line, all up to a letter if one is given."""
     if not now.prompt:
         return
-    rest, texts = _within(now.prompt[-1], "A")
+    rest, texts = choices_within(now.prompt[-1])
     after = chr(ord("A") + len(texts))
     if (after != before if before else len(texts) < _LEAST) or not (rest or now.prompt[1:]):
         return
@@ -219,7 +210,7 @@ def _unfold(now: Found, key: str) -> None:
     after_each = (*now.letters[1:], "")
     for letter, choice, follows in zip(now.letters, now.choices, after_each, strict=True):
         after = chr(ord(letter) + 1)
-        rest, texts = _within(choice[0], after)
+        rest, texts = choices_within(choice[0], after)
         gap = follows != after if follows else missing
         meets = not follows or chr(ord(after) + len(texts)) == follows
         if not (gap and meets and rest and len(choice) == 1):
@@ -228,18 +219,6 @@ def _unfold(now: Found, key: str) -> None:
         letters += [chr(ord(letter) + at) for at in range(1 + len(texts))]
         choices += [[rest, *choice[1:]], *([text] for text in texts)]
     now.choices, now.letters = choices, letters
-
-
-def _within(text: str, letter: str) -> tuple[str, list[str]]:
-    """Return what stands before a lettered choice in a line, and the choices that follow it."""
-    marks: list[re.Match[str]] = []
-    for found in _MARK.finditer(text):
-        if found[1].upper() == letter:
-            marks.append(found)
-            letter = chr(ord(letter) + 1)
-    begins = [*(mark.start() for mark in marks), len(text)]
-    texts = [text[mark.end() : end].strip() for mark, end in zip(marks, begins[1:], strict=True)]
-    return text[: begins[0]].strip(), texts
 
 
 def explanation(found: Found) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Choose, Typed
 from hubquiz.exchange.gift_text import Texts
+from hubquiz.exchange.lettered import choices_within, truth
 from hubquiz.exchange.tables.columns import unguarded, unlisted
 from hubquiz.exchange.tables.keys import Keys
 from hubquiz.i18n import _
@@ -104,12 +105,8 @@ _BY_NUMBER = re.compile(r"#|\b(?:number|index|no\.)", re.IGNORECASE)
 _TYPING = "typing"
 """What Blooket writes behind a question whose answers are all right, and are typed."""
 
-_LETTERED = re.compile(
-    r"(?:^|(?<=\s))\(?([A-Ja-j])[).:]\s+(.+?)(?=\s+\(?[A-Ja-j][).:]\s|$)", re.DOTALL
-)
-"""An option within a cell that holds all of them: "a) Paris b) Rome"."""
-
 _LETTER = re.compile(r"[A-Ja-j]")
+_LETTERS = "abcdefghij"
 _LIST = re.compile(r"\s*[;|\n；]\s*")
 _FEWER = re.compile(r"\s*[|\n]\s*")
 _LINES = re.compile(r"\s*\n\s*")
@@ -137,6 +134,9 @@ class Layout:
     others: list[str] = field(default_factory=list)
     lines: bool = False
     """Whether line breaks alone part the answers in a cell, and cells stand as they are."""
+
+    said: frozenset[str] = frozenset()
+    """All that the cells of right answers say."""
 
     @property
     def sure(self) -> bool:
@@ -224,6 +224,7 @@ def gather(gathering: Gathering, grid: Grid) -> None:
     unnamed = _unnamed(grid, found)
     options = [_options(row, found) for row in rows]
     said_keys = ["\n".join(row[i] for i in found.correct if row[i]) for row in rows]
+    found.said = frozenset(said_keys)
     by_number = any(_BY_NUMBER.search(grid.headings[i]) for i in found.correct)
     keys = Keys(list(zip(said_keys, options, strict=True)), by_number=by_number)
     reasons = ["\n".join(row[i] for i in found.because) for row in rows]
@@ -286,11 +287,9 @@ def _options(row: Sequence[str], found: Layout) -> dict[str, str]:
     if options or found.listed < 0:
         return options
     text = row[found.listed]
-    lettered = _LETTERED.findall(text)
-    if len(lettered) > 1 and [letter.lower() for letter, _text in lettered] == list(
-        "abcdefghij"[: len(lettered)]
-    ):
-        return {letter.lower(): option.strip() for letter, option in lettered}
+    before, lettered = choices_within(text)
+    if not before and 1 < len(lettered) <= len(_LETTERS) and all(lettered):
+        return dict(zip(_LETTERS, lettered, strict=False))
     listed = _parted(text, [row[i] for i in found.correct if row[i]])
     return {str(number): option for number, option in enumerate(listed, 1)}
 
@@ -344,8 +343,8 @@ def _question(
         right_texts = _rights(said_right, _sign(found, several=several))
         if wrong:
             answer = Choose(tuple(right_texts), tuple(wrong))
-        elif not found.lines and (truth := _truth(said_right)):
-            answer = truth
+        elif not found.lines and (both := _truth(said_right, found.said)):
+            answer = both
         else:
             accept = _rights(texts(found.accept), _sign(found))
             answer = Typed((*right_texts, *accept))
@@ -378,10 +377,7 @@ def _sign(found: Layout, *, several: bool = False) -> re.Pattern[str]:
     return _FEWER if several else _LIST
 
 
-def _truth(texts: Sequence[str]) -> Choose | None:
+def _truth(texts: Sequence[str], beside: frozenset[str]) -> Choose | None:
     """Return the choice between true and false, if either is the answer."""
-    word = texts[0].casefold() if len(texts) == 1 else ""
-    if word not in {"true", "false"}:
-        return None
-    right, wrong = ("True", "False") if word == "true" else ("False", "True")
-    return Choose((right,), (wrong,))
+    both = truth(texts[0], beside) if len(texts) == 1 and len(texts[0]) > 1 else None
+    return Choose((both[0],), (both[1],)) if both else None
