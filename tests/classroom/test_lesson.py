@@ -9,6 +9,7 @@ import pytest
 from tests.harness.classes import RIGHT, WRONG, Class
 from tests.harness.questions import EASY, ESTIMATE, asked
 
+from hubquiz.classroom.board import Board
 from hubquiz.classroom.spec import Pupil, Spec
 from hubquiz.game.modes import UntilMisses
 from hubquiz.game.setup import Allowance
@@ -452,6 +453,25 @@ class TestTeams:
         assert teacher["standings"] == []
         assert made.last(lines[0])["mine"]["place"] is None
         assert made.last(lines[0])["places"] is False
+
+    def test_who_climbed_is_known_of_everybody_who_comes_goes_and_returns(self) -> None:
+        made, lines = class_of(4)
+        gone = lines[0]
+        made.does("start")
+        for number in range(1, 7):
+            for place, line in enumerate(lines):
+                if line not in made.closed:
+                    made.answers(line, RIGHT if (number + place) % 3 else WRONG, op=number + 10)
+            board = made.room._showing._board
+            assert board.climbed(9) == Board(made.host.state).climbed(9), number
+            if number == 2:
+                lines.append(made.joins())
+            if number == 3:
+                made.does("remove", who=id_of(made, gone))
+            if number == 4:
+                made.does("restore", who=id_of(made, gone))
+                lines[0] = made.comes_back(made.tokens[gone])
+            made.does("next")
 
     def test_a_teacher_puts_one_into_another(self) -> None:
         made, (line, _) = class_of(2, teams=("Red", "Blue"))

@@ -99,7 +99,7 @@ async def room(
         room=spec.encode(),
     )
     host = Host.begin(store, "g1", setup, lambda _state: GivenDealer(questions), clock)
-    session = Session(host, os.urandom, find, store.retry)
+    session = Session(host, os.urandom, find, store)
     server = Server(session, load(), host.now, moved=_not_told)
     with contextlib.closing(net.listen(net.LOOPBACK, [0])) as listening:
         address = f"{net.LOOPBACK}:{listening.getsockname()[1]}"

@@ -157,6 +157,20 @@ def test_an_order_gives_no_answer_away(desk: Desk) -> None:
             told |= pace.questions[index].tells - set(pace.questions[index].facts)
 
 
+def test_guises_that_were_made_beforehand_are_those_that_would_be_made(desk: Desk) -> None:
+    games = _open(desk)
+    _play(games, "a", right=True)
+    made = _open(desk)
+    assert [made.prepare() for _ in range(LENGTH + 1)] == [True] * LENGTH + [False]
+    _play(made, "a", right=True)
+    asked = [[turn.question for turn in each.own["a"].first.past] for each in (games, made)]
+    assert asked[0] == asked[1]
+
+
+def test_what_is_asked_in_the_same_words_needs_no_guises(desk: Desk) -> None:
+    assert not _open(desk, same=True).prepare()
+
+
 def test_nothing_is_missed_of_what_was_not_asked(desk: Desk) -> None:
     games = _open(desk)
     games.submit_all([("a", c.Start(games.now()))])

@@ -72,7 +72,8 @@ def test_the_public_names() -> None:
         "Store",
     ]
     assert {name for name in vars(Store) if not name.startswith("_")} == {
-        *("open", "close", "health", "unsaved", "take_notices", "retry", "backup_if_due"),
+        *("open", "close", "health", "unsaved", "take_notices", "retry", "tidy"),
+        "backup_if_due",
         *("players", "add_player", "rename_player"),
         *("begin", "append", "together", "finish", "games", "open_games", "events", "rows_of"),
         *("results", "disputes", "add_dispute", "drop_dispute"),
@@ -227,6 +228,37 @@ def test_what_is_due_comes_by_its_day(store: Store) -> None:
     assert learnt.memory(ana.id, "hubs", "late") == rows_of[0]
     assert learnt.memory(ana.id, "moons", "late") is None
     assert learnt.last_review(ana.id) == 0
+
+
+def test_what_lasts_longest_comes_first_if_that_is_asked_for(store: Store) -> None:
+    ana, bo = store.add_player("Ana", NOW), store.add_player("Bo", NOW)
+    days = {"half over": (10, 20), "long": (0, 22), "short": (23, 24), "ahead": (30, 40)}
+    days |= {"soon": (5, 26), "very soon": (5, 27), "just asked": (24, 26), "away": (1, 999)}
+    rows_of = [
+        MemoryRow(player.id, pack, name, day, due, "{}")
+        for player, pack in ((ana, "hubs"), (ana, "moons"), (bo, "hubs"))
+        for name, (day, due) in days.items()
+    ]
+    for player in (ana, bo):
+        own = tuple(row for row in rows_of if row.player == player.id)
+        store.learnt.relearn(player.id, Learned(memories=own))
+    learnt = store.learnt
+    due = learnt.due(ana.id, 25, ("hubs",), most=3, lasting=True)
+    assert [row.fact for row in due] == ["ahead", "half over", "long"]
+    assert {row.pack for row in learnt.due(ana.id, 25, ("hubs", "moons"))} == {"hubs", "moons"}
+    assert len(learnt.due(ana.id, 25)) == 2 * len(learnt.due(ana.id, 25, ("moons",))) == 8
+    assert [row.fact for row in learnt.due_within(ana.id, 26, 27, ("moons",))] == [
+        "soon",
+        "very soon",
+    ]
+    assert len(learnt.due_within(ana.id, 26, 27, most=3)) == 3
+    assert learnt.due_count(ana.id, 26, 27) == 4
+    assert learnt.due_count(ana.id, 26, 27, ("moons",)) == 2
+    assert learnt.next_due(ana.id, 25, 999, ("hubs",)) == 26
+    assert learnt.next_due(ana.id, 27, 999, ("hubs",)) is None
+    assert learnt.put_by(ana.id, "hubs", 999) == {"away"}
+    assert learnt.facts(ana.id, "hubs") == set(days)
+    assert learnt.facts(ana.id, "suns") == set()
 
 
 def test_settings_and_disputes(store: Store, tmp_path: Path) -> None:

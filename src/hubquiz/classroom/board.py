@@ -6,17 +6,18 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hubquiz.game.scoring import tally, tally_after
+from hubquiz.game.scoring import Tally, tally, tally_after
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hubquiz.game.scoring import Tally
     from hubquiz.game.state import State
     from hubquiz.game.turn import Turn
 
 RUN = 3
 """So many right answers one after the other are told of as a streak."""
+
+_NOTHING = Tally()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,29 @@ class TeamScore:
     place: int
 
 
+class _Middle:
+    """What all had reached after the first half of the questions: kept, it is soon moved on."""
+
+    __slots__ = ("_tallies", "_turns")
+
+    def __init__(self) -> None:
+        self._turns: tuple[Turn, ...] = ()
+        self._tallies: dict[str, Tally] = {}
+
+    def scores(self, turns: tuple[Turn, ...]) -> Mapping[str, int]:
+        """Return the scores of all who had answered any of some questions."""
+        done = len(self._turns)
+        if turns[:done] != self._turns:
+            self._tallies.clear()
+            done = 0
+        for turn in turns[done:]:
+            for player in turn.answers:
+                before = self._tallies.get(player, _NOTHING)
+                self._tallies[player] = tally_after(before, turn, player)
+        self._turns = turns
+        return {player: tally.score for player, tally in self._tallies.items()}
+
+
 class Board:
     """What all have reached by a state; each is worked out once, however many views show it."""
 
@@ -36,25 +60,30 @@ class Board:
         state: State,
         known: dict[str, Tally] | None = None,
         earlier: Mapping[str, Tally] | None = None,
+        middle: _Middle | None = None,
     ) -> None:
         """Make the board of a state.
 
-        `known` are tallies of the same questions, `earlier` of all of them but the last.
+        `known` are tallies of the same questions, `earlier` of all of them but the last; `middle`
+        is what another board has worked out of them.
         """
         self._past = state.past
         self._roster = state.roster
         self._names = state.settings.teams
         self._tallies = {} if known is None else known
         self._earlier = earlier or {}
+        self._middle = middle or _Middle()
         self._scores: list[int] = []
         self._teams: dict[str, TeamScore] | None = None
 
     def after(self, state: State) -> Board:
         """Return the board of a later state."""
         if state.past is self._past:
-            return self if state.roster is self._roster else Board(state, self._tallies)
+            if state.roster is self._roster:
+                return self
+            return Board(state, self._tallies, middle=self._middle)
         grown = len(state.past) == len(self._past) + 1 and state.past[:-1] == self._past
-        return Board(state, earlier=self._tallies if grown else None)
+        return Board(state, earlier=self._tallies if grown else None, middle=self._middle)
 
     def tally(self, player: str) -> Tally:
         """Return what a player has reached."""
@@ -100,7 +129,8 @@ class Board:
         middle = len(self._past) // 2
         if middle == 0:
             return []
-        before = self._scores_after(self._past[:middle])
+        scores = self._middle.scores(self._past[:middle])
+        before = {player: scores.get(player, 0) for player in self._roster}
         line = sorted(before.values())
         found = (
             (player, _place(line, before[player]) - self.place(player)) for player in self._roster
@@ -111,9 +141,6 @@ class Board:
         """Return who has answered the most questions right one after the other, and how many."""
         found = ((player, self.tally(player).streak) for player in self._roster)
         return sorted((one for one in found if one[1] >= RUN), key=lambda one: -one[1])[:most]
-
-    def _scores_after(self, turns: Sequence[Turn]) -> dict[str, int]:
-        return {player: tally(turns, player).score for player in self._roster}
 
 
 def _place(line: Sequence[int], score: int) -> int:

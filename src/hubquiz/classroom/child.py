@@ -118,7 +118,7 @@ class Child:
             around = (
                 os.urandom,
                 lambda exhibit: desk.exhibit(host.state.setup.pack, exhibit),
-                desk.store.retry,
+                desk.store,
                 played.name if played else "",
             )
             session: Served

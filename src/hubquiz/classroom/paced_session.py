@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hubquiz.classroom.lines import Out, Told
+    from hubquiz.classroom.served import Heard, Saves
     from hubquiz.classroom.spec import Entropy
     from hubquiz.game.rejections import Rejection
     from hubquiz.game.state import State
     from hubquiz.game.turn import Turn
     from hubquiz.host.paced import Games
     from hubquiz.quiz.shapes import Exhibit
+
+
+PREPARE = 50
+"""The ms between two questions whose guises are made beforehand: who comes in is not kept long."""
 
 
 class PacedSession(Served):
@@ -33,20 +38,38 @@ class PacedSession(Served):
         games: Games,
         entropy: Entropy,
         find: Callable[[Exhibit], Path | None],
-        retry: Callable[[], bool],
+        saves: Saves,
         class_name: str = "",
     ) -> None:
         """Make a session of a room's games; for the rest see `Served`."""
         self._games = games
         spec = Spec.decode(games.state.setup.room)
         self._room = PacedRoom(spec, games.standing(), games.now(), entropy)
-        super().__init__(games, self._room, spec, find, retry, class_name)
+        super().__init__(games, self._room, spec, find, saves, class_name)
+        self._prepare_at: int | None = games.now()
+
+    @property
+    def alarm(self) -> int | None:
+        """When `hear` is to be called even if nobody says anything; None if it need not be."""
+        times = (super().alarm, self._prepare_at)
+        return min((at for at in times if at is not None), default=None)
+
+    def hear(self, heard: Sequence[Heard], now: int) -> Sequence[Told]:
+        """Take what was said, in its order, and whatever time has brought; return what to tell."""
+        told = super().hear(heard, now)
+        if not heard and self._prepare_at is not None and now >= self._prepare_at:
+            self._prepare_at = now + PREPARE if self._games.prepare() else None
+        return told
 
     def end(self, now: int) -> Sequence[Told]:
         """Know that the server stops: what nothing else would close is over then."""
         if self._games.state.phase is Phase.OVER or self._games.state.deadline is not None:
             return []
         return self._settle([Ask(Quit(now))], now)
+
+    @property
+    def _is_calm(self) -> bool:
+        return True  # each answers when they like, and some always may
 
     @property
     def _deadline(self) -> int | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hubquiz.classroom import paced_views
 from hubquiz.classroom.progress import Progress
 from hubquiz.classroom.slim import slim
-from hubquiz.classroom.telling import Telling
+from hubquiz.classroom.telling import PACE, Telling
 from hubquiz.classroom.wire import Role, encode, pack
 
 if TYPE_CHECKING:
@@ -50,6 +50,10 @@ class PacedShowing(Telling):
     @property
     def _players(self) -> int:
         return len(self._standing.room.roster)
+
+    @property
+    def _pace(self) -> int:
+        return PACE + self._players  # all who play are in it, each time
 
     def _staff_text(self, role: Role | None, now: int, *, roster: bool) -> Callable[[], bytes]:
         del roster  # who plays is what there is to be told

@@ -52,6 +52,16 @@ class Play(Protocol):
         """Let the time that has passed close what it closes."""
 
 
+class Saves(Protocol):
+    """Where play is saved: the part of `storage.Store` that a server sees to."""
+
+    def retry(self) -> bool:
+        """Try to save what could not be saved; tell whether all is."""
+
+    def tidy(self) -> None:
+        """Do what would keep a write waiting later. Takes some ms at most, and not often."""
+
+
 class Reception(Protocol):
     """What is asked of any room, see `room`."""
 
@@ -87,19 +97,18 @@ class Served(ABC):
         room: Reception,
         spec: Spec,
         find: Callable[[Exhibit], Path | None],
-        retry: Callable[[], bool],
+        saves: Saves,
         class_name: str = "",
     ) -> None:
         """Join a room and what hosts its games.
 
-        `find` returns a picture's or sound's file; `retry` tries to save what could not be saved.
-        `class_name` is the class's, if it has one.
+        `find` returns a picture's or sound's file. `class_name` is the class's, if it has one.
         """
         self._play = play
         self._front = room
         self._spec = spec
         self._find = find
-        self._retry = retry
+        self._saves = saves
         self._class_name = class_name
         self._retried = 0
         self._media: dict[tuple[int, int], tuple[bytes, str]] = {}
@@ -143,6 +152,11 @@ class Served(ABC):
         out = self._front.tick(now)
         return [*told, *out.told, *self._settle([*asks, *out.asks], now)]
 
+    def tidy(self) -> None:
+        """Know that all was told, and put what was written in order unless players are waiting."""
+        if self._is_calm:
+            self._saves.tidy()
+
     def move(self, address: str, now: int) -> Sequence[Told]:
         """Know what address phones are to use by now; return what to tell."""
         return self._front.move(address, now).told
@@ -176,6 +190,11 @@ class Served(ABC):
         """Return the files of the pictures and sounds of a question that was asked."""
         turn = self._turn(number)
         return tuple(self._find(each) for each in media_of(turn)) if turn else ()
+
+    @property
+    @abstractmethod
+    def _is_calm(self) -> bool:
+        """Whether no answers are to be expected at once."""
 
     @property
     @abstractmethod
@@ -214,7 +233,7 @@ class Served(ABC):
     def _save(self, now: int) -> None:
         if not self._play.health.saving:
             self._retried = now
-            self._retry()
+            self._saves.retry()
 
 
 def turn_of(state: State, number: int) -> Turn | None:

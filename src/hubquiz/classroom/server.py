@@ -2,9 +2,8 @@
 
 What phones say in one turn of the loop is handed over together and committed once; what comes of
 it is told after that, each message framed once for however many it goes to. So an acknowledgement
-means that the answer is on the disk, and a busy moment costs commits by turns and not by answers. A
-turn that took a while, mostly for its commit, is followed by a rest as long, so that the next
-commit is for more: an answer waits about two commits' time.
+means that the answer is on the disk, and a busy moment costs commits by turns and not by answers:
+what comes while one is made is in the next, and an answer waits for two commits at most.
 """
 
 from __future__ import annotations
@@ -42,9 +41,6 @@ BEAT_SECONDS = 20.0
 
 BEATS, BEATS_A_SECOND = 20, 1
 """The pings and pongs that a client may send at once, and in the long run."""
-
-REST_SECONDS = 0.01
-"""The longest rest between two turns."""
 
 AT_ONCE = 200
 """Lines that are looked after before others have their turn."""
@@ -99,7 +95,6 @@ class Server:
         self._number = 0
         self._heard: list[Heard] = []
         self._due = False
-        self._rested = 0.0
         self._alarm: asyncio.TimerHandle | None = None
         self._alarm_at: int | None = None
         self._address = ""
@@ -291,26 +286,18 @@ class Server:
         self._heard.append((number, text))
         if not self._due:
             self._due = True
-            loop = asyncio.get_running_loop()
-            wait = self._rested - loop.time()
-            if wait > 0:
-                loop.call_later(wait, self._turn)
-            else:
-                loop.call_soon(self._turn)
+            asyncio.get_running_loop().call_soon(self._turn)
 
     def _turn(self) -> None:
         """Hand over what was heard in this turn of the loop, and tell what comes of it."""
         heard, self._heard, self._due = self._heard, [], False
-        loop = asyncio.get_running_loop()
-        begun = loop.time()
-        told = self._session.hear(heard, self._clock())
-        ended = loop.time()
-        self._rested = ended + min(ended - begun, REST_SECONDS)
-        self._tell(told)
+        self._tell(self._session.hear(heard, self._clock()))
         for number, _text in heard:
             line = self._lines.get(number)
             if line is not None and line.is_held:
                 line.go_on(known=self._session.knows(number))
+        if not self._heard:
+            self._session.tidy()
 
     def _tell(self, told: Sequence[Told]) -> None:
         """Send messages, all that are made already for one line at once."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hubquiz.classroom.lines import Out, Told
+    from hubquiz.classroom.served import Saves
     from hubquiz.classroom.spec import Entropy
     from hubquiz.game.rejections import Rejection
     from hubquiz.game.state import State
@@ -32,20 +33,24 @@ class Session(Served):
         host: Host,
         entropy: Entropy,
         find: Callable[[Exhibit], Path | None],
-        retry: Callable[[], bool],
+        saves: Saves,
         class_name: str = "",
     ) -> None:
         """Make a session of a game in a room; for the rest see `Served`."""
         self._host = host
         spec = Spec.decode(host.state.setup.room)
         self._room = Room(spec, host.state, host.now(), entropy)
-        super().__init__(host, self._room, spec, find, retry, class_name)
+        super().__init__(host, self._room, spec, find, saves, class_name)
 
     def end(self, now: int) -> Sequence[Told]:
         """End the session; the answers to an open question are kept. Return what to tell."""
         if self._host.state.phase is Phase.OVER:
             return []
         return self._settle([Ask(Close(now)), Ask(Quit(now))], now)
+
+    @property
+    def _is_calm(self) -> bool:
+        return self._host.state.phase is not Phase.ASKING
 
     @property
     def _deadline(self) -> int | None:

@@ -222,7 +222,7 @@ def _serve(
     around = (
         os.urandom,
         lambda exhibit: opened.exhibit(file.reference, exhibit),
-        opened.store.retry,
+        opened.store,
         found.name if (found := opened.class_of(played.game)) else "",
     )
     session: Served

@@ -32,6 +32,8 @@ def decide(  # noqa: C901, PLR0911, PLR0912 - one case a command, in one sight
     if type(command) not in MOVES[state.phase]:
         return REFUSALS[state.phase]
     at = max(state.at, command.at)
+    if isinstance(command, c.Respond):  # in a class most are
+        return Rejection.TOO_LATE if _is_late(state, at) else _respond(state, command, at)
     match command:
         case c.Begin(setup=setup):
             return (e.Opened(at, setup) if setup.room else e.Began(at, setup),)
@@ -90,8 +92,6 @@ def decide(  # noqa: C901, PLR0911, PLR0912 - one case a command, in one sight
             return _next_clue(state, at)
         case c.Buzz():
             return floor.buzz(state, command, at)
-        case c.Respond():
-            return _respond(state, command, at)
 
 
 def is_done(state: State) -> bool:

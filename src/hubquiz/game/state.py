@@ -263,9 +263,8 @@ class State:
         if self.phase is Phase.REVEALED:
             seconds = self.settings.advance_seconds
             return None if seconds is None else self.since + seconds * 1000
-        if self.phase is not Phase.ASKING or self.left is None:
-            return None
-        return self.since + self.left
+        left = self.left if self.phase is Phase.ASKING else None
+        return None if left is None else self.since + left
 
 
 _USUAL = Allowance()

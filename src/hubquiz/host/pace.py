@@ -8,7 +8,8 @@ no help; or just the same questions, in an order of their own.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,11 @@ class Pace:
     again: bool = False
     kinds: tuple[str, ...] = ()
     difficulty: Difficulty = Difficulty.NORMAL
+    frees: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    """Of each question those, by index, that it has to come before: they tell its answer."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "frees", _frees(self.questions))
 
     def encode(self) -> str:
         """Return it as text, for the setup of the room's game."""
@@ -96,13 +102,28 @@ class Wardrobe:
 
     def one_of(self, index: int, chance: Random) -> Question:
         """Return a guise of a question of the round."""
-        question = self._pace.questions[index]
         if self._pace.same:
-            return question
+            return self._pace.questions[index]
+        return reshuffled(chance.choice(self._guises(index)), chance)
+
+    def prepare(self) -> bool:
+        """Make the guises of one more question, before they are wanted; tell whether it had any.
+
+        It takes a tenth of a second at most; of all at once a class would wait for seconds.
+        """
+        bare = (index for index in range(len(self._pace.questions)) if index not in self._made)
+        index = None if self._pace.same else next(bare, None)
+        if index is None:
+            return False
+        self._guises(index)
+        return True
+
+    def _guises(self, index: int) -> tuple[Question, ...]:
         if index not in self._made:
+            question = self._pace.questions[index]
             own = self._pace.chance(0, "guises", index)
             self._made[index] = (question, *self._dress(question, GUISES, own))
-        return reshuffled(chance.choice(self._made[index]), chance)
+        return self._made[index]
 
 
 class OwnDealer:
@@ -137,15 +158,9 @@ def order_of(pace: Pace, number: int) -> tuple[int, ...]:
 
     It is by chance, but no question comes before another whose answer it tells.
     """
-    asked_in = {fact: i for i, each in enumerate(pace.questions) for fact in each.facts}
     waits = [0] * len(pace.questions)
-    frees: list[list[int]] = [[] for _ in pace.questions]
-    for later, question in enumerate(pace.questions):
-        first = {asked_in[fact] for fact in question.tells if fact in asked_in} - {later}
-        for index in first:
-            if index < later:  # the round itself was dealt in an order that gives nothing away
-                frees[index].append(later)
-                waits[later] += 1
+    for later in chain.from_iterable(pace.frees):
+        waits[later] += 1
     chance = pace.chance(number, "order")
     ready = [index for index, many in enumerate(waits) if not many]
     order = []
@@ -154,11 +169,22 @@ def order_of(pace: Pace, number: int) -> tuple[int, ...]:
         ready[at], ready[-1] = ready[-1], ready[at]
         index = ready.pop()
         order.append(index)
-        for freed in frees[index]:
+        for freed in pace.frees[index]:
             waits[freed] -= 1
             if not waits[freed]:
                 ready.append(freed)
     return tuple(order)
+
+
+def _frees(questions: Sequence[Question]) -> tuple[tuple[int, ...], ...]:
+    asked_in = {fact: i for i, each in enumerate(questions) for fact in each.facts}
+    frees: list[list[int]] = [[] for _ in questions]
+    for later, question in enumerate(questions):
+        first = {asked_in[fact] for fact in question.tells if fact in asked_in} - {later}
+        for index in first:
+            if index < later:  # the round itself was dealt in an order that gives nothing away
+                frees[index].append(later)
+    return tuple(map(tuple, frees))
 
 
 def missed(pace: Pace, number: int, state: State, player: str) -> tuple[int, ...]:

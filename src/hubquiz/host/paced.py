@@ -161,6 +161,10 @@ class Games:
         self._changed.clear()
         return Standing(self.state, self._own, changed)
 
+    def prepare(self) -> bool:
+        """Do a part of what is done before anybody waits for it; tell whether there was any."""
+        return self._wardrobe.prepare()
+
     def submit_all(self, asks: Sequence[tuple[str, Command]]) -> tuple[Rejection | None, ...]:
         """Do what is asked of games, in one commit: the room's (""), or a player's own.
 

@@ -145,6 +145,11 @@ def commit(db: sqlite3.Connection, changes: Iterable[Change], *, strict: bool = 
             db.execute("PRAGMA foreign_keys = ON")
 
 
+def checkpoint(db: sqlite3.Connection) -> None:
+    """Copy what the write-ahead log has into the file itself, as far as no reader is in the way."""
+    db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+
+
 def check(db: sqlite3.Connection) -> None:
     """Run SQLite's own check, indexes included; `Damaged` if it finds anything."""
     (found,) = db.execute("PRAGMA integrity_check(1)").fetchone()

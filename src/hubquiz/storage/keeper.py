@@ -29,6 +29,7 @@ from hubquiz.storage.faults import (
     health_after,
     is_damage,
 )
+from hubquiz.storage.journal import Journal
 from hubquiz.storage.lock import ProfileLock
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ _CHUNK = 64
 _MANY = 2000
 """Changes after which a backup is due on the same day: also a bound on the journal's memory."""
 
+_ENOUGH = 500
+"""Changes after which it is worthwhile to copy the write-ahead log."""
+
 
 class Keeper:
     """A profile's database, in the file or in memory. It belongs to one thread."""
@@ -55,8 +59,9 @@ class Keeper:
         self._lock: ProfileLock | None = None
         self._file: sqlite3.Connection | None = None
         self._memory: sqlite3.Connection | None = None
-        self._journal: list[Change] = []
+        self._journal = Journal()
         self._written = 0
+        self._tidied = 0
         self._notices: list[Notice] = []
         self._closed = False
         self._together: list[Change] | None = None
@@ -152,8 +157,25 @@ class Keeper:
                 self._meet(trouble)
             return False
         self._journal.clear()
-        self._written = 0
+        self._written = self._tidied = 0
         return True
+
+    def tidy(self) -> None:
+        """Do what would keep a write waiting later, if much was written: when nobody waits.
+
+        The write-ahead log is copied to where it belongs, as a commit does by itself now and then,
+        and what is in the file takes less room in the journal.
+        """
+        self._journal.seal(self._written)
+        if self._written - self._tidied < _ENOUGH or self._file is None or self._memory:
+            return
+        self._tidied = self._written
+        try:
+            database.checkpoint(self._file)
+        except TROUBLE as trouble:
+            # As with a backup: for want of room or rights, it says nothing about the next answer.
+            if is_damage(trouble):
+                self._meet(trouble)
 
     def scrub(self, now: int) -> bool:
         """Remove all traces of what was forgotten; whether none is left."""
@@ -169,7 +191,7 @@ class Keeper:
             return False
         # The backup has all that is known; what was forgotten is in memory no more.
         self._journal.clear()
-        self._written = 0
+        self._written = self._tidied = 0
         return self.write(forgetting.done()) and forgetting.rewrite_log(self._file)
 
     def close(self, now: int) -> bool:
@@ -209,7 +231,7 @@ class Keeper:
         if self._file is None:
             self._file = self._open()
         while self._written < len(self._journal):
-            chunk = self._journal[self._written : self._written + _CHUNK]
+            chunk = self._journal.since(self._written, _CHUNK)
             database.commit(self._file, chunk, strict=self._memory is None)
             self._written += len(chunk)
         if self._memory:
@@ -236,7 +258,7 @@ class Keeper:
             return
         try:
             self._memory = rescue.copy_of(self._at, self._now)
-            database.commit(self._memory, self._journal[self._written :], strict=False)
+            database.commit(self._memory, self._journal.since(self._written), strict=False)
         except TROUBLE:
             self._memory, _date = rescue.rebuild(self._at, self._now, self._journal)
 

@@ -97,6 +97,10 @@ class Store:
         """Try again to write what is kept."""
         return self._keeper.retry()
 
+    def tidy(self) -> None:
+        """Do what would keep a write waiting later: when nobody waits. Takes some ms at most."""
+        self._keeper.tidy()
+
     def backup_if_due(self, now: int) -> bool:
         """Back up if the last one is of another day, or much was written since: when idle."""
         return self._keeper.backup_if_due(now)
