@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from hubquiz.game.modes import Mode
     from hubquiz.host.desk import Desk
     from hubquiz.library.packs import PackFile
+    from hubquiz.ui.stage import Stage
 
 PIN, ADDRESS = "271828", "192.168.178.45:8765"
 NAMES = ("Blue Otter", "Red Kite", "小明", "Zoë", "Brave Hedgehog", "Quiet Marten", "张伟", "Ada")
@@ -152,12 +153,15 @@ class Told:
 
 
 def shown(
-    desk: Desk, told: Told, size: tuple[int, int] = (1280, 720), look: Look | None = None
+    desk: Desk,
+    told: Told,
+    size: tuple[int, int] = (1280, 720),
+    look: Look | None = None,
+    stage: Stage | None = None,
 ) -> tuple[ClassScreen, Pilot]:
-    """Put a class on a window."""
-    stage = offscreen(size, look or Look(motion=False))
+    """Put a class on a window, or on one that there is already."""
+    stage = stage or offscreen(size, look or Look(motion=False))
+    stage.quit()
     screen = ClassScreen(desk, told)  # type: ignore[arg-type]  # it is what a screen needs of one
     stage.push(screen)
-    pilot = Pilot(stage)
-    pilot.wait(300)
-    return screen, pilot
+    return screen, Pilot(stage)

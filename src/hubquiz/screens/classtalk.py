@@ -93,9 +93,12 @@ def shown_of(view: Message) -> Shown | None:
 
 
 def standing_of(view: Message) -> Standing:
-    """Return who is ahead, and who is to be praised; of teams their scores."""
+    """Return who is ahead, and who is to be praised; of teams their scores.
+
+    A player who has no points yet is not named, though there may be few others.
+    """
     teams = [team for team in view.get("teams", ()) if team["of"]]
-    rows = teams or view.get("standings") or ()
+    rows = teams or [row for row in view.get("standings", ()) if row["score"]]
     rows = sorted(rows, key=lambda row: -(row["score"] or 0))
     scores = [row["score"] or 0 for row in rows]
     ranks = tuple(

@@ -10,12 +10,13 @@ from dataclasses import replace
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
-from hubquiz.game.commands import Join, Proceed, Respond, Start
+from hubquiz.game.commands import Discuss, Join, Proceed, Respond, Revote, Start
 from hubquiz.game.modes import RoundOf
+from hubquiz.game.setup import Certainty
 from hubquiz.host.closing import Closing, Pacing
 from hubquiz.host.order import Order
 from hubquiz.host.pacing import open_paced
-from hubquiz.host.wanted import CLASS_RULES, Wanted
+from hubquiz.host.wanted import CLASS_RULES, Wanted, team_names
 from hubquiz.quiz.responses import GaveUp, Picked
 from hubquiz.quiz.shapes import Pick
 from hubquiz.screens.classopen import open_class
@@ -24,7 +25,10 @@ from hubquiz.screens.classsetup import ClassSetup
 from hubquiz.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hubquiz.game.state import State
+    from hubquiz.host.host import Host
     from hubquiz.quiz.responses import Response
     from hubquiz.screens.tour import Tour
 
@@ -36,10 +40,11 @@ PATIENCE_S = 20.0
 
 
 def tour_class(tour: Tour) -> None:
-    """Through the setting up, the lobby, a question, and a class at its own pace."""
+    """Through the setting up, the lobby, questions, and a class at its own pace."""
     _set_up(tour)
     _lobby(tour)
     _question(tour)
+    _talk(tour)
     _paced(tour)
 
 
@@ -69,14 +74,13 @@ def _lobby(tour: Tour) -> None:
 
 
 def _question(tour: Tour) -> None:
-    """A question that some have answered, its reveal, and the standings."""
-    rules = replace(CLASS_RULES, question_seconds=None)
+    """A question that some have answered twice, its reveal, the standings, and who is in."""
+    rules = replace(CLASS_RULES, question_seconds=None, certainty=True)
     order = Order(tour.pack, RoundOf(2), ("choice",), seed=7, settings=rules)
-    host = tour.desk.open_room(order, ROOM, "7b")
-    joins = [Join(host.now(), name, name) for name in NAMES]
-    host.submit_all([*joins, Start(host.now())])
-    for at, name in enumerate(NAMES[:-1]):
-        host.submit(Respond(host.now(), name, _answer(host.state, right=at % 3 != 0)))
+    host = _begun(tour, order)
+    _answer_all(host, NAMES[:-1], wrong=2)
+    host.submit_all([Discuss(host.now()), Revote(host.now())])
+    _answer_all(host, NAMES[:-1], wrong=4)
     host.leave()
     screen = _show(tour, Wanted(order, bind=LOOPBACK, game=host.game), "paused")
     for phase, name in (("asking", "class-question"), ("revealed", "class-reveal")):
@@ -85,7 +89,55 @@ def _question(tour: Tour) -> None:
         tour.shot(name)
     tour.pilot.press("space")
     tour.shot("class-standings")
+    tour.pilot.press("n")
+    tour.shot("class-people")
+    tour.pilot.press("q")
+    tour.shot("class-covered")
+    tour.pilot.press("c", "return")
+    tour.shot("class-allow")
+    tour.pilot.press("escape", "escape", "escape")
     _leave(tour)
+
+
+def _talk(tour: Tour) -> None:
+    """A first vote that is talked about; then, in teams, who has won."""
+    rules = replace(CLASS_RULES, question_seconds=None, teams=team_names(3))
+    order = Order(tour.pack, RoundOf(1), ("choice",), seed=11, settings=rules)
+    host = _begun(tour, order)
+    _answer_all(host, NAMES[:-1], wrong=3)
+    host.leave()
+    screen = _show(tour, Wanted(order, bind=LOOPBACK, game=host.game), "paused")
+    tour.pilot.press("space")
+    _until(tour, screen, "asking")
+    tour.pilot.press("d")
+    _until(tour, screen, "discussing")
+    tour.shot("class-talk")
+    tour.pilot.press("v")
+    tour.shot("class-votes")
+    tour.pilot.press("a")
+    _until(tour, screen, "revealed")
+    tour.pilot.press("space")
+    tour.shot("class-teams")
+    tour.pilot.press("space")
+    _until(tour, screen, "over")
+    tour.shot("class-podium")
+    tour.pilot.press("space")
+
+
+def _begun(tour: Tour, order: Order) -> Host:
+    """A class that has been asked its first question."""
+    host = tour.desk.open_room(order, ROOM, "7b")
+    joins = [Join(host.now(), name, name) for name in NAMES]
+    host.submit_all([*joins, Start(host.now())])
+    return host
+
+
+def _answer_all(host: Host, names: Sequence[str], *, wrong: int) -> None:
+    """Have these answer, each `wrong`th of them wrongly, as sure as they happen to be."""
+    degrees = tuple(Certainty) if host.state.settings.certainty else (None,)
+    for at, name in enumerate(names):
+        answer, sure = _answer(host.state, right=at % wrong != 0), degrees[at % len(degrees)]
+        host.submit(Respond(host.now(), name, answer, sure))
 
 
 def _paced(tour: Tour) -> None:

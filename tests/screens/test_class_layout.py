@@ -1,0 +1,162 @@
+"""A class on the wall in every size: all of it is there, and read from the back of a room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.harness.lessons import CHINESE
+from tests.harness.walls import LONG, NAMES, Told, shown
+
+from hubquiz.game import commands as c
+from hubquiz.game.modes import RoundOf, UntilMisses
+from hubquiz.host.desk import Desk
+from hubquiz.rounds.kinds import KINDS
+from hubquiz.screens.boardtally import SureRow, Tally
+from hubquiz.ui.canvas import Canvas
+from hubquiz.ui.look import Look
+from hubquiz.ui.stage import offscreen
+from hubquiz.ui.style import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from hubquiz.screens.classscreen import ClassScreen
+
+SIZES = ((1280, 720), (1920, 1080), (1024, 768), (640, 480), (600, 1000))
+KINDS_OF_HUBS = [kind.name for kind in KINDS if kind.name != "picture"]
+WHOLE_CLASS = [f"{name} {n}" for n in range(15) for name in NAMES]
+"""120 of them."""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk(str(tmp_path))
+    yield opened
+    opened.close()
+
+
+def told(desk: Desk, *kinds: str, **rules: object) -> Told:
+    return Told(desk, desk.library.find("china-tech-hubs"), kinds, **rules)  # type: ignore[arg-type]
+
+
+def states(desk: Desk) -> Iterator[tuple[str, Told, tuple[str, ...]]]:
+    """A class at all it comes to, and the keys that show it."""
+    for kind in KINDS_OF_HUBS:
+        room = told(desk, kind, certainty=True).join(WHOLE_CLASS[:28]).start()
+        yield f"{kind} asked", room.answer(part=0.5), ()
+        room.command(c.Discuss)
+        yield f"{kind} talked about", room, ()
+        yield f"{kind} voted on", room, ("v",)
+        room.command(c.Revote).answer().command(c.Close)
+        yield f"{kind} revealed", room, ()
+    room = told(desk, "choice", guises=True).join(WHOLE_CLASS[:28]).start()
+    yield "asked in many ways", room, ()
+    yield "told in many ways", room.answer().command(c.Close), ()
+    for rules in (
+        {},
+        {"teams": ("Red", "Blue", "Green", "Yellow", "Silver", "Gold", "Pink", "Grey")},
+    ):
+        room = told(desk, "choice", mode=RoundOf(2), **rules)
+        room.join([*WHOLE_CLASS[:28], LONG, LONG.replace("O", "Ö")]).start()
+        yield "standings", room.answer(0.9).command(c.Close), ("space",)
+        yield "podium", room.play(to=lambda _room: False), ()
+    survival = told(desk, "choice", mode=UntilMisses(1)).join(NAMES).start()
+    yield "survival", survival.answer().command(c.Close), ()
+
+
+def fits(screen: ClassScreen) -> bool:
+    """Whether the board is as large as there is room for it, and no larger."""
+    body = screen.wall.board.body
+    style = body._larger
+    tall = body.inner.height(style, body.rect.w)
+    inside = all(
+        body.rect.x <= each.rect.x and each.rect.right <= body.rect.right + 1
+        for each in body.seen()
+        if each.placed and each.visible
+    )
+    return inside and tall <= body.rect.h and body.inner.width(style) <= body.rect.w
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_board_fits(desk: Desk, size: tuple[int, int]) -> None:
+    stage = offscreen(size, Look(motion=False))
+    for name, room, keys in states(desk):
+        screen, pilot = shown(desk, room, stage=stage)
+        pilot.press(*keys)
+        assert fits(screen), name
+        assert screen.foot.main.rect.right <= size[0], name
+        assert screen.foot.main.rect.bottom <= size[1], name
+
+
+@pytest.mark.parametrize("size", SIZES[:3])
+def test_a_question_is_read_from_the_back_of_a_room(desk: Desk, size: tuple[int, int]) -> None:
+    room = told(desk, "choice").join(NAMES).start()
+    for keys in ((), ("space",)):
+        screen, pilot = shown(desk, room, size)
+        pilot.press(*keys)
+        style = screen.wall.board.body._larger
+        assert style.face(Role.LEAD).px >= size[1] / 24
+
+
+@pytest.mark.parametrize("size", SIZES[:3])
+def test_the_lobby_shows_the_code_and_whoever_came_last(desk: Desk, size: tuple[int, int]) -> None:
+    room = told(desk)
+    for crowd in (
+        [],
+        NAMES[:1],
+        WHOLE_CLASS[:30],
+        WHOLE_CLASS,
+        [f"{LONG[:-3]}{n:03}" for n in range(120)],
+    ):
+        room = told(desk).join(crowd)
+        screen, _pilot = shown(desk, room, size)
+        lobby = screen.wall.lobby
+        assert lobby.code.rect.h >= size[1] * 0.38
+        assert lobby.code.rect.w >= size[0] * 0.2
+        assert lobby.rect.h >= lobby.code.rect.bottom - lobby.rect.y
+        written = texts(screen)
+        assert set(crowd[-5:]) <= written
+        assert {room.place.address, "271 828"} <= written
+
+
+def texts(screen: ClassScreen) -> set[str]:
+    """All that is written when the lobby is drawn."""
+    written: set[str] = set()
+
+    class Noted(Canvas):
+        def text(self, rect, text, *more, **also):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202
+            written.add(text)
+            return super().text(rect, text, *more, **also)
+
+    lobby = screen.wall.lobby
+    lobby.draw(Noted(screen.stage.surface, lobby.style))
+    return written
+
+
+def test_a_pack_in_chinese_with_long_sentences_fits(tmp_path: Path, desk: Desk) -> None:
+    path = tmp_path / "zh.yaml"
+    path.write_text(CHINESE, encoding="utf-8")
+    for kind in ("written", "sorting", "timeline", "pin", "estimate"):
+        room = Told(desk, desk.library.find(str(path)), (kind,), certainty=True)
+        room.join(NAMES).start()
+        for look in ("dark", "light", "contrast"):
+            assert fits(shown(desk, room, (1024, 768), Look(look, motion=False))[0]), kind
+        assert fits(shown(desk, room.answer().command(c.Close), (1024, 768))[0]), kind
+
+
+def test_two_votes_and_certainty_are_drawn_on_the_board(desk: Desk) -> None:
+    room = told(desk, "choice", certainty=True).join(NAMES).start()
+    room.answer(0.2, part=0.5).command(c.Discuss).command(c.Revote).answer(0.9).command(c.Close)
+    screen, _pilot = shown(desk, room)
+    seen = list(screen.wall.board.body.seen())
+    assert any(isinstance(each, Tally) and "→" in each.count for each in seen)
+    assert sum(row.right + row.wrong for row in seen if isinstance(row, SureRow)) == len(NAMES)
+
+
+def test_without_points_nobody_is_named(desk: Desk) -> None:
+    room = told(desk, "choice", mode=RoundOf(2)).join(NAMES).start()
+    screen, pilot = shown(desk, room.answer(0.0, part=0.0).command(c.Close))
+    pilot.press("space")
+    assert screen.room.done == [("next", {})]  # type: ignore[attr-defined]  # there were no standings
