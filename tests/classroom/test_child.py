@@ -18,6 +18,7 @@ from hubquiz.host.classes import Class
 from hubquiz.host.closing import Closing, Pacing
 from hubquiz.host.desk import Desk
 from hubquiz.host.order import Order
+from hubquiz.host.pace import Pace
 from hubquiz.host.unfinished import broken_off
 from hubquiz.host.wanted import Wanted, ready
 
@@ -138,6 +139,20 @@ def test_the_report_goes_where_it_is_wanted(tmp_path: Path) -> None:
         wait(room, lambda: room.heard.report is not None)
         assert room.heard.report
         assert all(path.startswith(str(into)) for path in room.heard.report)
+
+
+@pytest.mark.parametrize("pacing", [Pacing(same=True), Pacing(again=True)])
+def test_each_goes_as_is_wanted(tmp_path: Path, pacing: Pacing) -> None:
+    with served(tmp_path, pacing=pacing) as room:
+        opened(room)
+    desk = Desk(str(tmp_path))
+    try:
+        left = broken_off(desk, desk.library.find("planets").reference)
+        assert left is not None
+        pace = Pace.decode(left.state.setup.recipe)
+        assert (pace.same, pace.again) == (pacing.same, pacing.again)
+    finally:
+        desk.close()
 
 
 def test_homework_is_found_by_its_pack_until_it_closes(tmp_path: Path) -> None:

@@ -149,6 +149,17 @@ def test_nobody_is_named_and_facts_wait_until_it_is_over(desk: Desk, state: str)
     assert len(bars) == (5 if state == "over" else 0)
 
 
+def test_what_all_knew_is_not_among_what_is_least_known(desk: Desk) -> None:
+    room = told(28, "over")
+    known = {"fact": "Io orbits Jupiter", "answered": 28, "right": 28, "credit": 1.0}
+    room.heard.view["facts"][1:] = [known]
+    stage = offscreen((1280, 720), Look(motion=False))
+    screen = ClassScreen(desk, room)  # type: ignore[arg-type]  # enough of one
+    stage.push(screen)
+    seen = screen.wall.board.body.seen()
+    assert [one.known.right for one in seen if isinstance(one, FactBar)] == [0]
+
+
 def test_what_is_right_stands_beside_a_name_only_when_it_is_over() -> None:
     stage = offscreen((1280, 720), Look(motion=False))
     room = told(11)

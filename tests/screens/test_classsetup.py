@@ -318,6 +318,9 @@ class TestReview:
         assert setup.wanted.class_name == "8a"
         assert not setup.wanted.review
         assert "review" not in names(setup)
+        opened.pilot.press("c")
+        opened.pilot.click("answer-0")
+        assert not setup.wanted.review
 
 
 class TestPlayed:

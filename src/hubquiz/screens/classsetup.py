@@ -255,7 +255,7 @@ class ClassSetup(OrderScreen):
 
     def _named(self, name: str | None) -> None:
         if name is not None:
-            self.draft.put(class_name=name, review=False, reshape=True)
+            self.draft.put(class_name=name, reshape=True)
 
     def _take_review(self, on: bool) -> None:  # noqa: FBT001 - a switch says on or off
         self.draft.put(review=on, reshape=True)
