@@ -16,8 +16,11 @@ from hubquiz.host.days import day_of
 from hubquiz.host.desk import Desk
 from hubquiz.host.learning import confusions, memories
 from hubquiz.host.reminding import due
+from hubquiz.host.reviewing import LOOKED_THROUGH
+from hubquiz.host.source import put_by
 from hubquiz.host.studying import GuestError, begin_review, outlook_of
-from hubquiz.learning.memory import is_due
+from hubquiz.learning.memory import is_due, recall
+from hubquiz.learning.plan import by_need
 from hubquiz.quiz.responses import GaveUp, Picked
 from hubquiz.quiz.shapes import Pick
 
@@ -108,6 +111,43 @@ def test_after_a_long_absence_a_review_is_as_long_as_any(ann: Learner) -> None:
     assert host.view(ann.id).of == 8
     assert len(ann.play(host)) == 8
     assert host.state.ending is Ending.DONE
+
+
+def test_of_more_than_there_is_room_for_comes_what_is_most_likely_known(ann: Learner) -> None:
+    for _ in range(4):
+        ann.play(ann.review(1, count=60, fresh=40), right=ann.today % 2 > 0)
+        ann.now += A_DAY
+    ann.now += 90 * A_DAY
+    known = memories(ann.desk.store.learnt, ann.id, "world-capitals")
+    assert all(is_due(memory, ann.today) for memory in known.values())
+    room = 8
+    best = by_need(known, ann.today, room)[:room]
+    learnt, most = ann.desk.store.learnt, LOOKED_THROUGH * room
+    rows = learnt.due(ann.id, ann.today, ("world-capitals",), most=most, lasting=True)
+    found = by_need({row.fact: known[row.fact] for row in rows}, ann.today, room)[:room]
+    # The index knows whole days alone, and so may take one for another that is about as good.
+    chances = [[recall(known[fact], ann.today) for fact in facts] for facts in (found, best)]
+    worst = [recall(memory, ann.today) for memory in known.values()]
+    assert sum(chances[0]) / room > sum(chances[1]) / room - 0.03
+    assert sum(chances[0]) / room > sum(worst) / len(worst) + 0.03
+    (first, *_) = ann.play(ann.review(1, count=room))
+    assert found[0] in first.facts
+
+
+def test_what_a_pack_no_longer_says_is_not_due_until_it_says_it_again(ann: Learner) -> None:
+    ann.play(ann.review())
+    ann.now += 30 * A_DAY
+    deck = ann.desk.deck(ann.packs[0])
+    learnt, gone = (
+        ann.desk.store.learnt,
+        next(iter(memories(ann.desk.store.learnt, ann.id, "planets"))),
+    )
+    count, kept = len(memories(learnt, ann.id, "planets")), deck.items.pop(gone)
+    assert len(put_by(learnt, ann.id, "planets", deck)) == count - 1
+    assert learnt.due_counts(ann.id, ann.today) == {"planets": count - 1}
+    assert outlook_of(ann.desk, ann.packs[:1]).due == count - 1
+    deck.items[gone] = kept
+    assert outlook_of(ann.desk, ann.packs[:1]).due == count
 
 
 def test_what_is_missed_is_asked_again_a_little_later_and_not_for_ever(ann: Learner) -> None:

@@ -42,7 +42,7 @@ from hubquiz.host.record import Settled
 from hubquiz.host.reviewing import ReviewDealer
 from hubquiz.learning.codec import encode_memory, encode_mixed
 from hubquiz.learning.evidence import owners
-from hubquiz.learning.log import Learner, Mixed, PairKey
+from hubquiz.learning.log import FactKey, Learner, Mixed, PairKey
 from hubquiz.learning.memory import Memory, retrievability, reviewed
 from hubquiz.learning.rating import Rating
 from hubquiz.paths import questions
@@ -292,12 +292,48 @@ class Shelf:
         self._learner = learner
         self._contrast = contrast
 
-    def memories(self, player: str, pack: str | None = None) -> tuple[MemoryRow, ...]:
+    def facts(self, player: str, pack: str) -> set[str]:
+        return {row.fact for row in self._rows(player, (pack,))}
+
+    def put_by(self, player: str, pack: str, until: int) -> set[str]:
+        return {row.fact for row in self._rows(player, (pack,)) if row.due >= until}
+
+    def memory(self, player: str, pack: str, fact: str) -> MemoryRow | None:
+        memory = self._learner.memories.get((pack, fact))
+        return _memory_row(player, (pack, fact), memory) if memory is not None else None
+
+    def due(
+        self,
+        player: str,
+        day: int,
+        packs: Sequence[str],
+        *,
+        most: int,
+        lasting: bool = False,
+    ) -> tuple[MemoryRow, ...]:
+        def rank(row: MemoryRow) -> float:
+            return (day - row.day) / max(1, row.due - row.day) if lasting else row.due
+
         return tuple(
-            MemoryRow(player, where, fact, memory.day, memory.due, encode_memory(memory))
-            for (where, fact), memory in self._learner.memories.items()
-            if where == pack
+            sorted((row for row in self._rows(player, packs) if row.due <= day), key=rank)[:most]
         )
+
+    def due_within(
+        self, player: str, first: int, last: int, packs: Sequence[str], *, most: int
+    ) -> tuple[MemoryRow, ...]:
+        found = [
+            row
+            for row in self._rows(player, packs)
+            if first <= row.due <= last and row.day < first - 1
+        ]
+        return tuple(sorted(found, key=lambda row: row.due)[:most])
+
+    def _rows(self, player: str, packs: Sequence[str]) -> list[MemoryRow]:
+        return [
+            _memory_row(player, key, memory)
+            for key, memory in self._learner.memories.items()
+            if key[0] in packs
+        ]
 
     def pairs(self, player: str, pack: str) -> tuple[PairRow, ...]:
         standing: dict[PairKey, Mixed] = self._learner.standing(pack) if self._contrast else {}
@@ -305,6 +341,10 @@ class Shelf:
             PairRow(player, where, one, other, 1, encode_mixed(mixed))
             for (where, one, other), mixed in standing.items()
         )
+
+
+def _memory_row(player: str, key: FactKey, memory: Memory) -> MemoryRow:
+    return MemoryRow(player, *key, memory.day, memory.due, encode_memory(memory))
 
 
 class Reviews:

@@ -233,7 +233,7 @@ def test_what_is_due_comes_by_its_day(store: Store) -> None:
 def test_what_lasts_longest_comes_first_if_that_is_asked_for(store: Store) -> None:
     ana, bo = store.add_player("Ana", NOW), store.add_player("Bo", NOW)
     days = {"half over": (10, 20), "long": (0, 22), "short": (23, 24), "ahead": (30, 40)}
-    days |= {"soon": (5, 26), "very soon": (5, 27), "just asked": (24, 26), "away": (1, 999)}
+    days |= {"soon": (5, 26), "very soon": (5, 27), "just asked": (25, 26), "away": (1, 999)}
     rows_of = [
         MemoryRow(player.id, pack, name, day, due, "{}")
         for player, pack in ((ana, "hubs"), (ana, "moons"), (bo, "hubs"))

@@ -186,11 +186,14 @@ class GivenDealer:
 
 def confusions(pairs: Iterable[tuple[str, str]], pack: Pack) -> Confused:
     """Return which values were taken for which, from the names in marks (right, taken)."""
+    told = list(pairs)
+    named = {name for pair in told for name in pair}
     keys: dict[str, set[str]] = {}
-    for thing in pack.things:
-        keys.setdefault(thing.name, set()).add(thing.key)
+    for thing in pack.things if named else ():
+        if thing.name in named:
+            keys.setdefault(thing.name, set()).add(thing.key)
     found: dict[str, set[str]] = {}
-    for right, taken in pairs:
+    for right, taken in told:
         for key in keys.get(right, {right}):
             found.setdefault(key, set()).update(keys.get(taken, {taken}))
     return {key: frozenset(taken) for key, taken in found.items()}

@@ -8,36 +8,33 @@ were taken for one another are set against each other until they are told apart.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
-from hubquiz.content.model import Fact, value_key
+from hubquiz.content.model import Fact
 from hubquiz.game.modes import Study
-from hubquiz.host.dealers import Recipe, confusions
+from hubquiz.host.dealers import Recipe
 from hubquiz.host.learning import confusions as standing
-from hubquiz.host.learning import memories
-from hubquiz.learning.codec import decode_day
+from hubquiz.host.source import put_by, source_of
+from hubquiz.learning.codec import decode_day, decode_memory
 from hubquiz.learning.evidence import evidence
-from hubquiz.learning.memory import RETENTION, is_due
+from hubquiz.learning.memory import LAST_DAY, RETENTION
 from hubquiz.learning.plan import SLIPPING_DAYS, by_need, interleaved, ladder, spread
-from hubquiz.quiz.shapes import Pick
-from hubquiz.rounds.dealer import Dealer
-from hubquiz.rounds.fairness import names_of
 from hubquiz.rounds.kinds import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hubquiz.content.model import Relation
     from hubquiz.game.events import Answered
     from hubquiz.game.state import State
+    from hubquiz.host.source import Source
     from hubquiz.learning.memory import Memory
     from hubquiz.quiz.question import Question
     from hubquiz.rounds.deck import Deck
     from hubquiz.rounds.kind import Item
-    from hubquiz.storage import Learnt
+    from hubquiz.storage import Learnt, MemoryRow
 
 Key = tuple[str, str]
 """A pack and a fact."""
@@ -55,12 +52,6 @@ CONTRAST_EVERY = 4
 """After so many other questions comes one that sets a confused pair against each other, if none of
 those that were due anyway could do it."""
 
-CONTRASTS = tuple(BY_NAME[name] for name in ("choice", "choice-back", "picture"))
-"""The kinds that can be asked between two values."""
-
-LOOKED_AT = 12
-"""How many facts are looked at for one that sets a pair against each other."""
-
 
 MOST_PLANNED = 500
 """The most facts that a review without a length is planned for."""
@@ -70,6 +61,9 @@ FEW = 10
 
 ENOUGH = 3
 """So many others of a relation make it worth asking them together."""
+
+LOOKED_THROUGH = 2
+"""So many times as many due facts are looked up as there is room for, to find the best of them."""
 
 SPARE = 3
 """So many times as many new facts are looked at as may be begun."""
@@ -98,85 +92,9 @@ class Outlook:
         return bool(self.due or self.pairs)
 
 
-@dataclass
-class _Source:
-    """A pack in a review: its dealer, what is remembered of it, and what is still to be asked."""
-
-    deck: Deck
-    dealer: Dealer
-    known: dict[str, Memory]
-    items: dict[str, Item]
-    pairs: list[tuple[str, str]]
-    pressing: deque[tuple[str, str]]
-    revealed: frozenset[str] = frozenset()
-    begun: set[str] = field(default_factory=set)
-
-    def named(self, pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
-        """Yield the keys of the values that the words of a pair may stand for, either way round."""
-        for one, other in (pair, pair[::-1]):
-            for key in self.by_words.get(one, ()):
-                yield from ((key, against) for against in self.by_words.get(other, ()))
-
-    def contrast(
-        self, pair: tuple[str, str], facts: Container[str] | None = None
-    ) -> Question | None:
-        """Return a question whose choices are a pair and no other; None if none can be.
-
-        It is about one of some `facts`, or else about any.
-        """
-        for value, against in self.named(pair):
-            about = self.by_value.get(value, [])
-            if facts is None:
-                about = [each for each in about if each in self.known or each in self.begun]
-                self.dealer.ask_again(about[:LOOKED_AT])
-            for fact in about:
-                if facts is None or fact in facts:
-                    question = self.dealer.about(
-                        fact,
-                        CONTRASTS,
-                        between=frozenset({against}),
-                        suits=lambda made: set(choices_of(made)) == set(pair),
-                    )
-                    if question is not None:
-                        return question
-        return None
-
-    def of_fact(self, fact: str) -> list[tuple[str, str]]:
-        """Return the pairs in which one of a fact's two values is."""
-        item = self.items[fact]
-        if not isinstance(item, Fact) or not self.pairs:
-            return []
-        label = self.deck.wording.label(item.object, item.relation)
-        words = {*item.subject.names, *names_of(item.object, label)}
-        return [pair for pair in self.pairs if not words.isdisjoint(pair)]
-
-    @cached_property
-    def by_words(self) -> dict[str, list[str]]:
-        """The keys of values by the words for them."""
-        found: dict[str, dict[str, None]] = {}
-        for item in self.items.values():
-            if isinstance(item, Fact):
-                label = self.deck.wording.label(item.object, item.relation)
-                for value in (item.subject, item.object):
-                    for words in names_of(value, label):
-                        found.setdefault(words, {})[value_key(value)] = None
-        return {words: list(keys) for words, keys in found.items()}
-
-    @cached_property
-    def by_value(self) -> dict[str, list[str]]:
-        """The facts of which a value is the one side or the other, by the value's key."""
-        found: dict[str, list[str]] = {}
-        for key, item in self.items.items():
-            if isinstance(item, Fact):
-                for value in (item.subject, item.object):
-                    found.setdefault(value_key(value), []).append(key)
-        return found
-
-
 def items_of(deck: Deck) -> dict[str, Item]:
     """Return the facts and the hand-written questions of a pack by their keys, in its order."""
-    facts: dict[str, Item] = {fact.key: fact for fact in deck.pack.facts}
-    return facts | {question.key: question for question in deck.pack.questions}
+    return deck.items
 
 
 def fresh_today(learnt: Learnt, player: str, day: int) -> int:
@@ -186,18 +104,16 @@ def fresh_today(learnt: Learnt, player: str, day: int) -> int:
 
 def outlook(learnt: Learnt, player: str, decks: Mapping[str, Deck], day: int, new: int) -> Outlook:
     """Return what is to be reviewed of some packs on a day; `new` facts may be begun a day."""
-    due = slipping = fresh = pairs = 0
-    days: list[int] = []
+    fresh = pairs = 0
     for pack, deck in decks.items():
-        items = items_of(deck)
-        known = {key: m for key, m in memories(learnt, player, pack).items() if key in items}
-        due += sum(is_due(memory, day) for memory in known.values())
-        slipping += sum(_slips(memory, day) for memory in known.values())
-        fresh += len(items) - len(known)
+        fresh += len(deck.items) - len(put_by(learnt, player, pack, deck))
         pairs += sum(mixed.apart_day != day for mixed in standing(learnt, player, pack).values())
-        days += [memory.due for memory in known.values() if not is_due(memory, day)]
+    packs = tuple(decks)
+    slipping = learnt.due_count(player, day + 1, day + SLIPPING_DAYS, packs)
+    counts = learnt.due_counts(player, day)
+    due = sum(counts.get(pack, 0) for pack in packs)
     allowed = max(0, min(fresh, new - fresh_today(learnt, player, day)))
-    next_day = min(days, default=None)
+    next_day = learnt.next_due(player, day, LAST_DAY, packs)
     return Outlook(due, slipping, allowed, pairs, next_day)
 
 
@@ -208,6 +124,7 @@ class ReviewDealer:
         self, learnt: Learnt, player: str, decks: Mapping[str, Deck], state: State, day: int
     ) -> None:
         """Plan a review, or plan on one that stands so."""
+        self._learnt, self._player = learnt, player
         self._recipe = Recipe.decode(state.setup.recipe)
         self._mixes = len(decks) > 1
         self._seen = len(state.past)
@@ -218,7 +135,7 @@ class ReviewDealer:
         told = frozenset().union(*(turn.question.tells for turn in state.past))
         seed = self._recipe.seed + self._seen
         self._sources = {
-            pack: _source(learnt, player, pack, deck, told, seed, day, every=self._recipe.pairs)
+            pack: source_of(learnt, player, pack, deck, told, seed, day, every=self._recipe.pairs)
             for pack, deck in decks.items()
         }
         self._begun = 0
@@ -255,26 +172,50 @@ class ReviewDealer:
         room = MOST_PLANNED
         if isinstance(mode, Study):
             room = mode.questions or (mode.minutes or 0) * 60 // A_QUESTION
-        due: dict[Key, Memory] = {}
-        slipping: dict[Key, Memory] = {}
-        fresh: dict[str, list[Key]] = {pack: [] for pack in self._sources}
-        for pack, source in self._sources.items():
-            for fact in source.items:
-                memory = source.known.get(fact)
-                if memory is None:
-                    fresh[pack].append((pack, fact))
-                elif is_due(memory, day):
-                    due[pack, fact] = memory
-                elif _slips(memory, day):
-                    slipping[pack, fact] = memory
+        due = self._due(day, room)
+        fresh = map(self._new, self._sources)
         first = self._mixed_up(by_need(due, day, room)[:room])
-        turns = chain.from_iterable(zip_longest(*fresh.values()))  # each pack in its turn
+        turns = chain.from_iterable(zip_longest(*fresh))  # each pack in its turn
         # Some of them can't be asked now: then the next ones are.
         new = islice((key for key in turns if key is not None), SPARE * self._recipe.fresh)
         begun = self._mixed_up(new)
         few = max(0, FEW - len(first) - min(len(begun), self._recipe.fresh))
+        slipping = self._slipping(day, few)
         rest = self._mixed_up(by_need(slipping, day, few)[:few])
         return deque([*spread(first, begun, NEW_EVERY), *rest])
+
+    def _new(self, pack: str) -> Iterator[Key]:
+        """Yield what is new of a pack, in its order."""
+        source = self._sources[pack]
+        if source.new:
+            for fact in filter(source.new.__contains__, source.items):
+                yield pack, fact
+
+    def _due(self, day: int, room: int) -> dict[Key, Memory]:
+        """Return what is due: all of it, or where it is more than there is room for, the best."""
+        packs = tuple(self._sources)
+        rows = self._learnt.due(self._player, day, packs, most=room + 1)
+        if len(rows) > room:
+            most = LOOKED_THROUGH * (room + 1)
+            rows = self._learnt.due(self._player, day, packs, most=most, lasting=True)
+        return self._taken(rows)
+
+    def _slipping(self, day: int, few: int) -> dict[Key, Memory]:
+        if not few:
+            return {}
+        packs = tuple(self._sources)
+        first, last, most = day + 1, day + SLIPPING_DAYS, LOOKED_THROUGH * MOST_PLANNED
+        return self._taken(self._learnt.due_within(self._player, first, last, packs, most=most))
+
+    def _taken(self, rows: Iterable[MemoryRow]) -> dict[Key, Memory]:
+        """Return memories of what can still be asked."""
+        found = {}
+        for row in rows:
+            source, memory = self._sources[row.pack], decode_memory(row.body)
+            if row.fact in source.items:
+                source.known.take(row.fact, memory)
+                found[row.pack, row.fact] = memory
+        return found
 
     def _mixed_up(self, keys: Iterable[Key]) -> list[Key]:
         return interleaved(keys, self._group)
@@ -367,11 +308,13 @@ class ReviewDealer:
             others = beside.get(item.relation, ()) if isinstance(item, Fact) else ()
             left = sum(source.dealer.is_open(each.key) for each in others)
             rungs = ladder(source.known.get(fact), together=left > ENOUGH)
-            kinds = [BY_NAME[name] for name in rungs]
+            kinds = [BY_NAME[name] for name in source.in_turn(fact, rungs)]
             question = source.dealer.about(fact, kinds, beside=beside)
+            if question is not None:
+                source.asked.setdefault(fact, set()).add(question.kind)
         return self._of(pack, question) if question is not None else None
 
-    def _contrasting(self, source: _Source, fact: str) -> Question | None:
+    def _contrasting(self, source: Source, fact: str) -> Question | None:
         """Return a question that sets a fact's value against what it was taken for, if it was."""
         for pair in source.of_fact(fact):
             question = source.contrast(pair, (fact,))
@@ -406,41 +349,3 @@ class ReviewDealer:
             self._again.append((number, key))
         source = self._sources[pack]
         source.pairs.extend(answer.mark.confused)
-
-
-def _slips(memory: Memory, day: int) -> bool:
-    return not is_due(memory, day) and memory.due <= day + SLIPPING_DAYS and memory.day < day
-
-
-def _source(
-    learnt: Learnt,
-    player: str,
-    pack: str,
-    deck: Deck,
-    told: frozenset[str],
-    seed: int,
-    day: int,
-    *,
-    every: bool,
-) -> _Source:
-    """Return a pack as it is reviewed, with the pairs that are a habit, or (`every`) all."""
-    mixed = standing(learnt, player, pack)
-    named = [pair for _, one, other in mixed for pair in ((one, other), (other, one))]
-    items, known = items_of(deck), memories(learnt, player, pack)
-    # What is new is shut until its turn comes: no other question may begin it in passing.
-    shut = told.union(key for key in items if key not in known)
-    dealer = Dealer(deck, seed, confused=confusions(named, deck.pack), told=shut)
-    source = _Source(deck, dealer, known, items, [], deque(), revealed=told)
-    pairs = [
-        (one, other)
-        for (_, one, other), each in mixed.items()
-        if every or (each.apart_day != day and each.is_habit)
-    ]
-    source.pairs.extend(pairs)
-    source.pressing.extend(pairs)
-    return source
-
-
-def choices_of(question: Question) -> tuple[str, ...]:
-    """Return the choices of a question; none if it has none."""
-    return question.shape.choices if isinstance(question.shape, Pick) else ()

@@ -12,10 +12,8 @@ from hubquiz.host.days import day_of
 from hubquiz.host.dealers import Recipe
 from hubquiz.host.desk import REVIEW, FaultyPackError, new_seed
 from hubquiz.host.host import Host
-from hubquiz.host.reviewing import ReviewDealer, fresh_today, items_of, outlook
+from hubquiz.host.reviewing import ReviewDealer, fresh_today, outlook
 from hubquiz.i18n import _
-from hubquiz.learning.codec import decode_memory
-from hubquiz.learning.memory import LAST_DAY
 from hubquiz.library.packs import PackNotFoundError
 
 if TYPE_CHECKING:
@@ -27,8 +25,7 @@ if TYPE_CHECKING:
     from hubquiz.host.order import ReviewOrder
     from hubquiz.host.reviewing import Outlook
     from hubquiz.library.packs import PackFile
-    from hubquiz.rounds.deck import Deck
-    from hubquiz.storage import Game, Learnt
+    from hubquiz.storage import Game
 
 
 class GuestError(ValueError):
@@ -102,8 +99,6 @@ def begin_review(
         begun = fresh_today(desk.store.learnt, player.id, day_of(desk.clock()))
         fresh = max(0, desk.preferences.new_a_day - begun)
     decks = {file.reference: desk.deck(file) for file in packs}
-    for reference, deck in decks.items():
-        put_by(desk.store.learnt, player.id, reference, deck)
     seed = new_seed() if seed is None else seed
     recipe = Recipe(seed, packs=tuple(decks), fresh=fresh, pairs=pairs)
     one = next(iter(decks)) if len(decks) == 1 else ""
@@ -112,21 +107,6 @@ def begin_review(
     setup = Setup(mode, (desk.seat,), one, title, rules, recipe.encode())
     game = os.urandom(8).hex()
     return Host.begin(desk.store, game, setup, lambda state: dealt(desk, state), desk.clock)
-
-
-def put_by(learnt: Learnt, player: str, reference: str, deck: Deck) -> None:
-    """Have nothing be due of what a pack no longer says, and again what it says again.
-
-    What is remembered stays, and so does the log: only the index of what is due is told.
-    """
-    items = items_of(deck)
-    wrong = []
-    for row in learnt.memories(player, reference):
-        if (row.fact in items) is (row.due == LAST_DAY):
-            due = decode_memory(row.body).due if row.fact in items else LAST_DAY
-            wrong.append(replace(row, due=due))
-    if wrong:
-        learnt.keep(tuple(wrong))
 
 
 def dealt(desk: Desk, state: State) -> ReviewDealer:

@@ -8,7 +8,6 @@ told is not asked again.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -96,8 +95,7 @@ class Dealer:
 
     def again(self, keys: Sequence[str]) -> Iterator[Question]:
         """Deal one question about each of the facts of some keys, those that were missed before."""
-        wanted = set(keys)
-        items = {item.key: item for item in self._items() if item.key in wanted}
+        items = self._deck.items
         for key in keys:
             if key in items and key not in self._told:
                 kinds = list(self._kinds)
@@ -122,7 +120,7 @@ class Dealer:
         For `between` and `beside` see `Wish`; it is one that `suits`. None if none can, or the fact
         has been told.
         """
-        item = self._keyed.get(key)
+        item = self._deck.items.get(key)
         if item is None or key in self._told:
             return None
         wish = replace(self._wish, between=between, beside=beside or {})
@@ -139,10 +137,6 @@ class Dealer:
     def ask_again(self, facts: Iterable[str]) -> None:
         """Let facts be asked once more, though they were told."""
         self._told.difference_update(facts)
-
-    @cached_property
-    def _keyed(self) -> dict[str, Item]:
-        return {item.key: item for item in self._items()}
 
     def tell(self, question: Question) -> None:
         """Know that another question was asked in this round: what it tells is not asked again."""

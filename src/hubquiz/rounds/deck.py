@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from hubquiz.content.model import Fact, Pack, Relation, Value
     from hubquiz.content.values import Date
-    from hubquiz.rounds.kind import Kind
+    from hubquiz.rounds.kind import Item, Kind
 
 TRAITS = 32
 """How many facts of one relation count when two things are compared."""
@@ -67,6 +67,12 @@ class Deck:
                     self._placing.setdefault(kind, []).append(relation)
             for kind in relation.to:
                 self._to_kind.setdefault(kind, []).append(relation)
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """What can be asked, by its key: facts, then questions written by hand."""
+        facts: dict[str, Item] = {fact.key: fact for fact in self.pack.facts}
+        return facts | {question.key: question for question in self.pack.questions}
 
     @cached_property
     def exclusion(self) -> Exclusion:

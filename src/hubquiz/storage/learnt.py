@@ -24,7 +24,7 @@ from hubquiz.storage.tables import (
 from hubquiz.storage.values import DayRow, MemoryRow, PairRow, ReviewRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from sqlite3 import Connection
     from typing import TypeVar
 
@@ -125,20 +125,86 @@ class Learnt:
 
         return self._read(find)
 
-    def due(self, player: str, day: int, *, most: int = 500) -> tuple[MemoryRow, ...]:
-        """What is due on a day, the longest overdue first.
+    def facts(self, player: str, pack: str) -> set[str]:
+        """The facts of a pack of which a player remembers something."""
+        # As one text, for a hundred thousand rows would take as long as all the rest.
+        named = "SELECT group_concat(fact, char(0)) FROM memories WHERE player = ? AND pack = ?"
+        found = self._read(lambda db: db.execute(named, (player, pack)).fetchone()[0])
+        return set(str(found).split("\0")) if found else set()
 
-        What was last asked on a day that is still to come is due first of all: a clock was ahead.
+    def put_by(self, player: str, pack: str, until: int) -> set[str]:
+        """The facts of a pack that are not due before a day."""
+        named = "SELECT fact FROM memories WHERE player = ? AND due >= ? AND pack = ?"
+        return self._read(
+            lambda db: {str(fact) for (fact,) in db.execute(named, (player, until, pack))}
+        )
+
+    def due(
+        self,
+        player: str,
+        day: int,
+        packs: Sequence[str] = (),
+        *,
+        most: int = 500,
+        lasting: bool = False,
+    ) -> tuple[MemoryRow, ...]:
+        """What is due on a day in some packs, or (none named) in all, the longest overdue first.
+
+        If what is `lasting` is asked for, what is overdue by the least share of its time is first:
+        that takes a look at all that is due. What was last asked on a day that is still to come is
+        due first of all: a clock was ahead.
         """
-        ahead = "WHERE player = ? AND day > ? LIMIT ?"
-        due = "WHERE player = ? AND due <= ? ORDER BY due, pack LIMIT ?"
+        within, named = _within(packs)
+        ahead = f"WHERE player = ? AND day > ?{within} LIMIT ?"
+        # Ranked by what the index holds; only what is taken is looked up.
+        share = "(? - day) * 1.0 / max(1, due - day), due, pack" if lasting else "due, pack"
+        asked = (player, day, *named, *([day] if lasting else ()), most)
+        due = (
+            "WHERE rowid IN (SELECT rowid FROM memories INDEXED BY due_of"  # noqa: S608 - the same
+            f" WHERE player = ? AND due <= ?{within} ORDER BY {share} LIMIT ?) ORDER BY due, pack"
+        )
         return self._read(
             lambda db: tuple(
                 MemoryRow(*row)
-                for rest in (ahead, due)
-                for row in MEMORIES.read(db, rest, player, day, most)
+                for row in (
+                    *MEMORIES.read(db, ahead, player, day, *named, most),
+                    *MEMORIES.read(db, due, *asked),
+                )
             )[:most]
         )
+
+    def due_within(
+        self, player: str, first: int, last: int, packs: Sequence[str] = (), *, most: int = 500
+    ) -> tuple[MemoryRow, ...]:
+        """What will be due from one day to another, and was last asked before the first of them.
+
+        What will be due soonest comes first.
+        """
+        within, named = _within(packs)
+        rest = f"WHERE player = ? AND due BETWEEN ? AND ? AND day < ?{within} ORDER BY due LIMIT ?"
+        asked = (player, first, last, first - 1, *named, most)
+        return self._read(
+            lambda db: tuple(MemoryRow(*row) for row in MEMORIES.read(db, rest, *asked))
+        )
+
+    def due_count(self, player: str, first: int, last: int, packs: Sequence[str] = ()) -> int:
+        """How many facts `due_within` would find."""
+        within, named = _within(packs)
+        count = (
+            "SELECT count(*) FROM memories"  # noqa: S608 - see _within
+            f" WHERE player = ? AND due BETWEEN ? AND ? AND day < ?{within}"
+        )
+        asked = (player, first, last, first - 1, *named)
+        return self._read(lambda db: int(db.execute(count, asked).fetchone()[0]))
+
+    def next_due(self, player: str, day: int, until: int, packs: Sequence[str] = ()) -> int | None:
+        """The first day after a day, and before another, on which something is due, if any."""
+        within, named = _within(packs)
+        rest = f"due > ? AND due < ? AND day <= ?{within} ORDER BY due LIMIT 1"
+        first = f"SELECT due FROM memories WHERE player = ? AND {rest}"  # noqa: S608 - see _within
+        asked = (player, day, until, day, *named)
+        found = self._read(lambda db: db.execute(first, asked).fetchone())
+        return int(found[0]) if found else None
 
     def due_counts(self, player: str, day: int) -> dict[str, int]:
         """How many facts are due on a day, by pack."""
@@ -231,3 +297,8 @@ class Learnt:
             FOLDED.put(player, last),
         )
         return self._keeper.write(change)
+
+
+def _within(packs: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """A condition on the pack, as part of a clause, and what fills it."""
+    return (f" AND pack IN ({', '.join('?' * len(packs))})" if packs else ""), packs
