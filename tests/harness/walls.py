@@ -12,6 +12,7 @@ from tests.harness.questions import right_response
 from tests.harness.taught import some
 
 from hubquiz.classroom.board import Board
+from hubquiz.classroom.questions import media_of
 from hubquiz.classroom.spec import Spec
 from hubquiz.classroom.staff import count, teacher_view
 from hubquiz.classroom.views import Room, id_of
@@ -57,6 +58,7 @@ class Told:
     ) -> None:
         settings = Settings(**{"question_seconds": 30, "speed": 25, **rules})
         order = Order(pack, mode or RoundOf(10), tuple(kinds), seed=seed, settings=settings)
+        self._desk = desk
         self._spec = Spec.new(os.urandom)
         self.host = desk.open_room(order, self._spec.encode())
         self.place = Place(
@@ -65,7 +67,9 @@ class Told:
             address=ADDRESS,
             port=8765,
             others=(("192.168.178.45", "wlan0"), ("10.0.0.7", "eth0")),
-            qr=tuple(tuple(row) for row in segno.make(f"HTTP://{ADDRESS}/{PIN}").matrix_iter(border=0)),
+            qr=tuple(
+                tuple(row) for row in segno.make(f"HTTP://{ADDRESS}/{PIN}").matrix_iter(border=0)
+            ),
         )
         self.heard = Heard()
         self.failure, self.down = "", False
@@ -148,6 +152,12 @@ class Told:
         room = Room(PIN, ADDRESS, "en", "", here)
         now = self.host.now()
         self.heard.view = teacher_view(state, room, Board(state), now, roster=True)
+        if state.turn is not None:
+            files = enumerate(media_of(state.turn))
+            found = ((at, self._desk.exhibit(state.setup.pack, exhibit)) for at, exhibit in files)
+            self.heard.media |= {
+                f"/media/{state.asked}/{at}": str(path) for at, path in found if path is not None
+            }
         self.heard.count, self.heard.at = count(state, room), monotonic()
         return self
 

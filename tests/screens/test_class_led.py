@@ -191,15 +191,30 @@ def test_how_sure_they_were_is_on_the_wall(tmp_path: Path) -> None:
 def test_in_survival_the_wall_tells_how_many_are_still_in(tmp_path: Path) -> None:
     async def lead(opened: Wall, client: aiohttp.ClientSession) -> None:
         phones = await begun(opened, client, 4)
-        assert opened.screen.wall.board.head.note.text == "Still in: 4"
+        assert opened.screen.wall.board.head.note.text.startswith("Still in: 4 ")
         await all_answer(phones, 0, 1, 2, 2)
         await opened.see(lambda: opened.phase == "revealed")
         await phones[0].see(lambda view: "mine" in view)
         key = own_key(phones[0])
         left = [0, 1, 2, 2].count(key)
-        assert opened.screen.wall.board.head.note.text == f"Still in: {left}"
+        assert opened.screen.wall.board.head.note.text.startswith(f"Still in: {left} ")
 
     led(tmp_path, lead, mode=UntilMisses(1))
+
+
+def test_a_reveal_that_ends_by_itself_shows_how_long_it_lasts(tmp_path: Path) -> None:
+    async def lead(opened: Wall, client: aiohttp.ClientSession) -> None:
+        phones = await begun(opened, client, 1)
+        clock = opened.screen.wall.board.head.clock
+        before = clock.calm
+        await all_answer(phones, 0)
+        await opened.see(lambda: opened.phase == "revealed")
+        assert clock.visible
+        assert (before, clock.calm) == (False, True)
+        assert 0 < clock.left <= 2_000
+        await opened.see(lambda: opened.screen.view["n"] == 2)
+
+    led(tmp_path, lead, settings=replace(CLASS_RULES, advance_seconds=2))
 
 
 def test_each_question_is_voted_on_twice(tmp_path: Path) -> None:

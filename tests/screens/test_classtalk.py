@@ -31,9 +31,12 @@ def test_the_key_of_a_map_lies_where_the_server_says() -> None:
     assert shown.place == (1.0, 2.5)
 
 
-def test_the_note_tells_who_is_still_in_or_else_what_is_played() -> None:
-    assert note_of({"title": "Planets"}) == "Planets"
-    assert "7" in note_of({"misses": 3, "alive": 7, "title": "Planets"})
+def test_the_note_tells_who_is_still_in_and_the_way_in_while_the_door_is_open() -> None:
+    view = {"title": "Planets", "pin": "271828", "address": "10.0.0.7:8765", "locked": False}
+    assert note_of(view) == "10.0.0.7:8765 · PIN 271 828"
+    assert note_of({**view, "locked": True}) == "Planets"
+    assert note_of({**view, "locked": True, "misses": 3, "alive": 7}) == "Still in: 7"
+    assert note_of({**view, "misses": 3, "alive": 7}).endswith("PIN 271 828")
 
 
 def test_how_sure_they_were_is_told_of_the_right_and_of_the_wrong() -> None:
@@ -52,6 +55,28 @@ def test_two_votes_are_told_for_each_answer() -> None:
     assert shown is not None
     assert [(bar.before, bar.count) for bar in shown.spread] == [(0, 3), (4, 1)]
     assert shown.of == 4
+
+
+def test_what_was_said_in_the_first_vote_alone_is_told_too() -> None:
+    view = {
+        "q": {"kind": "typed", "prompt": "Who?", "shape": "text"},
+        "spread": [{"label": "Io", "count": 5, "right": True}],
+        "before": [{"label": "Titan", "count": 4, "right": False}],
+    }
+    shown = shown_of(view)
+    assert shown is not None
+    told = [(bar.label, bar.before, bar.count, bar.right) for bar in shown.spread]
+    assert told == [("Io", 0, 5, True), ("Titan", 4, 0, False)]
+
+
+def test_runs_of_numbers_that_are_not_the_same_are_not_compared() -> None:
+    def runs(start: int) -> list[dict[str, Any]]:
+        return [{"label": f"{n} – {n + 9}", "count": 1} for n in range(start, start + 80, 10)]
+
+    asked = {"kind": "estimate", "prompt": "How many?", "shape": "number", "low": 0, "high": 99}
+    shown = shown_of({"q": asked, "spread": runs(0), "before": runs(5)})
+    assert shown is not None
+    assert [bar.before for bar in shown.spread] == [None] * 8
 
 
 def test_the_first_vote_is_told_only_if_it_is_wanted() -> None:

@@ -9,6 +9,7 @@ from hubquiz.i18n import _, ngettext
 from hubquiz.quiz.question import Remark
 from hubquiz.quiz.shapes import Arrange, Estimate, Exhibit, Pair, Pick, Point, Spot, Typed
 from hubquiz.rounds.describe import title
+from hubquiz.screens.boardtally import BARS
 from hubquiz.screens.boardvalues import (
     Asking,
     Bar,
@@ -71,20 +72,11 @@ def shown_of(view: Message) -> Shown | None:
     asked = asking_of(view)
     if asked is None:
         return None
-    before = {bar["label"]: bar["count"] for bar in view.get("before", ())}
     return Shown(
         asked,
         view.get("key", ""),
         tuple(_remark(each) for each in view.get("because", ())),
-        tuple(
-            Bar(
-                bar["label"],
-                bar["count"],
-                bar.get("right", False),
-                before.get(bar["label"], 0) if before else None,
-            )
-            for bar in view.get("spread", ())
-        ),
+        _bars(view),
         tuple(Confusion(each["a"], each["b"], each["count"]) for each in view.get("confused", ())),
         place=_place(view),
         sure=_sure(view),
@@ -132,10 +124,38 @@ def number_of(view: Message) -> str:
 
 
 def note_of(view: Message) -> str:
-    """Return what stands beside the number of a question: who is still in, or the title."""
+    """Return what stands beside the number of a question: who is still in, and where to join.
+
+    Phones run flat, and pupils come late: so the way in is told for as long as the door is open.
+    """
+    told = []
     if view.get("misses"):
-        return _("Still in: {n}").format(n=view["alive"])
-    return str(view.get("title", ""))
+        told.append(_("Still in: {n}").format(n=view["alive"]))
+    if view.get("address") and view.get("pin") and not view.get("locked"):
+        told += [view["address"], f"{_('PIN')} {view['pin'][:3]} {view['pin'][3:]}"]
+    return dotted(told or [str(view.get("title", ""))])
+
+
+def _bars(view: Message) -> tuple[Bar, ...]:
+    """Return how many gave each answer; after two votes also what was said in the first alone.
+
+    Two runs of numbers that are not the same are no two votes on one answer.
+    """
+    now, before = (
+        {bar["label"]: bar for bar in view.get(name, ())} for name in ("spread", "before")
+    )
+    both = now | {label: {**bar, "count": 0} for label, bar in before.items() if label not in now}
+    if not before or (len(both) > BARS and view["q"]["shape"] == "number"):
+        both, before = now, {}
+    return tuple(
+        Bar(
+            label,
+            bar["count"],
+            bar.get("right", False),
+            before.get(label, {"count": 0})["count"] if before else None,
+        )
+        for label, bar in both.items()
+    )
 
 
 def _shape(asked: Message) -> Shape | None:

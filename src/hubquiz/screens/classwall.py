@@ -129,16 +129,19 @@ class ClassWall(Box):
         show_paced(self.board, room.heard.view, room.place, left)
 
     def _wind(self, room: Class, phase: str, now: int) -> None:
-        """Let the clock run, or stand."""
+        """Let the clock run, or stand: of the question, or of a reveal that ends by itself."""
         view, clock = room.heard.view, self.board.head.clock
         left, limit = view.get("left"), view.get("limit")
-        clock.visible = left is not None and phase in {"asking", "paused"}
+        clock.calm = phase == "revealed"
+        if clock.calm:
+            left, limit = view.get("next_in"), view.get("auto", 0) * 1000
+        clock.visible = left is not None and phase in {"asking", "paused", "revealed"}
         if left is None or not clock.visible:
             return
-        if phase == "asking":
-            clock.start(now + max(int(left) - gone_ms(room), 0), int(limit or left))
-        else:
+        if phase == "paused":
             clock.stop(int(left))
+        else:
+            clock.start(now + max(int(left) - gone_ms(room), 0), int(limit or left))
 
 
 def gone_ms(room: Class) -> int:

@@ -130,6 +130,8 @@ class Countdown(Widget):
     def __init__(self, *, bar: bool = False, name: str = "") -> None:
         super().__init__(name=name)
         self.bar = bar
+        self.calm = False
+        """Whether nothing is lost when it is over: then the last seconds look as the others do."""
         self._total = 1
         self._until: int | None = None
         self._left = 0
@@ -181,7 +183,8 @@ class Countdown(Widget):
         """Draw what is left."""
         style, theme = canvas.style, canvas.style.theme
         part = min(self._left / self._total, 1.0)
-        colour = theme.wrong if self._left <= URGENT_MS else theme.accent
+        urgent = self._left <= URGENT_MS and not self.calm
+        colour = theme.wrong if urgent else theme.accent
         track = theme.track
         if self.bar:
             canvas.box(self.rect, track, radius=self.rect.h // 2)
