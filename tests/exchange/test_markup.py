@@ -67,6 +67,7 @@ SAID = [
      "st/5, 1/√3, m/s², dy/dx"),
     (r"\(\frac{1}{3}gh\), \(2\frac{3}{4}\), \(\cos\frac{t}{2}\), \(\frac{1}{2}\text{ of it}\)",
      "(1/3)gh, 2 3/4, cos (t/2), 1/2 of it"),
+    (r"\(\pi r^2, (\alpha = 2)\)", "πr², (α = 2)"),
     (r"\(\frac{(a+b)(c+d)}{e}, \lim_{t\to 1}\frac{t-1}{t}\)",
      "((a+b)(c+d))/e, lim_(t → 1) (t-1)/t"),
     ("<math><mn>3</mn><mfrac><mi>a</mi><mrow><mn>2</mn><mo>&#x2062;</mo><mi>b</mi></mrow></mfrac>",

@@ -71,6 +71,7 @@ _RELATIONS_WORDS = """
 """
 _RELATIONS = frozenset(_RELATIONS_WORDS.split())
 """Signs with a space on either side, whether or not the author typed one."""
+_SPACED = frozenset(("=", "<", ">", "+", "-"))
 _SPACES = frozenset(",;:\\ ")
 _BRACKETS = {
     "pmatrix": "()",
@@ -90,11 +91,12 @@ _TOKEN = re.compile(r"\\([A-Za-z]+)\*?|\\(.)|([{}^_&~])|(\s+)|([^\\{}^_&~\s]+)",
 _DEEPEST = 30
 _EMPTY = re.compile(r"\\\([ \t]{0,20}\\\)|\\\[[ \t]{0,20}\\\]")
 """Formulas that hold nothing: some programs write them only to wake what shows formulas."""
-_INLINE = re.compile(
+INLINE = re.compile(
     r"\\\(((?:[^\\]|\\[^()\[\]]){1,2000}+)\\\)|\\\[((?:[^\\]|\\[^()\[\]]){1,2000}+)\\\]|\$\$([^$]{1,2000})\$\$"
     r"|(?<![\\$\w])\$(?=\S)([^$\n]{1,300}?)(?<=\S)\$(?![\d$])|\[tex\](.{1,2000}?)\[/tex\]",
     re.DOTALL,
 )
+"""A formula among words, of which one group is the formula; the fourth stands between dollars."""
 
 
 def raised(text: str) -> str:
@@ -130,7 +132,7 @@ def formulas(
     if "$" not in text and "\\" not in text and "[tex]" not in text:
         return text
     text = _EMPTY.sub("", text)
-    return _INLINE.sub(lambda found: _formula(found, unescape, notes), text)
+    return INLINE.sub(lambda found: _formula(found, unescape, notes), text)
 
 
 def _is_code(found: re.Match[str], inner: str) -> bool:
@@ -250,6 +252,11 @@ class _Latex:
         """Tell whether a token is a space (4) or a mark (3)."""
         return 0 <= at < len(self._tokens) and bool(self._tokens[at][group])
 
+    def _compares(self) -> bool:
+        """Tell whether behind a space stands a sign that has one on either side."""
+        found = self._tokens[self._at + 1 : self._at + 3]
+        return len(found) == 2 and found[0][5] in _SPACED and bool(found[1][4])  # noqa: PLR2004
+
     def _named(self, word: str) -> str:
         """Return the sign of a command that takes nothing."""
         if word not in _WORDS:
@@ -257,7 +264,7 @@ class _Latex:
             return f"\\{word} "
         if word in _RELATIONS:
             return f" {_WORDS[word]} "
-        if self._is(self._at, 4) and not self._is(self._at - 2, 4):
+        if self._is(self._at, 4) and not self._is(self._at - 2, 4) and not self._compares():
             self._at += 1  # that space ends the command's name, and is none
         return _WORDS[word]
 

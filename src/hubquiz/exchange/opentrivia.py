@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, unquote_plus
 
 from hubquiz.content.model import Choose, Typed
-from hubquiz.exchange import json_questions, json_text
+from hubquiz.exchange import json_questions, json_text, markup
 from hubquiz.exchange.decode import decode
 from hubquiz.exchange.gathering import Gathering
 from hubquiz.exchange.json_text import JsonTooLargeError
+from hubquiz.exchange.marks import readable
 from hubquiz.exchange.model import ExchangeError
 from hubquiz.i18n import _
 
@@ -31,6 +32,7 @@ _LOOKED_AT = 1 << 14
 _BASE64_TYPES = frozenset({"bXVsdGlwbGU=", "Ym9vbGVhbg=="})
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _SPACE = re.compile(r"\s")
+_HTML = re.compile(r"\s*<(p|div)\b[^<>]{0,200}>.*</\1>\s*", re.DOTALL | re.IGNORECASE)
 _CHOICES = ("choices", "options", "answers")
 _KEYS = ("correct_answer", "correctAnswer", "correct", "answer", "correctIndex", "correct_index")
 
@@ -98,7 +100,14 @@ def _plainer(rows: list[object]) -> Callable[[str], str]:
     asked = [row["question"] for row in dicts if isinstance(row.get("question"), str)]
     if not any(_SPACE.search(text) for text in asked) and any(map(_PERCENT.search, asked)):
         return unquote_plus if not any("%20" in text for text in asked) else unquote
-    return unescape
+    return _from_words
+
+
+def _from_words(text: str) -> str:
+    """Return a text of which nobody says what it is written in; HTML is what is all of it."""
+    if _HTML.fullmatch(text) and "<img" not in text.lower():
+        return markup.plain(text)
+    return readable(unescape(text))
 
 
 def _from_base64(text: str) -> str:

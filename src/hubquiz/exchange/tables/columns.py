@@ -12,6 +12,7 @@ from hubquiz.content.media import ENDINGS, ends_as
 from hubquiz.content.reading.literals import read_date, read_number, read_place, read_year
 from hubquiz.content.reading.relations import TYPES
 from hubquiz.content.values import Media, Text, Type
+from hubquiz.exchange import marks
 from hubquiz.exchange.tables import dates
 from hubquiz.exchange.tables.headings import singular, without_footnotes
 from hubquiz.exchange.tables.lists import splitter
@@ -80,8 +81,11 @@ def unguarded(text: str) -> str:
 def cleaned(cells: Iterable[str]) -> dict[str, str]:
     """Return what `unlisted` makes of each of many cells."""
     found = {cell: cell.strip() for cell in cells}
-    if _ODD.search("\0".join(found)):
+    joined = "\0".join(found)
+    if _ODD.search(joined):
         found = {cell: unlisted(cell) for cell in found}
+    if any(sign in joined for sign in marks.SIGNS):
+        found = {cell: marks.readable(text, links=False) for cell, text in found.items()}
     return found
 
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hubquiz.exchange import pairs
+from hubquiz.exchange.marks import readable
 from hubquiz.exchange.markup import is_html, plain_noting
 from hubquiz.exchange.tables import questions
 from hubquiz.exchange.tables.headings import heading
@@ -106,9 +107,9 @@ def _are_words(tags: Sequence[str]) -> bool:
 
 
 def plain(gathering: Gathering, text: str, line: int) -> str:
-    """Return the text of a cell, which may be HTML; what that couldn't keep is told."""
+    """Return the text of a cell, which may have marks; what HTML couldn't keep is told."""
     if not is_html(text):
-        return text.strip()
+        return readable(text.strip())
     shown, notes = plain_noting(text)
     for note in notes:
         gathering.change(note, line=line)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hubquiz.content.model import Choose, Typed
 from hubquiz.exchange.gift_text import Texts
 from hubquiz.exchange.lettered import choices_within, truth
+from hubquiz.exchange.marks import readable
 from hubquiz.exchange.tables.columns import unguarded, unlisted
 from hubquiz.exchange.tables.keys import Keys
 from hubquiz.i18n import _
@@ -266,12 +267,13 @@ def _stand_apart(
 
 
 def _texts(cells: Sequence[str], found: Layout) -> list[str]:
-    """Return a row's texts; HTML in them is made plain, unless a table of our own holds them."""
+    """Return a row's texts as words to read, unless a table of our own holds them."""
     if found.lines:
         return [unguarded(text.strip()) for text in cells]
-    return [
+    texts = (
         Texts().auto(text) if "<" in text or "&" in text else text for text in map(unlisted, cells)
-    ]
+    )
+    return [readable(text) for text in texts]
 
 
 def _unnamed(grid: Grid, found: Layout) -> list[int]:
