@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.harness.lessons import CHINESE
+from tests.harness.media import flags_folder
 from tests.harness.walls import LONG, NAMES, Told, shown
 
 from hubquiz.game import commands as c
 from hubquiz.game.modes import RoundOf, UntilMisses
 from hubquiz.host.desk import Desk
 from hubquiz.rounds.kinds import KINDS
+from hubquiz.screens.boardpictures import Shot
 from hubquiz.screens.boardtally import SureRow, Tally
 from hubquiz.ui.canvas import Canvas
 from hubquiz.ui.look import Look
@@ -160,3 +162,21 @@ def test_without_points_nobody_is_named(desk: Desk) -> None:
     screen, pilot = shown(desk, room.answer(0.0, part=0.0).command(c.Close))
     pilot.press("space")
     assert screen.room.done == [("next", {})]  # type: ignore[attr-defined]  # there were no standings
+
+
+def test_pictures_are_seen_again_at_the_reveal(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "flags").mkdir()
+    pack = desk.library.find(str(flags_folder(tmp_path / "flags")))
+    asked = chosen = 0
+    for seed in range(6):
+        room = Told(desk, pack, ("picture",), seed=seed).join(NAMES).start()
+        question = room.heard.view["q"]
+        screen, _pilot = shown(desk, room.answer().command(c.Close))
+        shots = [each for each in screen.wall.board.body.seen() if isinstance(each, Shot)]
+        assert all(shot.path is not None for shot in shots)
+        pictures = [each for each in question["exhibits"] if each["type"] == "picture"]
+        choices = question.get("pictures", ())
+        assert len(shots) == len(pictures) + len(choices)
+        asked, chosen = asked + len(pictures), chosen + len(choices)
+    assert asked
+    assert chosen

@@ -21,7 +21,7 @@ from hubquiz.ui.widgets.magnified import Magnified
 from hubquiz.ui.widgets.progress import Countdown
 
 if TYPE_CHECKING:
-    from hubquiz.screens.boardask import Find
+    from hubquiz.screens.boardpictures import Find
     from hubquiz.screens.boardvalues import Asking, Shown, Standing, Votes
     from hubquiz.ui.canvas import Canvas
     from hubquiz.ui.style import Style
@@ -47,7 +47,7 @@ class Board(Box):
 
     def tell(self, shown: Shown) -> None:
         """Show what is right."""
-        self.show(RevealPoster(shown))
+        self.show(RevealPoster(shown, self.find))
 
     def talk(self, votes: Votes) -> None:
         """Show what is talked about."""

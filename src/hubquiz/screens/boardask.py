@@ -10,6 +10,7 @@ from hubquiz.library import maps
 from hubquiz.quiz.marking import number_text, with_unit
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 from hubquiz.screens.boardlists import Entries, Matched
+from hubquiz.screens.boardpictures import shots_of
 from hubquiz.screens.boardvalues import LETTERS
 from hubquiz.screens.prompt import Prompt
 from hubquiz.screens.reveal import Marked
@@ -18,27 +19,18 @@ from hubquiz.screens.views.pick import PickView
 from hubquiz.screens.views.point import map_shapes
 from hubquiz.ui.geometry import columns
 from hubquiz.ui.mapping import Bounds
-from hubquiz.ui.pictures import size_of
 from hubquiz.ui.style import Role
-from hubquiz.ui.widget import Widget
 from hubquiz.ui.widgets.boxes import Box, Column
 from hubquiz.ui.widgets.label import Label
 from hubquiz.ui.widgets.mapview import MapView
-from hubquiz.ui.widgets.picture import draw_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from hubquiz.quiz.shapes import Exhibit, Shape
+    from hubquiz.quiz.shapes import Shape
+    from hubquiz.screens.boardpictures import Find
     from hubquiz.screens.boardvalues import Asking
-    from hubquiz.ui.canvas import Canvas
     from hubquiz.ui.style import Style
+    from hubquiz.ui.widget import Widget
 
-    Find = Callable[[Exhibit], Path | None]
-
-PICTURE = 180
-"""Units of a picture's height, at least."""
 MAP, ROOMY = 190, 1000
 """Units of a map's height, at least and at most."""
 
@@ -48,9 +40,7 @@ class AskPoster(Box):
 
     def __init__(self, asking: Asking, find: Find) -> None:
         self.prompt = Prompt(asking.prompt, asking.over, asking.clues)
-        self.pictures = [
-            Shot(find(each), each.alt) for each in asking.exhibits if each.type is Type.PICTURE
-        ]
+        self.pictures = shots_of(asking.exhibits, find)
         below: list[Widget] = [choices_of(asking.shape, find)]
         if any(each.type is Type.SOUND for each in asking.exhibits):
             below.insert(0, Marked("sound", _("Listen"), Role.LEAD))
@@ -59,7 +49,7 @@ class AskPoster(Box):
 
     def height(self, style: Style, width: int) -> int:
         """All of it."""
-        shots = style.px(PICTURE) + style.gap(2) if self.pictures else 0
+        shots = max((shot.height(style, width) + style.gap(2) for shot in self.pictures), default=0)
         prompt, choices = (w.height(style, width) for w in (self.prompt, self.choices))
         return prompt + style.gap(3) + shots + choices
 
@@ -79,23 +69,6 @@ class AskPoster(Box):
             below = room.cut_top(max(least, min(room.h, most_of(self.choices, style, room.w))))[0]
             below = below.move(0, (room.h - below.h) // 3)
         self.choices.place(below, style)
-
-
-class Shot(Widget):
-    """A picture in all the room that there is."""
-
-    def __init__(self, path: Path | None, alt: str) -> None:
-        super().__init__()
-        self.path = path if path is not None and size_of(path) is not None else None
-        self.alt = alt
-
-    def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
-        """What it needs at least."""
-        return style.px(PICTURE)
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw it."""
-        draw_picture(canvas, self.rect, self.path, self.alt)
 
 
 def choices_of(shape: Shape | None, find: Find) -> Widget:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from hubquiz.i18n import _
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 from hubquiz.screens.boardask import Chart
+from hubquiz.screens.boardpictures import shots_of
 from hubquiz.screens.boardtally import BARS, Tallies, Tally, sure_rows, tallies
-from hubquiz.screens.boardvalues import LETTERS, Bar
+from hubquiz.screens.boardvalues import Bar
 from hubquiz.screens.prompt import Prompt
 from hubquiz.screens.reveal import remark_block
 from hubquiz.screens.views.point import region_around
@@ -16,7 +17,7 @@ from hubquiz.ui.canvas import Align
 from hubquiz.ui.geometry import Rect
 from hubquiz.ui.style import Role
 from hubquiz.ui.widget import Widget
-from hubquiz.ui.widgets.boxes import Box, Column, draw_card
+from hubquiz.ui.widgets.boxes import Box, Column, Row, draw_card
 from hubquiz.ui.widgets.label import Label
 from hubquiz.ui.widgets.mapview import Marker
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hubquiz.quiz.shapes import Shape
+    from hubquiz.screens.boardpictures import Find, Shot
     from hubquiz.screens.boardvalues import Confusion, Shown
     from hubquiz.ui.canvas import Canvas
     from hubquiz.ui.style import Style
@@ -34,6 +36,8 @@ NARROW = 620
 """Units of width below which they stand below."""
 REMARKS = 2
 """So many remarks are told, or one less beside confusions: few lines are large ones."""
+THUMB, SHOWN = 58, 130
+"""Units of the height of a picture that was to choose from, and of one that was asked about."""
 FEW = 6
 """So many answers are told apart where they could be any words."""
 GLANCE, WIDE = 90, "\u2e80"
@@ -45,10 +49,10 @@ CONFUSED = 3
 class RevealPoster(Box):
     """What was answered at the left, what is right and why at the right."""
 
-    def __init__(self, shown: Shown) -> None:
+    def __init__(self, shown: Shown, find: Find) -> None:
         self.prompt = Prompt(shown.asked.prompt, shown.asked.over)
-        self.given = given_of(shown)
-        self.told = Told(shown)
+        self.given = given_of(shown, find)
+        self.told = Told(shown, find)
         super().__init__([self.prompt, self.given, self.told], name="reveal")
 
     def height(self, style: Style, width: int) -> int:
@@ -82,15 +86,15 @@ class RevealPoster(Box):
         return max(least, room if isinstance(self.given, Located) else min(room, least * 8 // 5))
 
 
-def given_of(shown: Shown) -> Widget:
+def given_of(shown: Shown, find: Find) -> Widget:
     """What was answered, as bars or on a map; without answers, the shape with its key."""
     shape = shown.shape or shown.asked.shape
     if isinstance(shape, Point) and shown.place is not None:
-        return Located(_chart(shape, shown.place, shown.pins), _bars(shown, shape))
-    return _bars(shown, shape) if shown.spread else _unveiled(shape)
+        return Located(_chart(shape, shown.place, shown.pins), _bars(shown, shape, find))
+    return _bars(shown, shape, find) if shown.spread else _unveiled(shape, find)
 
 
-def _bars(shown: Shown, shape: Shape | None) -> Column:
+def _bars(shown: Shown, shape: Shape | None, find: Find) -> Column:
     """Bars for what was answered: with letters, unless the choices were asked in several ways."""
     one = isinstance(shape, Pick) and not shape.several
     lettered = isinstance(shape, Pick) and len(shown.spread) == len(shape.choices)
@@ -100,6 +104,7 @@ def _bars(shown: Shown, shape: Shape | None) -> Column:
         of=shown.of if isinstance(shape, Pair | Arrange | Point) else 0,
         gain=one or isinstance(shape, Estimate | Typed),
         slim=isinstance(shape, Point),
+        pictures=_thumbs(shape, find) if lettered else (),
         upto=FEW if isinstance(shape, Pick | Typed) and not lettered else BARS,
     )
 
@@ -110,12 +115,19 @@ def _chart(shape: Point, place: tuple[float, float], pins: Sequence[tuple[float,
     return chart
 
 
-def _unveiled(shape: Shape | None) -> Widget:
+def _thumbs(shape: Shape | None, find: Find) -> list[Shot]:
+    """The pictures that were to choose from; none where words were."""
+    if not isinstance(shape, Pick) or None in shape.pictures:
+        return []
+    return shots_of(shape.pictures, find, THUMB)
+
+
+def _unveiled(shape: Shape | None, find: Find) -> Widget:
     """The key, where nobody was asked in a way that could be counted."""
     match shape:
         case Pick(choices=choices, key=key):
             bars = [_plain(text, right=i in key) for i, text in enumerate(choices)]
-            return Tallies([Tally(bar, 0, LETTERS[i : i + 1]) for i, bar in enumerate(bars)])
+            return tallies(bars, lettered=True, pictures=_thumbs(shape, find))
         case Pair(left=left, right=right, key=key):
             lines = [f"{a} — {right[j]}" for a, j in zip(left, key, strict=True)]
             return Tallies([Tally(_plain(line), 0) for line in lines])
@@ -154,8 +166,11 @@ class Located(Box):
 class Told(Box):
     """A card with what is right, why, and what was taken for what."""
 
-    def __init__(self, shown: Shown) -> None:
+    def __init__(self, shown: Shown, find: Find) -> None:
         lines: list[Widget] = []
+        pictures = shots_of(shown.asked.exhibits, find, SHOWN)
+        if pictures:
+            lines.append(Row(pictures, [1.0] * len(pictures)))
         listed = shown.spread and isinstance(shown.asked.shape, Pair | Arrange)
         if not listed:
             lines += [Label(_("The answer"), Role.LABEL, ink="right"), Label(shown.key, Role.TITLE)]

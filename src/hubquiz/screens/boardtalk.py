@@ -13,7 +13,7 @@ from hubquiz.ui.widget import Widget
 from hubquiz.ui.widgets.boxes import Box
 
 if TYPE_CHECKING:
-    from hubquiz.screens.boardask import Find
+    from hubquiz.screens.boardpictures import Find
     from hubquiz.screens.boardvalues import Votes
     from hubquiz.ui.canvas import Canvas
     from hubquiz.ui.style import Style

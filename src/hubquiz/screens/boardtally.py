@@ -18,6 +18,7 @@ from hubquiz.ui.widgets.verdict import Verdict, draw_verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hubquiz.screens.boardpictures import Shot
     from hubquiz.screens.boardvalues import Bar, Sureness
     from hubquiz.ui.canvas import Canvas
     from hubquiz.ui.style import Style
@@ -39,16 +40,21 @@ def tallies(
     gain: bool = False,
     slim: bool = False,
     upto: int = BARS,
+    pictures: Sequence[Shot] = (),
 ) -> Column:
     """Return bars for what was answered, and what they mean where there were two votes.
 
     Of more than `upto` the commonest are shown, in their order. With `gain`, the legend says how
     many were right in each vote: where an answer is given by one bar each. `slim` ones take a line.
+    `pictures`, if there are any, are what the bars stand for.
     """
     letters = [LETTERS[i : i + 1] if lettered else "" for i in range(len(bars))]
     shown = sorted(range(len(bars)), key=lambda i: (not bars[i].right, -bars[i].count))[:upto]
     most = max([of, *(max(bar.count, bar.before or 0) for bar in bars)])
-    rows: list[Widget] = [Tally(bars[i], most, letters[i]) for i in sorted(shown)]
+    rows: list[Widget] = [
+        Tally(bars[i], most, letters[i], pictures[i] if len(pictures) == len(bars) else None)
+        for i in sorted(shown)
+    ]
     if slim:
         labels = [bar.label for bar in bars]
         return Column([Slim(bar, most, labels) for bar in bars], gap=0.5)
@@ -78,12 +84,18 @@ class Tallies(Column):
 class Tally(Widget):
     """An answer, how many gave it, and whether it is right: by a tick, not by colour alone.
 
-    `most` is how many a whole bar is; 0 leaves the bar and the count out.
+    `most` is how many a whole bar is; 0 leaves the bar and the count out. A `picture` stands where
+    the words would.
     """
 
-    def __init__(self, bar: Bar, most: int, letter: str = "") -> None:
+    def __init__(self, bar: Bar, most: int, letter: str = "", picture: Shot | None = None) -> None:
         super().__init__()
-        self.bar, self.most, self.letter = bar, most, letter
+        self.bar, self.most, self.letter, self.picture = bar, most, letter, picture
+
+    @property
+    def children(self) -> Sequence[Widget]:
+        """The picture."""
+        return (self.picture,) if self.picture is not None else ()
 
     @property
     def text(self) -> str:
@@ -92,8 +104,18 @@ class Tally(Widget):
 
     def height(self, style: Style, width: int) -> int:
         """The words, and the bar below, or two."""
-        words = style.type.block(self.bar.label, style.face(Role.LEAD), self._wide(style, width), 3)
+        wide = self._wide(style, width)
+        if self.picture is not None:
+            return self.picture.height(style, wide) + self._bars(style)
+        words = style.type.block(self.bar.label, style.face(Role.LEAD), wide, 3)
         return max(words.height, style.px(MARK)) + self._bars(style)
+
+    def arrange(self) -> None:
+        """Place the picture."""
+        if self.picture is not None:
+            words = self.rect.cut_top(self.rect.h - self._bars(self.style))[0]
+            inner = words.cut_left(self.style.px(MARK), self.style.gap())[1]
+            self.picture.place(inner._replace(w=min(inner.w, inner.h * 2)), self.style)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw it."""
@@ -108,8 +130,11 @@ class Tally(Widget):
             end, inner = inner.cut_right(self._count_wide(style), style.gap())
             role = Role.TITLE if bar.right else Role.LEAD
             canvas.text(end, self.count, role, theme.text, align=Align.END)
-        ink = theme.text if bar.right else theme.muted
-        canvas.text(inner, bar.label, Role.LEAD, ink, most=3)
+        if self.picture is not None:
+            self.picture.paint(canvas)
+        else:
+            ink = theme.text if bar.right else theme.muted
+            canvas.text(inner, bar.label, Role.LEAD, ink, most=3)
         if self.most:
             self._draw_bars(canvas, below.cut_left(style.px(MARK), style.gap())[1])
 

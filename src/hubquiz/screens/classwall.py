@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hubquiz.host.classes import Class, Place
-    from hubquiz.screens.boardask import Find
+    from hubquiz.screens.boardpictures import Find
     from hubquiz.screens.classtalk import Message
 
 LARGE = 1.45
