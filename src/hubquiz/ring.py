@@ -17,6 +17,13 @@ GAP = 0.6
 BEND = 17
 """Points along a line that is bent toward the middle."""
 
+APART = 0.035
+"""The least distance of nodes, in radii of the ring; where they are too many for one round, they
+stand in rounds one within another."""
+
+DEEPEST = 0.72
+"""So much of the radius may be taken by these rounds."""
+
 Spot = tuple[float, float]
 
 
@@ -67,6 +74,21 @@ def _middle(others: Sequence[float], own: float) -> float:
         return own
     x, y = sum(map(math.cos, others)), sum(map(math.sin, others))
     return math.atan2(y, x) % math.tau if abs(x) + abs(y) > 1e-9 else own  # noqa: PLR2004 - opposite
+
+
+def rounds(count: int) -> tuple[int, float]:
+    """Return in how many rounds so many nodes stand, and how far apart, in radii of the ring."""
+    apart = min(APART, math.sqrt(DEEPEST * math.tau / max(count, 1)))
+    return max(math.ceil(apart * count / math.tau), 1), apart
+
+
+def depths(turns: Sequence[float]) -> list[float]:
+    """Return how far from the middle each node stands, in radii: the outermost round is 1."""
+    many, apart = rounds(len(turns))
+    found = [1.0] * len(turns)
+    for rank, index in enumerate(sorted(range(len(turns)), key=lambda i: turns[i] % math.tau)):
+        found[index] = 1 - rank % many * apart
+    return found
 
 
 def bent(a: Spot, b: Spot, middle: Spot) -> list[Spot]:

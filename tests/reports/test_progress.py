@@ -67,7 +67,7 @@ def test_names_are_text_and_what_is_shown_is_said(tmp_path: Path) -> None:
         made = page(ann)
         assert "Ann &lt;b&gt;" in made
         charts = re.findall(r'<svg class="(?:chart|picture)"[^>]*>', made)
-        assert len(charts) == 4
+        assert len(charts) == 5
         assert all('role="img"' in chart and "aria-label=" in chart for chart in charts)
 
 

@@ -360,15 +360,15 @@ def test_reviews_from_days_to_come_are_told_once_a_start(tmp_path: Path) -> None
     with reviewer(tmp_path, "planets", days=400) as opened:
         go_through(opened)
     with reviewer(tmp_path) as opened:
-        banner = opened.pilot.find("notices")
+        banner = opened.pilot.find("clock")
         assert isinstance(banner, Banner)
         assert "clock was ahead" in opened.words
         assert text(opened, "review").endswith("due")
-        opened.pilot.click("notices-close")
+        opened.pilot.click("clock-close")
         opened.stage.screens[0].resumed()
-        assert "notices" not in opened.pilot.names()
+        assert "clock" not in opened.pilot.names()
     with reviewer(tmp_path, days=401) as opened:
-        assert "notices" not in opened.pilot.names()
+        assert "clock" not in opened.pilot.names()
 
 
 def test_home_tells_what_is_due_without_the_scheduler(tmp_path: Path) -> None:

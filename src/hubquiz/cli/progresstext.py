@@ -12,15 +12,15 @@ from hubquiz.i18n import _, ngettext
 from hubquiz.rounds.describe import title as kind_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hubquiz.host.progress import Group, Progress
 
 BAR = 24
 """Columns of a bar."""
 
-NAME = 24
-"""Columns of what a bar is called, at most."""
+NAME, LONGEST = 24, 40
+"""Columns of what a line is called; of a name, at most."""
 
 WEEK = 7
 MOST_WEEKS = 52
@@ -77,12 +77,11 @@ def progress_text(title: str, player: str, progress: Progress, blocks: Blocks) -
     yield ""
     yield from _states(progress, blocks)
     yield ""
-    yield from _time(progress, blocks)
-    yield ""
-    yield _("By relation")
-    for group in by_relation(progress.facts):
-        held, name = group.counts[State.HELD], group.name or _("written questions")
-        yield f"  {padded(name)}  {blocks.parts(group)}  {held:,} / {group.facts:,}"
+    if progress.total.reviews:
+        yield from _time(progress, blocks)
+    else:
+        yield _("Nothing was learnt of it yet. See: hubquiz review")
+    yield from _relations(progress, blocks)
     yield from _kinds(progress)
     yield from _pairs(progress)
 
@@ -105,14 +104,17 @@ def _states(progress: Progress, blocks: Blocks) -> Iterator[str]:
 def _time(progress: Progress, blocks: Blocks) -> Iterator[str]:
     """Yield what is coming up, what was done and what came of it; each as a line of blocks."""
     ahead = progress.forecast()
-    yield _line(_("Due, the next {n} days").format(n=len(ahead)), blocks.line(ahead))
-    week = ngettext("{n} fact is due now", "{n} facts are due now", ahead[0]).format(n=ahead[0])
-    yield _line("", f"{week}; " + _("{n} within a week").format(n=sum(ahead[:WEEK])))
+    # What is due now may be far more than on any day to come: it is told in figures.
+    coming = blocks.line(ahead, max(ahead[1:]) or None)
+    yield _line(_("Due, the next {n} days").format(n=len(ahead)), coming)
+    now = ngettext("{n} fact is due now", "{n} facts are due now", ahead[0])
+    week = _("{n} within a week").format(n=f"{sum(ahead[:WEEK]):,}")
+    yield _line("", f"{now.format(n=f'{ahead[0]:,}')}; {week}")
     weeks = spans(progress, WEEK)[-MOST_WEEKS:]
-    yield _line(
-        _("Answers by week"),
-        blocks.line([of.reviews for _first, of in weeks]) + _since(weeks[0][0]),
-    )
+    since = _("since {date}").format(date=f"{date_of(weeks[0][0]):%Y-%m-%d}")
+    asked = [of.reviews for _first, of in weeks]
+    done = f"{blocks.line(asked)}  {since}" if any(asked) else f"{_('none')}, {since}"
+    yield _line(_("Answers by week"), done)
     held = [held for _day, held in progress.over_time][::-WEEK][:MOST_WEEKS][::-1]
     yield _line(_("Facts held"), blocks.line(held) + f"  {held[-1] if held else 0:,}")
     kept = retention(progress.total)
@@ -122,19 +124,35 @@ def _time(progress: Progress, blocks: Blocks) -> Iterator[str]:
     told = [retention(of) for _first, of in weeks]
     shares = blocks.line([found.measured if found else 0 for found in told], 1)
     said = _("{measured} of {n}, {promised} promised").format(
-        measured=f"{kept.measured:.0%}", n=kept.tested, promised=f"{kept.promised:.0%}"
+        measured=f"{kept.measured:.0%}", n=f"{kept.tested:,}", promised=f"{kept.promised:.0%}"
     )
-    yield _line(_("Remembered"), f"{shares}  {said}")
+    yield _line(_("Remembered"), f"{shares}  {said}" if shares.strip() else said)
+
+
+def _relations(progress: Progress, blocks: Blocks) -> Iterator[str]:
+    groups = by_relation(progress.facts)
+    if groups:
+        yield ""
+        yield _("By relation")
+    names = [group.name or _("written questions") for group in groups]
+    width = _wide(names)
+    for name, group in zip(names, groups, strict=True):
+        held = f"{group.counts[State.HELD]:,} / {group.facts:,}"
+        yield f"  {padded(name, width)}  {blocks.parts(group)}  {held}"
 
 
 def _kinds(progress: Progress) -> Iterator[str]:
     if progress.kinds:
         yield ""
         yield _("By kind of question")
-    for kind, of in sorted(progress.kinds.items(), key=lambda item: -item[1].reviews):
-        asked = ngettext("{n} answer", "{n} answers", of.reviews).format(n=of.reviews)
+    kinds = sorted(progress.kinds.items(), key=lambda item: -item[1].reviews)
+    most = max((len(f"{of.reviews:,}") for of in progress.kinds.values()), default=0)
+    width = _wide(kind_title(kind) for kind, _of in kinds)
+    for kind, of in kinds:
+        count = f"{of.reviews:,}".rjust(most)
+        asked = ngettext("{n} answer", "{n} answers", of.reviews).format(n=count)
         right = _("{share} right").format(share=f"{of.right / max(of.reviews, 1):.0%}")
-        yield f"  {padded(kind_title(kind))}  {asked}, {right}"
+        yield f"  {padded(kind_title(kind), width)}  {asked}, {right}"
 
 
 def _pairs(progress: Progress) -> Iterator[str]:
@@ -146,15 +164,20 @@ def _pairs(progress: Progress) -> Iterator[str]:
         yield f"  {one} – {other}: {times}, {date_of(mixed.day):%Y-%m-%d}"
     more = len(progress.pairs) - MOST_PAIRS
     if more > 0:
-        yield "  " + _("and {n} more").format(n=more)
+        yield "  " + _("and {n} more").format(n=f"{more:,}")
 
 
 def _line(name: str, said: str) -> str:
     return f"{padded(name)}  {said}".rstrip()
 
 
-def _since(day: int) -> str:
-    return "  " + _("since {date}").format(date=f"{date_of(day):%Y-%m-%d}")
+def _wide(names: Iterable[str]) -> int:
+    """Return how wide a column of names is: as wide as the widest, within limits."""
+    return min(max(map(_columns, names), default=0), LONGEST)
+
+
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def padded(text: str, width: int = NAME) -> str:

@@ -96,5 +96,12 @@ def look_of(facts: Sequence[Standing]) -> tuple[State, float]:
     return state, sum(fact.recall for fact in facts) / max(len(facts), 1)
 
 
+def pies_words() -> str:
+    """Return what a group of points on a map looks like."""
+    return _(
+        "A pie stands for several places: held, slipping, slipped, each lower than the one before."
+    )
+
+
 def _name(value: Value) -> str:
     return value.name if isinstance(value, Thing) else str(getattr(value, "text", ""))

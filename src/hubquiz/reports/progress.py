@@ -9,10 +9,11 @@ from hubquiz.host.contrast import Contrasts
 from hubquiz.host.days import date_of
 from hubquiz.host.progress import State, by_relation, counted, retention, spans
 from hubquiz.host.reviewing import items_of
-from hubquiz.host.scene import scene_of
+from hubquiz.host.scene import pies_words, scene_of
 from hubquiz.i18n import _, ngettext
-from hubquiz.reports.charts import CHART_STYLE, bars, line, picture, sign
+from hubquiz.reports.charts import CHART_STYLE, bars, line, sign
 from hubquiz.reports.markup import document, measure, percent, said, table, tag, text
+from hubquiz.reports.pictures import PICTURE_STYLE, is_grouped, picture
 from hubquiz.reports.style import STYLE
 from hubquiz.rounds.describe import title as kind_title
 
@@ -24,8 +25,13 @@ if TYPE_CHECKING:
     from hubquiz.rounds.deck import Deck
 
 WEEK = 7
-FACTS, PAIRS, WEEKS = 1000, 40, 104
-"""How many of them the page shows; the JSON of `hubquiz progress` has all."""
+FACTS, PAIRS, WEEKS, RECENT = 300, 40, 104, 12
+"""How many facts, pairs and weeks the page shows, and how many weeks in figures; the JSON of
+`hubquiz progress` has all."""
+
+PILED_UP, FEW = 2, 6
+"""If so many times as much is due today as on any other day (and not just a few), its bar is
+broken."""
 
 FILLED = {State.HELD: 1.0, State.SLIPPING: 0.7, State.SLIPPED: 0.3, State.NEW: 0.0}
 
@@ -35,7 +41,9 @@ def page_of(player: str, known: Sequence[tuple[Deck, Progress]]) -> bytes:
     made = "".join(_pack(player, deck, progress) for deck, progress in known)
     foot = _("Made with HubQuiz. This page tells what one person knows: it is theirs.")
     titles = ", ".join(deck.pack.title for deck, _progress in known)
-    return document(f"{titles} · {player}", STYLE + CHART_STYLE, made + said("footer", foot))
+    return document(
+        f"{titles} · {player}", STYLE + CHART_STYLE + PICTURE_STYLE, made + said("footer", foot)
+    )
 
 
 def state_words(state: State) -> str:
@@ -77,18 +85,22 @@ def _head(player: str, deck: Deck, progress: Progress) -> str:
         said("h1", deck.pack.title, **_lang(deck))
         + said("p", f"{player} · {_date(progress.day)}", "meta")
         + tag("dl", "".join(named), "figures")
+        + ("" if progress.total.reviews else said("p", _("Nothing was learnt of it yet."), "note"))
     )
 
 
 def _picture(deck: Deck, progress: Progress) -> str:
     counts = counted("", progress.facts).counts
     told = [f"{count:,} {state_words(state)}" for state, count in counts.items()]
-    drawn = picture(scene_of(deck), progress.facts, deck.pack.map or "world", ", ".join(told))
+    scene = scene_of(deck)
+    drawn = picture(scene, progress.facts, deck.pack.map or "world", ", ".join(told))
     key = "".join(
         tag("li", sign(state, FILLED[state]) + text(f" {count:,} {state_words(state)}"))
         for state, count in counts.items()
     )
     note = _("A thing has the mark of its weakest facts, filled as far as all of them are held.")
+    if is_grouped(scene):
+        note += " " + pies_words()
     return (
         said("h2", _("What is known"))
         + tag("ul", key, "key")
@@ -105,7 +117,10 @@ def _ahead(progress: Progress) -> str:
         now=f"{due[0]:,}", week=f"{sum(due[:WEEK]):,}"
     )
     ends = (_("today"), _date(progress.day + len(due) - 1))
-    chart = bars([(count, count, None) for count in due], week, ends)
+    # What has piled up would press all that is to come to the ground.
+    ahead = max(due[1:])
+    top = ahead if ahead > 0 and PILED_UP * max(ahead, FEW) < due[0] else None
+    chart = bars([(count, count, None) for count in due], week, ends, top)
     return said("h2", _("Due on the days to come")) + said("p", week) + chart
 
 
@@ -134,25 +149,44 @@ def _past(progress: Progress) -> str:
 
 
 def _kept(progress: Progress) -> str:
-    weeks = [(first, of) for first, of in spans(progress, WEEK)[-WEEKS:] if of.tested]
-    if not weeks:
+    weeks = spans(progress, WEEK)[-WEEKS:]
+    tested = [(first, of) for first, of in weeks if of.tested]
+    kept = retention(progress.total)
+    if not tested or kept is None:
         return ""
+    told = _("{measured} of {n} remembered, {promised} promised").format(
+        measured=f"{kept.measured:.0%}", n=f"{kept.tested:,}", promised=f"{kept.promised:.0%}"
+    )
+    ends = (_date(weeks[0][0]), _date(progress.day))
+    chart = bars([_bar(of) for _first, of in weeks], told, ends, 1.0, "{:.0%}")
+    note = _("Bars are what was measured, lines what was promised.")
     heads = [
         (_("Week from"), "n first"),
         (_("Asked again"), "n"),
         (_("Promised"), "n"),
         (_("Remembered"), "bars"),
     ]
-    rows = [_retained(_date(first), of) for first, of in reversed(weeks)]
+    rows = [_retained(_date(first), of) for first, of in tested[: -RECENT - 1 : -1]]
     rows.append(_retained(_("All"), progress.total))
     title = _("Remembered: promised and measured")
-    return said("h2", title) + table(title, heads, rows, "few")
+    return (
+        said("h2", title)
+        + said("p", told)
+        + chart
+        + said("p", note, "note")
+        + table(title, heads, rows, "few")
+    )
+
+
+def _bar(of: Day) -> tuple[float, float, float | None]:
+    kept = retention(of)
+    return (kept.measured, kept.measured, kept.promised) if kept else (0.0, 0.0, None)
 
 
 def _retained(name: str, of: Day) -> Sequence[str]:
     kept = retention(of)
     promised, measured = (kept.promised, kept.measured) if kept else (None, None)
-    return text(name), text(of.tested), percent(promised), measure(measured)
+    return text(name), text(f"{of.tested:,}"), percent(promised), measure(measured)
 
 
 def _relations(deck: Deck, progress: Progress) -> str:
@@ -175,11 +209,24 @@ def _relations(deck: Deck, progress: Progress) -> str:
 def _kinds(progress: Progress) -> str:
     if not progress.kinds:
         return ""
-    heads = [(_("Kind of question"), ""), (_("Answers"), "n"), (_("Right"), "bars")]
+    heads = [
+        (_("Kind of question"), ""),
+        (_("Answers"), "n"),
+        (_("Promised"), "n small"),
+        (_("Remembered"), "n small"),
+        (_("Right"), "bars"),
+    ]
     kinds = sorted(progress.kinds.items(), key=lambda item: -item[1].reviews)
     rows = [
-        (text(kind_title(kind)), text(f"{of.reviews:,}"), measure(of.right / max(of.reviews, 1)))
+        (
+            text(kind_title(kind)),
+            text(f"{of.reviews:,}"),
+            percent(kept.promised if kept else None),
+            percent(kept.measured if kept else None),
+            measure(of.right / max(of.reviews, 1)),
+        )
         for kind, of in kinds
+        for kept in (retention(of),)
     ]
     return said("h2", _("By kind of question")) + table(_("By kind of question"), heads, rows)
 
@@ -192,7 +239,7 @@ def _pairs(deck: Deck, progress: Progress) -> str:
         (_("Mixed up"), ""),
         (_("Times"), "n"),
         (_("Last"), "n"),
-        (_("Told apart by"), ""),
+        (_("Told apart by"), "apart"),
     ]
     rows = []
     for (_pack, one, other), mixed in list(progress.pairs.items())[:PAIRS]:
@@ -215,7 +262,7 @@ def _pairs(deck: Deck, progress: Progress) -> str:
 def _facts(deck: Deck, progress: Progress) -> str:
     met = [at for at, fact in enumerate(progress.facts) if fact.state is not State.NEW]
     if not met:
-        return said("p", _("Nothing was learnt of it yet."), "note")
+        return ""
     met.sort(key=lambda at: progress.facts[at].recall)
     items = list(items_of(deck).values())
     heads = [

@@ -19,11 +19,20 @@ if TYPE_CHECKING:
 
 
 class Banner(Box):
-    """A sentence on a tinted card; `on_close`, if given, is what its cross does."""
+    """A sentence on a tinted card; `on_close`, if given, is what its cross does.
+
+    It warns, unless it is `calm`: then nothing is wrong.
+    """
 
     def __init__(
-        self, text: str, on_close: Callable[[], object] | None = None, *, name: str = "banner"
+        self,
+        text: str,
+        on_close: Callable[[], object] | None = None,
+        *,
+        calm: bool = False,
+        name: str = "banner",
     ) -> None:
+        self.calm = calm
         self._label = Label(text, Role.BODY)
         self._cross = IconButton("cross", on_close, hint=_("Dismiss"), name=f"{name}-close")
         super().__init__([self._label, self._cross] if on_close else [self._label], name=name)
@@ -43,9 +52,12 @@ class Banner(Box):
     def draw(self, canvas: Canvas) -> None:
         """Draw the card, the icon and the sentence."""
         style, theme = canvas.style, canvas.style.theme
-        canvas.box(self.rect, theme.wrong_soft, border=theme.wrong, radius=style.large)
+        soft, ink = theme.wrong_soft, theme.wrong
+        if self.calm:
+            soft, ink = theme.accent_soft, theme.accent
+        canvas.box(self.rect, soft, border=ink, radius=style.large)
         icon = self.rect.inset(style.gap(2), 0).cut_left(style.px(24))[0]
-        canvas.icon(icon, "warning", theme.wrong, style.px(24))
+        canvas.icon(icon, "info" if self.calm else "warning", ink, style.px(24))
         super().draw(canvas)
 
     def _room(self, rect: Rect, style: Style) -> Rect:

@@ -61,7 +61,7 @@ class Home(Page[None]):
         self._later: int | None = None
         self._looked = False
         self._notices = [notice.sentence for notice in desk.store.take_notices()]
-        self._notices += filter(None, [clock_notice(desk)])
+        self._clock = clock_notice(desk)
         self.file = self.desk.usual()
 
     # Making it
@@ -230,10 +230,16 @@ class Home(Page[None]):
             out.append(Banner(health.sentence, name="unsaved"))
         if self._notices:
             out.append(Banner(" ".join(self._notices), self._read_notices, name="notices"))
+        if self._clock:
+            out.append(Banner(self._clock, self._read_clock, calm=True, name="clock"))
         return out
 
     def _read_notices(self) -> None:
         self._notices = []
+        self.rebuild()
+
+    def _read_clock(self) -> None:
+        self._clock = ""
         self.rebuild()
 
     def _round_words(self) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hubquiz.content.model import Fact
 from hubquiz.host.progress import State, counted
 from hubquiz.host.reviewing import items_of
-from hubquiz.host.scene import scene_of
+from hubquiz.host.scene import pies_words, scene_of
 from hubquiz.i18n import _, ngettext
 from hubquiz.screens.knownlooks import MARK, Legend, draw_mark, state_words
 from hubquiz.screens.knownpicture import picture_of
@@ -18,6 +18,7 @@ from hubquiz.ui.geometry import Rect, columns
 from hubquiz.ui.style import Role
 from hubquiz.ui.widgets.boxes import Box
 from hubquiz.ui.widgets.label import Label
+from hubquiz.ui.widgets.markmap import MANY, MarkMap
 from hubquiz.ui.widgets.table import Head, Table
 
 if TYPE_CHECKING:
@@ -208,6 +209,8 @@ class KnownView(Box):
             return _("Nothing in it can be shown as a picture.")
         if not self.of_class and all(fact.state is State.NEW for fact in self.facts):
             return _("Nothing was learnt of it yet. A review begins with the first facts.")
+        if isinstance(self.picture, MarkMap) and len(self.scene.points) > MANY:
+            return f"{pies_words()} {_('A click goes closer.')}"
         if self.scene.on_map:
             return _("The pack's places. Zoom with + and −, move with the arrows.")
         return _("The pack's things and words. Zoom with + and −; the arrows go round the ring.")

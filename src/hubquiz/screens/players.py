@@ -32,7 +32,7 @@ class PlayersScreen(Page[None]):
     """The players, the guest first. Enter, or a double click, lets one play from now on."""
 
     name = "players"
-    wide = 760
+    wide = 960
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

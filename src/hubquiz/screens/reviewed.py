@@ -15,6 +15,7 @@ from hubquiz.screens.page import Page, beside_bar
 from hubquiz.screens.pane import Pane
 from hubquiz.screens.reveal import Marked
 from hubquiz.screens.reviewing import tell_taken_back
+from hubquiz.screens.split import Split
 from hubquiz.screens.words import grouped
 from hubquiz.ui.screen import Shortcut
 from hubquiz.ui.style import Role
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from hubquiz.ui.geometry import Rect
     from hubquiz.ui.widget import Widget
 
+NARROW = 860
+"""Units of width, for text of the usual size, below which each list has a row of its own."""
+
 MOST_CONFUSED = 8
 """So many pairs are named; the others have their own place."""
 
@@ -39,7 +43,7 @@ class ReviewedScreen(Page[ReviewOrder]):
     """What a review came to. Its result is another review, or None to go home."""
 
     name = "reviewed"
-    wide = 960
+    wide = 1120
 
     def __init__(self, desk: Desk, host: Host) -> None:
         super().__init__()
@@ -111,7 +115,7 @@ class ReviewedScreen(Page[ReviewOrder]):
 
     def _panels(self) -> list[Widget]:
         found = self.found
-        counts = [
+        counts: list[Widget] = [
             Figure(grouped(len(found.held)), _("held"), name="held"),
             Figure(grouped(len(found.slipped)), _("slipped"), name="slipped"),
             Figure(grouped(len(found.fresh)), _("new"), name="fresh"),
@@ -124,8 +128,14 @@ class ReviewedScreen(Page[ReviewOrder]):
             _listed(_("New"), "plus", found.fresh, "fresh-facts"),
             _listed(_("Held"), "check", found.held, "held-facts"),
         ]
-        head = Panel([ahead, Row(counts, gap=5)], gap=2)
-        return [head, *(part for part in parts if part is not None)]
+        both: list[Widget] = [ahead, Row(counts, gap=5)]
+        head = Panel([Split(both, [1.6, 1], gap=4, narrow=760)])
+        lists = [part for part in parts if part is not None]
+        rows = [lists[at : at + 2] for at in range(0, len(lists), 2)]
+        return [
+            head,
+            *(Split(row, [1.0] * len(row), gap=1.75, narrow=NARROW) for row in rows),
+        ]
 
 
 def _listed(title: str, icon: str, texts: Iterable[str], name: str) -> Panel | None:

@@ -326,13 +326,16 @@ def _draw_cross(canvas: Canvas, spot: Spot) -> None:
 
 
 def _draw_names(canvas: Canvas, view: Rect, names: Sequence[tuple[Spot, str]]) -> None:
-    """Names beside their markers, each on the first side where it covers no other name."""
+    """Names beside their markers, each on the first side where it covers no other name.
+
+    Better a side where it covers no marker, either.
+    """
     style, theme = canvas.style, canvas.style.theme
-    face = style.face(Role.LABEL)
+    face, away = style.face(Role.LABEL), style.px(15)
+    marks = [Rect(round(x), round(y), 0, 0).inset(-away // 2) for (x, y), _name in names]
     taken: list[Rect] = []
-    for (x, y), name in names:
+    for at, ((x, y), name) in enumerate(names):
         w, h = style.type.width(name, face) + style.gap(), face.leading + style.px(2)
-        away = style.px(15)
         sides = (
             Rect(round(x) + away, round(y) - h // 2, w, h),
             Rect(round(x) - away - w, round(y) - h // 2, w, h),
@@ -343,6 +346,8 @@ def _draw_names(canvas: Canvas, view: Rect, names: Sequence[tuple[Spot, str]]) -
             r for r in sides if view.encloses(r) and not any(r.overlaps(other) for other in taken)
         ]
         if free:
-            taken.append(free[0])
-            canvas.box(free[0], theme.raised, border=theme.line, radius=style.small)
-            canvas.text(free[0], name, Role.LABEL, theme.text, align=Align.MIDDLE)
+            others = marks[:at] + marks[at + 1 :]
+            box = min(free, key=lambda r: any(r.overlaps(mark) for mark in others))
+            taken.append(box)
+            canvas.box(box, theme.raised, border=theme.line, radius=style.small)
+            canvas.text(box, name, Role.LABEL, theme.text, align=Align.MIDDLE)

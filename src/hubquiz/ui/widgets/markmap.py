@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil, log2
 from typing import TYPE_CHECKING
 
+from hubquiz.squares import by_square, middle
 from hubquiz.ui.events import Move, Press, Release
 from hubquiz.ui.mapping import bounds_of
 from hubquiz.ui.marks import Shape, pie, stamp
@@ -151,22 +152,15 @@ class MarkMap(MapView):
         """All marks in groups by squares of the map; they change with the zoom alone, by halves."""
         side = 2.0 ** ceil(log2(self.style.px(CELL) / self.projection.scale))
         if self._grouped is None or self._grouped[0] != side:
-            cells: dict[tuple[int, int], list[int]] = {}
-            across = side / self.projection.squeeze
-            for i, mark in enumerate(self.marks):
-                lat, lon = mark.place
-                cells.setdefault((int(lat // side), int(lon // across)), []).append(i)
-            self._grouped = side, [self._group(of) for of in cells.values()]
+            places = [mark.place for mark in self.marks]
+            squares = by_square(places, side, side / self.projection.squeeze)
+            self._grouped = side, [self._group(marks) for marks in squares]
         return self._grouped[1]
 
     def _group(self, marks: Sequence[int]) -> Group:
-        places = [self.marks[i].place for i in marks]
-        middle = (
-            sum(place[0] for place in places) / len(places),
-            sum(place[1] for place in places) / len(places),
-        )
+        at = middle(self.marks[i].place for i in marks)
         of = Counter(self._ranks[i] for i in marks)
-        return Group(middle, tuple(marks), tuple(of[rank] for rank in range(len(self.order))))
+        return Group(at, tuple(marks), tuple(of[rank] for rank in range(len(self.order))))
 
     def _spots(self) -> tuple[list[Spot], list[int]]:
         """Where all marks are, and which of them are in sight; kept as long as the map rests."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect
-from math import atan2, ceil, hypot, sqrt, tau
+from math import atan2, hypot, tau
 from typing import TYPE_CHECKING
 
 import pygame
 
 from hubquiz.i18n import _
-from hubquiz.ring import bent
+from hubquiz.ring import bent, depths, rounds
 from hubquiz.ui.events import Key, Move, Press, Release, Wheel
 from hubquiz.ui.marks import stamp
 from hubquiz.ui.theme import mix
@@ -40,13 +40,6 @@ MOST_TIES = 1500
 SETTLE_MS = 140
 """How long after the last movement the lines are drawn again."""
 
-APART = 0.035
-"""The least distance of marks, in radii of the ring; where they are too many for one round, they
-stand in rounds one within another."""
-
-DEEPEST = 0.72
-"""So much of the radius may be taken by these rounds."""
-
 WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 """With Shift, the arrows move what is seen."""
 
@@ -76,12 +69,8 @@ class MarkWeb(WebView):
         self._dragged = False
         self._moved_at = -SETTLE_MS
         self._turns = sorted((angle % tau, i) for i, angle in enumerate(self._angles))
-        count = max(len(web.nodes), 1)
-        self._apart = min(APART, sqrt(DEEPEST * tau / count))
-        self._rounds = max(ceil(self._apart * count / tau), 1)
-        self._out = [1.0] * count
-        for rank, (_angle, i) in enumerate(self._turns):
-            self._out[i] = 1 - rank % self._rounds * self._apart
+        self._rounds, self._apart = rounds(len(web.nodes))
+        self._out = depths(self._angles)
 
     @property
     def children(self) -> Sequence[Widget]:
