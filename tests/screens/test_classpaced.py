@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from hubquiz.ui.widget import Widget
 
-HOUR = 3_600_000
+TEN = 600_000
 
 
 def poster(opened: Wall) -> Widget:
@@ -135,14 +135,18 @@ def test_what_is_right_is_told_when_it_is_over(tmp_path: Path) -> None:
 def test_it_closes_by_the_clock_and_can_be_open_longer(tmp_path: Path) -> None:
     async def play() -> None:
         with wall(tmp_path) as opened:
-            pacing = Pacing(closing=Closing(minutes=30))
+            pacing = Pacing(closing=Closing(minutes=10))
             opened.set_up("choice", pacing=pacing, settings=PACED_RULES)
             opened.pilot.press("return")
             await opened.see(lambda: opened.phase == "paced")
             screen = opened.screen
-            assert HOUR / 2 - 60_000 < screen.view["closes_in"] <= HOUR / 2
+            assert TEN - 60_000 < screen.view["closes_in"] <= TEN
+            clock = screen.wall.board.head.clock
+            assert clock.visible
+            assert abs(clock.left - screen.view["closes_in"]) < 30_000
             opened.pilot.press("e")
-            await opened.see(lambda: screen.view["closes_in"] > HOUR / 2)
+            await opened.see(lambda: screen.view["closes_in"] > TEN)
+            assert not clock.visible
             opened.pilot.press("x", "escape")
             assert opened.phase == "paced"
 
@@ -187,6 +191,7 @@ def test_homework_that_was_left_is_gone_on_with(tmp_path: Path) -> None:
             opened.pilot.press("return")
             await opened.see(lambda: opened.phase == "paced")
             pin = opened.screen.room.place.pin
+            assert not opened.screen.wall.board.head.clock.visible
             opened.pilot.press("escape", "l")
             opened.set_up("choice", mode=RoundOf(4), settings=Settings(20))
             opened.pilot.press("return")

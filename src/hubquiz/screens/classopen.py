@@ -10,7 +10,7 @@ from hubquiz.host.classes import Class
 from hubquiz.host.wanted import ready, remembered
 from hubquiz.i18n import _, language
 from hubquiz.screens.classtime import until_words
-from hubquiz.screens.words import dotted, moment_words
+from hubquiz.screens.words import dotted
 from hubquiz.ui.dialog import Answer, Dialog
 from hubquiz.ui.notes import Tone
 from hubquiz.ui.widgets.button import Tone as ButtonTone
@@ -41,7 +41,7 @@ def open_class(setup: Screen[None], desk: Desk, wanted: Wanted) -> None:
 def ask_on(setup: Screen[None], desk: Desk, left: Unfinished, wanted: Wanted) -> None:
     """Ask whether to go on with a class that was broken off, or to open another."""
     waits = left.closes is not None and left.closes > desk.clock()
-    text = f"{_left_words(desk, left)}\n{_else_words(left, waits=waits)}"
+    text = f"{_left_words(desk, left)}\n{_else_words(desk, left, waits=waits)}"
     answers = [
         Answer(_("Go on with it"), True, ButtonTone.PRIMARY),
         Answer(_("A new class"), False, key="n"),
@@ -69,10 +69,10 @@ def _left_words(desk: Desk, left: Unfinished) -> str:
     return dotted((name, far, until_words(left.last, desk.clock())))
 
 
-def _else_words(left: Unfinished, *, waits: bool) -> str:
+def _else_words(desk: Desk, left: Unfinished, *, waits: bool) -> str:
     if waits and left.closes is not None:
         said = _("It is open until {time}, and can be gone on with until then.")
-        return said.format(time=moment_words(left.closes))
+        return said.format(time=until_words(left.closes, desk.clock()))
     if left.closes is not None:
         return _("It has closed meanwhile: going on shows what came of it.")
     return _("It can be gone on with, where it stood; a new class ends it.")

@@ -23,6 +23,8 @@ Message = dict[str, Any]
 
 LONGER_S = 600
 """How much longer it is open when it is to be."""
+LAST_MS = 600_000
+"""So much of the end is counted down."""
 FACTS, CONFUSIONS = 5, 4
 """So many facts and confusions are read from afar."""
 
@@ -47,9 +49,18 @@ def show_paced(board: Board, view: Message, place: Place, left: int | None) -> N
     until = _("Open until you end it")
     if left is not None:
         until = _("Open until {time}").format(time=until_words(now + left, now))
+        _count_down(board, left)
     board.head.show(str(view.get("title", "")))
     note = note_of(view, place)
     board.show(PacedPoster(place.qr, place.address, str(view.get("pin", "")), note, until, far))
+
+
+def _count_down(board: Board, left: int) -> None:
+    """Let the clock run for the last minutes."""
+    clock = board.head.clock
+    clock.visible = left <= LAST_MS
+    if clock.visible and clock.owner is not None:
+        clock.start(clock.owner.now + left, LAST_MS)
 
 
 def far_of(view: Message) -> Far:

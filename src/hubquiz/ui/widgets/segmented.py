@@ -75,8 +75,6 @@ class Segmented(Widget):
 
     def handle(self, event: Event) -> bool:
         """Choose by click or arrow."""
-        if not self.enabled:
-            return False
         match event:
             case Press(x=x, y=y, button=1):
                 for i, cell in enumerate(self.cells):
@@ -132,7 +130,7 @@ class Segmented(Widget):
                 canvas.box(cell, theme.accent, radius=style.corner - style.px(3))
             elif i == self._index:
                 canvas.box(cell, theme.raised, radius=style.corner - style.px(3))
-            elif i == self._over and self.enabled:
+            elif i == self._over:
                 ink = theme.text
             canvas.text(cell.inset(style.px(6), 0), option, Role.STRONG, ink, align=Align.MIDDLE)
 
