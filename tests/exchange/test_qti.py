@@ -570,6 +570,7 @@ def _shows(right: str, wrong: str) -> str:
     [
         (_shows("Yes", "No"), "Yes"),
         (_shows("Both", "Both"), "Both"),
+        (re.sub("<responseP.*Processing>", "", _shows("correct", "incorrect")), "correct"),
         (_shows("Yes", "No").replace("<p>Yes</p>", ""), "No"),
         (re.sub("(<match>.*</match>)", r"<not>\1</not>", _shows("No", "Yes")), "No\nYes"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,8 @@ _MOST = 50
 _INNER = ("interactionmarkup", "feedbackinline", "feedbackblock", "templateinline", "templateblock")
 
 
+_FOR_WRONG = re.compile("incorrect|wrong|part(?:ly|ial)", re.IGNORECASE)
+"""How feedback is called that an answer gets which is not right; rules need not say so."""
 _EVEN = Decimal("1e-9")
 """The share of a number that comes of how programs reckon."""
 
@@ -314,7 +317,11 @@ class _Item:
             elif said := self._said(one):
                 general[ident] = "\n".join(filter(None, (general.get(ident, ""), said)))
         wrong = shown_to_wrong(self._item)
-        kept = [said for ident, said in general.items() if ident not in wrong]
+        kept = [
+            said
+            for ident, said in general.items()
+            if ident not in wrong and not _FOR_WRONG.search(ident)
+        ]
         return "\n".join(dict.fromkeys(kept or general.values())), each
 
     def _said(self, element: Element) -> str:
