@@ -54,8 +54,9 @@ class ProgressScreen(Page[None]):
         self._view = SHOWN
         self._back: int | None = YEAR
         self.progress: Progress | None = None
-        self._kept: dict[tuple[int, int | None], tuple[Progress, Widget]] = {}
-        """Views that were shown, as long as nothing is learnt: another tab is there at once."""
+        self._read: dict[int | None, Progress] = {}
+        self._views: dict[tuple[int, int | None], Widget] = {}
+        """What was read and shown, as long as nothing is learnt: another tab is there at once."""
 
     def title(self) -> str:
         """The pack."""
@@ -126,8 +127,12 @@ class ProgressScreen(Page[None]):
 
     def resumed(self) -> None:
         """Show what has changed meanwhile."""
-        self._kept.clear()
+        self._read_anew()
         self.rebuild()
+
+    def _read_anew(self) -> None:
+        self._read.clear()
+        self._views.clear()
 
     # What it does
 
@@ -168,7 +173,7 @@ class ProgressScreen(Page[None]):
     def _take(self, file: PackFile) -> None:
         if launch.is_whole(self.stage, self.desk, file):
             self.file = file
-            self._kept.clear()
+            self._read_anew()
             self.rebuild()
 
     def _packs(self) -> list[PackFile]:
@@ -193,15 +198,16 @@ class ProgressScreen(Page[None]):
         if player is None:
             self.progress = None
             return None
-        # The other views show no days.
-        key = self._view, self._back if self._view == DAYS else 1
-        if key not in self._kept:
-            day = day_of(self.desk.clock())
-            learnt, reference = self.desk.store.learnt, self.file.reference
-            found = progress_of(learnt, player.id, reference, self.deck, day, key[1])
-            self._kept[key] = found, self._view_of(found)
-        self.progress, body = self._kept[key]
-        return body
+        back = self._back if self._view == DAYS else 1  # the other views show no days
+        if back not in self._read:
+            learnt, day = self.desk.store.learnt, day_of(self.desk.clock())
+            found = progress_of(learnt, player.id, self.file.reference, self.deck, day, back)
+            self._read[back] = found
+        self.progress = self._read[back]
+        key = self._view, back
+        if key not in self._views:
+            self._views[key] = self._view_of(self.progress)
+        return self._views[key]
 
     def _view_of(self, progress: Progress) -> Widget:
         if self._view == SHOWN:

@@ -74,7 +74,7 @@ class MarkMap(MapView):
     told of marks that the pointer has come to, one or a group; a tap on a group goes closer.
     """
 
-    closest = 5000.0
+    closest = 10_000.0
 
     def __init__(
         self,
