@@ -74,6 +74,8 @@ def test_who_has_learnt_nothing_is_told_so(profile: Path, tmp_path: Path) -> Non
     done = run(profile, "planets", "--player", "Ben")
     assert done.exit_code == 0
     assert "164 not met" in done.output
+    assert "Nothing was learnt of it yet. See: hubquiz review" in done.output
+    assert "Answers by week" not in done.output
     assert run(profile, "--player", "Carl").exit_code == 2
     assert "Players: Ann, Ben" in run(profile, "--player", "Carl").output
     assert run(tmp_path / "new").exit_code == 2  # a guest

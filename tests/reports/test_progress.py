@@ -11,6 +11,7 @@ from tests.harness.learnt import Learnt, learnt
 
 from hubquiz.host.progress import State, counted, progress_of
 from hubquiz.host.scene import look_of, scene_of
+from hubquiz.reports.pictures import MANY, NAMED
 from hubquiz.reports.progress import page_of
 
 if TYPE_CHECKING:
@@ -88,4 +89,34 @@ def test_a_mark_is_that_of_the_weakest_fact_that_was_met(tmp_path: Path) -> None
         assert look_of([held, new]) == (State.HELD, held.recall / 2)
         assert look_of([held, by_state[State.SLIPPED]])[0] is State.SLIPPED
         assert look_of([new]) == (State.NEW, 0.0)
+        few, many = [held] * 3, [held] * 20
+        assert look_of([*few, by_state[State.SLIPPED]])[0] is State.SLIPPED
+        assert look_of([*many, by_state[State.SLIPPED]])[0] is State.HELD
+        assert look_of([*many, *[by_state[State.SLIPPED]] * 7])[0] is State.SLIPPED
         assert counted("", [held, new]).recall == held.recall / 2
+
+
+def test_very_many_places_are_drawn_in_groups(tmp_path: Path) -> None:
+    lines = "\n".join(
+        f"    Town {n}: {{place: [{30 + n % 25}, {60 + n // 25}]}}" for n in range(2 * MANY)
+    )
+    path = tmp_path / "towns.yaml"
+    head = "title: Towns\nrelations:\n  place: {of: town, to: place}\nthings:\n  town:\n"
+    path.write_text(head + lines, encoding="utf-8")
+    with learnt(tmp_path / "ann", str(path), days=6) as ann:
+        made = page(ann)
+        found = Elements(made)
+        assert "A pie stands for several places" in made
+        assert 0 < found.count("g", "group") < MANY / 2
+        assert found.count("circle", "rim") == found.count("g", "group")
+
+
+def test_the_groups_of_a_web_of_very_many_are_named(tmp_path: Path) -> None:
+    lines = "\n".join(f"    Bird {n}: {{family: Family {n % 9}}}" for n in range(2 * NAMED))
+    path = tmp_path / "birds.yaml"
+    path.write_text(f"title: Birds\nthings:\n  bird:\n{lines}", encoding="utf-8")
+    with learnt(tmp_path / "ann", str(path), days=0) as ann:
+        drawn = re.search(r'<svg class="picture".*?</svg>', page(ann), re.DOTALL)
+        assert drawn
+        names = re.findall(r"<text[^>]*>([^<]*)</text>", drawn[0])
+        assert len(names) == 2

@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubquiz.ring import bent
+from hubquiz.ring import bent, depths, rounds
 from hubquiz.ui.web import Node, Web, angles
 
 
@@ -50,3 +50,16 @@ def test_a_line_leads_from_one_end_to_the_other() -> None:
     assert line[0] == (0.0, 0.0)
     assert line[-1] == (10.0, 0.0)
     assert max(y for _x, y in line) == 4.0
+
+
+@given(st.integers(1, 6000))
+def test_very_many_stand_in_rounds_that_leave_the_middle_free(count: int) -> None:
+    turns = [math.tau * i / count for i in range(count)]
+    many, apart = rounds(count)
+    outs = depths(turns)
+    assert max(outs) == 1
+    assert min(outs) >= 1 - (many - 1) * apart - 1e-9 > 0.2
+    assert len({round(out, 9) for out in outs}) == min(many, count)
+    if many > 1:  # those of one round are no nearer than the rounds
+        inner = math.tau * min(outs) / (count / many)
+        assert inner > apart * 0.2
