@@ -57,6 +57,12 @@ PAGES = {
     "progress",
     "progress-days",
     "progress-parts",
+    "progress-closer",
+    "progress-web",
+    "progress-new",
+    "progress-nothing",
+    "home-due",
+    "home-clock",
     "confusions",
 }
 

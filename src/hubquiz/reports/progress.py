@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Fact
@@ -119,7 +120,9 @@ def _ahead(progress: Progress) -> str:
     ends = (_("today"), _date(progress.day + len(due) - 1))
     # What has piled up would press all that is to come to the ground.
     ahead = max(due[1:])
-    top = ahead if ahead > 0 and PILED_UP * max(ahead, FEW) < due[0] else None
+    piled_up = ahead > 0 and PILED_UP * max(ahead, FEW) < due[0]
+    # Above all others there is room for how much it is.
+    top = math.ceil(ahead * 4 / 3) if piled_up else None
     chart = bars([(count, count, None) for count in due], week, ends, top)
     return said("h2", _("Due on the days to come")) + said("p", week) + chart
 

@@ -163,7 +163,8 @@ def forecast(progress: Progress) -> Plot:
     # What has piled up would press all that is to come to the ground.
     ahead = max(counts[1:])
     piled_up = ahead > 0 and PILED_UP * max(ahead, FEW) < counts[0]
-    most = nice_ticks(0, ahead, whole=True)[-1] if piled_up else None
+    # Above all others there is room for how much it is.
+    most = nice_ticks(0, ahead * 4 / 3, whole=True)[-1] if piled_up else None
     return Bars(
         [Bar(count) for count in counts],
         x=lambda at: _("today") if at < 1 else date_words(progress.day + at),

@@ -305,17 +305,9 @@ class Tour:
         self.stage.quit()
 
     def _known(self) -> None:
-        """What the player knows by then, and what they mix up."""
-        from hubquiz.screens.confusions import ConfusionsScreen  # noqa: PLC0415 - as the game does
-        from hubquiz.screens.progress import ProgressScreen  # noqa: PLC0415
+        from hubquiz.screens.tourknown import known  # noqa: PLC0415 - as the game does, when shown
 
-        self.stage.push(ProgressScreen(self.desk, self.pack))
-        for key, name in (("1", "progress"), ("2", "progress-days"), ("3", "progress-parts")):
-            self.pilot.press(key)
-            self.shot(name)
-        self.stage.push(ConfusionsScreen(self.desk, self.pack))
-        self.shot("confusions")
-        self.stage.quit()
+        known(self)
 
     def _clocks(self) -> None:
         """The modes with a clock, and with misses that count."""
@@ -384,6 +376,10 @@ class Tour:
         path = self.directory / f"{len(self.shots) + 1:02}-{name}.png"
         pygame.image.save(self.stage.surface, path)
         self.shots.append(path)
+
+    def skip(self, days: int) -> None:
+        """Let so many days go by; fewer than none set the clock back."""
+        self._skipped += days * DAY_MS
 
     def _now(self) -> int:
         """The tour's time: that of its stage, and the days it has skipped."""

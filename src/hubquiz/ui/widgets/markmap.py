@@ -108,6 +108,12 @@ class MarkMap(MapView):
             self._turn(self.projection.moved(middle.x - x, middle.y - y))
         self.invalidate()
 
+    def zoom(self, factor: float, spot: Spot | None = None) -> None:
+        """Go closer by a factor, around a spot, what is looked at, or the middle."""
+        if spot is None and self.index in self._spots()[1]:
+            spot = self._spots()[0][self.index]
+        super().zoom(factor, spot)
+
     def handle(self, event: Event) -> bool:
         """What a map does; and look at what the pointer is at."""
         if isinstance(event, Move) and self._grip is None:
