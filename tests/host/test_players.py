@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing, suppress
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -72,10 +73,10 @@ def known(store: Store, player: str) -> object:
 
 
 def joined(store: Store, *logs: Sequence[ReviewRow]) -> object:
-    player = store.add_player("x", 1).id
+    player = store.add_player("x", 1)
     for log in logs:
         join(store, player, log)
-    return known(store, player)
+    return known(store, player.id)
 
 
 @settings(max_examples=15, deadline=None)
@@ -88,13 +89,13 @@ def test_joining_depends_on_no_order_and_does_nothing_twice(
         alike = [joined(store, *logs) for logs in permutations((one, other, third))]
         alike.append(joined(store, one, other, third, other, one))
         pair = store.add_player("pair", 1)
-        join(store, pair.id, third)
-        join(store, pair.id, other)
+        join(store, pair, third)
+        join(store, pair, other)
         alike.append(joined(store, one, store.learnt.reviews(pair.id)))
         assert all(each == alike[0] for each in alike)
         before = known(store, pair.id)
-        assert join(store, pair.id, other).new == 0
-        assert join(store, pair.id, store.learnt.reviews(pair.id)).new == 0
+        assert join(store, pair, other).new == 0
+        assert join(store, pair, store.learnt.reviews(pair.id)).new == 0
         assert known(store, pair.id) == before
         rows = store.learnt.reviews(pair.id)
         again = folded(pair.id, rows)
@@ -117,6 +118,71 @@ def test_a_file_says_all_of_a_log_and_the_same_each_time(log: list[ReviewRow], n
         assert load(path).rows == tuple(log)
 
 
+class Stop(Exception):  # noqa: N818 - it is no error
+    """Whoever waits has had enough."""
+
+
+def long_log(count: int) -> PlayerFile:
+    rows = []
+    for n in range(count):
+        day = 19_000 + n // 50
+        review = Review(day * 86_400_000 + n, "hubs", f"fact {n % 150}", "choice", day, n % 3 / 2)
+        body = encode_review(review)
+        rows.append(ReviewRow("", f"g{n // 100}", n % 100, review.fact, "hubs", review.order, body))
+    return PlayerFile("Ann", 77, tuple(rows))
+
+
+def test_what_takes_its_time_tells_how_far_it_is(tmp_path: Path) -> None:
+    path, told = tmp_path / "ann.json", [0.0]
+    file = long_log(9_000)
+    save(path, lines(Player("p", "Ann", 77), file.rows))
+    assert load(path, told.append) == file
+    assert told == sorted(told)
+    assert len(told) > 2
+    assert told[-1] == 1
+    with closing(Desk(str(tmp_path / "data"))) as desk:
+        told.clear()
+        take_in(desk, file, "", told.append)
+        assert told == sorted(told)
+        assert (told[0], told[-1]) == (0, 1)
+        assert len(told) > 40
+
+
+@pytest.mark.parametrize("at", [0, 0.3, 0.79, 0.8, 0.81, 0.9, 0.99, 1])
+@pytest.mark.parametrize("there", [False, True])
+def test_what_is_stopped_has_changed_nothing(tmp_path: Path, at: float, *, there: bool) -> None:
+    def heard(part: float) -> None:
+        if part >= at:
+            raise Stop
+
+    file = long_log(3_000)
+    with closing(Desk(str(tmp_path))) as desk:
+        if there:
+            take_in(desk, replace(file, rows=file.rows[:400]))
+        before = [(player, known(desk.store, player.id)) for player in desk.store.players()]
+        with pytest.raises(Stop):
+            take_in(desk, file, "", heard)
+        after = [(player, known(desk.store, player.id)) for player in desk.store.players()]
+        assert after == before
+        assert len(after) == there
+        assert desk.store.health.saving
+        assert desk.store.unsaved == 0
+        player, joined = take_in(desk, file)
+        assert joined.new == 3_000 - 400 * there
+        again = folded(player.id, desk.store.learnt.reviews(player.id))
+        kept = desk.store.learnt.memories(player.id)
+        assert sorted(again.memories, key=str) == sorted(kept, key=str)
+
+
+def test_nothing_is_added_to_who_has_gone(tmp_path: Path) -> None:
+    with closing(Desk(str(tmp_path))) as desk:
+        one, other = desk.store.add_player("Ann", 1), desk.store.add_player("Bo", 1)
+        assert players.forget(desk, other)
+        with pytest.raises(PlayerError, match="no such player"):
+            merge(desk, other, one)
+        assert desk.store.players() == (one,)
+
+
 def test_what_was_learnt_goes_to_another_machine_and_back(tmp_path: Path) -> None:
     path = tmp_path / "ann.json"
     with learnt(tmp_path / "one", days=12) as one:
@@ -134,7 +200,7 @@ def test_what_was_learnt_goes_to_another_machine_and_back(tmp_path: Path) -> Non
             assert merge(two, player, other).new == 0
             assert {one.name for one in two.store.players()} == {"Ann", "Bo"}
             rows = two.store.learnt.reviews(player.id)
-            assert join(one.desk.store, ann.id, rows).new == 0
+            assert join(one.desk.store, ann, rows).new == 0
         assert known(one.desk.store, ann.id) == before
 
 
@@ -273,7 +339,7 @@ def answered(desk: Desk, reference: str, facts: Sequence[str], game: str = "g") 
         ReviewRow(player.id, game, seq, fact, reference, 5 + seq, body)
         for seq, fact in enumerate(facts)
     ]
-    join(desk.store, player.id, rows)
+    join(desk.store, player, rows)
     return player.id
 
 

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.harness.learnt import NOON, study
 from tests.harness.window import played, window
 
+from hubquiz.host.playerfile import lines, save
 from hubquiz.host.players import find, standings
+from hubquiz.learning.codec import encode_review
+from hubquiz.learning.log import Review
 from hubquiz.screens.players import PlayersScreen
+from hubquiz.storage import Player, ReviewRow
+from hubquiz.ui.widgets.progress import Progress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -186,3 +192,34 @@ def test_one_player_s_learning_is_added_to_another_s(tmp_path: Path) -> None:
         opened.pilot.click("option-0")
         opened.pilot.press("return")
         assert facts_of(opened, "Bo") == facts_of(opened, "Anna") > 0
+
+
+def is_under_way(bar: Progress) -> bool:
+    return 0 < bar.part < 1
+
+
+def test_a_long_log_is_taken_in_while_the_window_goes_on_and_can_be_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "ann.json"
+    rows = []
+    for n in range(12_000):
+        day = 19_000 + n // 50
+        review = Review(day * 86_400_000 + n, "hubs", f"fact {n % 150}", "choice", day, n % 3 / 2)
+        body = encode_review(review)
+        rows.append(ReviewRow("", f"g{n}", 0, review.fact, "hubs", review.order, body))
+    save(path, lines(Player("p", "Ann", 77), rows))
+    with window(tmp_path / "data", PlayersScreen) as opened:
+        for stopped in (True, False):
+            opened.pilot.screen.dropped(str(path))
+            opened.until(lambda: opened.names[-1] == "dialog")
+            opened.pilot.press("return")
+            assert opened.names[-1] == "working"
+            bar = opened.pilot.find("part")
+            assert isinstance(bar, Progress)
+            opened.until(partial(is_under_way, bar))
+            if stopped:
+                opened.pilot.press("escape")
+            opened.until(lambda: opened.names == ["players"])
+            assert named(opened) == ([] if stopped else ["Ann"])
+        player = find(opened.desk, "Ann")
+        assert player is not None
+        assert len(opened.desk.store.learnt.reviews(player.id)) == len(rows)

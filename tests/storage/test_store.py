@@ -74,7 +74,7 @@ def test_the_public_names() -> None:
     assert {name for name in vars(Store) if not name.startswith("_")} == {
         *("open", "close", "health", "unsaved", "take_notices", "retry", "tidy"),
         "backup_if_due",
-        *("players", "add_player", "rename_player"),
+        *("players", "add_player", "new_player", "rename_player"),
         *("begin", "append", "together", "finish", "games", "open_games", "events", "rows_of"),
         *("results", "disputes", "add_dispute", "drop_dispute"),
         *("settings", "set_setting"),

@@ -24,13 +24,17 @@ from hubquiz.learning.log import Learner, Review, pair_of
 from hubquiz.storage import NOTHING, DayRow, Learned, MemoryRow, PairRow, ReviewRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from hubquiz.host.record import Settled
     from hubquiz.learning.evidence import Evidence
     from hubquiz.learning.log import Day, DayKey, FactKey, Mixed, PairKey
     from hubquiz.learning.memory import Memory
     from hubquiz.storage import Learnt, Store
+
+
+TOLD_EVERY = 200
+"""Entries that are folded between two words about how far it is: some milliseconds."""
 
 
 class Kept:
@@ -171,12 +175,19 @@ def refold_all(store: Store) -> None:
     store.set_setting(FOLDED_BY, FOLD)
 
 
-def folded(player: str, rows: Iterable[ReviewRow]) -> Learned:
-    """Return what a log's rows are folded to, without the rows; they are in the log's order."""
+def folded(
+    player: str, rows: Iterable[ReviewRow], heard: Callable[[float], object] | None = None
+) -> Learned:
+    """Return what a log's rows are folded to, without the rows; they are in the log's order.
+
+    `heard` is told now and then what part is done, and may raise.
+    """
     listed = list(rows)
     back = {(row.game, -1 - row.seq, row.fact) for row in listed if row.seq < 0}
     learner = Learner()
-    for row in listed:
+    for number, row in enumerate(listed):
+        if heard is not None and number % TOLD_EVERY == 0:
+            heard(number / len(listed))
         if row.seq >= 0 and (row.game, row.seq, row.fact) not in back:
             learner.learn(decode_review(row.at, row.pack, row.fact, row.body))
     return rows_of(player, learner, ())

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hubquiz.host.desk import Desk
-    from hubquiz.host.players import Joined
+    from hubquiz.host.players import Heard, Joined
     from hubquiz.learning.log import Review
     from hubquiz.storage import Player
 
@@ -87,8 +87,11 @@ def save(path: Path, parts: Iterable[str]) -> None:
         part.unlink(missing_ok=True)
 
 
-def load(path: Path) -> PlayerFile:
-    """Read a player's file. Raises PlayerError, which names the place, or OSError."""
+def load(path: Path, heard: Heard | None = None) -> PlayerFile:
+    """Read a player's file. Raises PlayerError, which names the place, or OSError.
+
+    `heard` is told now and then what part has been read, and may raise.
+    """
     if not path.is_file():
         raise PlayerError(_("{file}: there is no such file").format(file=path))
     if path.stat().st_size > FILE_BYTES:
@@ -96,31 +99,33 @@ def load(path: Path) -> PlayerFile:
         raise PlayerError(said.format(file=path, most=FILE_BYTES >> 20))
     try:
         with path.open(encoding="utf-8-sig") as file:
-            return _read(_Text(file))
+            return _read(_Text(file, path.stat().st_size, heard))
     except UnicodeDecodeError:
         raise PlayerError(_("{file}: this is no text in UTF-8").format(file=path)) from None
     except ValueError as error:
         raise PlayerError(f"{path}: {error}") from None
 
 
-def take_in(desk: Desk, file: PlayerFile, name: str = "") -> tuple[Player, Joined]:
+def take_in(
+    desk: Desk, file: PlayerFile, name: str = "", heard: Heard | None = None
+) -> tuple[Player, Joined]:
     """Add what a file holds to the player of its name or of another, made if there is none.
 
-    Raises PlayerError if the name can't be, or nothing can be written now.
+    For `heard` see `players.join`. Raises PlayerError if the name can't be, or nothing can be
+    written now.
     """
     name = proper(name or file.name)
     found = find(desk, name)
-    with desk.store.together():
-        player = found or desk.store.add_player(name, file.created or desk.clock())
-        joined = join(desk.store, player.id, file.rows)
-    return player, joined
+    player = found or desk.store.new_player(name, file.created or desk.clock())
+    return player, join(desk.store, player, file.rows, heard, new=found is None)
 
 
 class _Text:
     """JSON that is read on as it is needed: ever so much of it ahead."""
 
-    def __init__(self, file: TextIO) -> None:
+    def __init__(self, file: TextIO, size: int, heard: Heard | None) -> None:
         self._file = file
+        self._size, self._heard = size, heard
         self._ahead = ""
         self._at = 0
         self._lines = 1
@@ -169,6 +174,8 @@ class _Text:
         if len(self._ahead) - self._at <= ENTRY and (more := self._file.read(_CHUNK)):
             self._ahead = self._ahead[self._at :] + more
             self._at = 0
+            if self._heard is not None:
+                self._heard(min(1.0, self._file.buffer.tell() / max(1, self._size)))
 
 
 def _read(text: _Text) -> PlayerFile:

@@ -18,13 +18,18 @@ from hubquiz.learning.codec import decode_day, decode_review, encode_review
 from hubquiz.learning.log import ALL_DAYS, ALL_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from hubquiz.host.desk import Desk
     from hubquiz.storage import Player, ReviewRow, Store
 
+    Heard = Callable[[float], object]
+
 LONGEST_NAME = 200
 """Characters of a player's name that is read from a file or given to a command."""
+
+FOLDING = 0.8
+"""The share of the time that folding a log takes; the rest is writing it."""
 
 _Key = tuple[str, int, str]
 
@@ -113,31 +118,43 @@ def forget(desk: Desk, player: Player) -> bool:
     return done
 
 
-def merge(desk: Desk, into: Player, other: Player) -> Joined:
+def merge(desk: Desk, into: Player, other: Player, heard: Heard | None = None) -> Joined:
     """Add what another player has learnt to what a player has; the other stays as it is.
 
-    Raises PlayerError if nothing can be written now.
+    For `heard` see `join`. Raises PlayerError if nothing can be written now.
     """
     if into.id == other.id:
         raise PlayerError(_("That is one and the same player."))
-    return join(desk.store, into.id, desk.store.learnt.reviews(other.id))
+    return join(desk.store, into, desk.store.learnt.reviews(other.id), heard)
 
 
-def join(store: Store, player: str, rows: Sequence[ReviewRow]) -> Joined:
+def join(
+    store: Store,
+    player: Player,
+    rows: Sequence[ReviewRow],
+    heard: Heard | None = None,
+    *,
+    new: bool = False,
+) -> Joined:
     """Add a log's rows to a player's, and fold it anew, in one commit.
 
-    Raises PlayerError if nothing can be written now.
+    A `new` player is made in it, too. `heard` is told now and then what part is
+    done, from 0 to 1, and may raise to have nothing done: nothing has changed then. Raises
+    PlayerError if nothing can be written now, or if there is no such player any more.
     """
     _must_write(store)
-    log = {_key(row): row for row in store.learnt.reviews(player)}
+    if not new and all(one.id != player.id for one in store.players()):
+        raise PlayerError(_("There is no such player any more."))
+    log = {_key(row): row for row in store.learnt.reviews(player.id)}
     before = len(log)
     changed: dict[_Key, ReviewRow] = {}
     for row in rows:
         own = log.get(_key(row))
         if own is None or _wins(row, own):
-            log[_key(row)] = changed[_key(row)] = replace(row, player=player)
-    if changed:
-        _write(store, player, log.values(), changed.values())
+            log[_key(row)] = changed[_key(row)] = replace(row, player=player.id)
+    if changed or new:
+        made = player if new else None
+        _write(store, player.id, log.values(), changed.values(), made, heard)
     return Joined(len(rows), len(log) - before)
 
 
@@ -160,11 +177,22 @@ def is_path(reference: str) -> bool:
 
 
 def _write(
-    store: Store, player: str, log: Iterable[ReviewRow], changed: Iterable[ReviewRow]
+    store: Store,
+    player: str,
+    log: Iterable[ReviewRow],
+    changed: Iterable[ReviewRow],
+    new: Player | None = None,
+    heard: Heard | None = None,
 ) -> None:
     ordered = sorted(log, key=lambda row: (row.at, row.game, row.seq, row.fact))
-    learned = replace(folded(player, ordered), reviews=tuple(changed))
-    store.learnt.relearn(player, learned)
+    learned = folded(player, ordered, _part(heard, 0, FOLDING))
+    learned = replace(learned, reviews=tuple(changed))
+    store.learnt.relearn(player, learned, new=new, heard=_part(heard, FOLDING, 1))
+
+
+def _part(heard: Heard | None, first: float, last: float) -> Heard | None:
+    """Return what hears of a part of the whole, from `first` to `last`."""
+    return None if heard is None else lambda done: heard(first + (last - first) * done)
 
 
 def _must_write(store: Store) -> None:

@@ -135,5 +135,7 @@ def _fields(body: str, what: str) -> Fields:
 
 
 def _pairs(fields: Fields, name: str) -> Pairs:
+    if not fields.has(name):
+        return ()
     told = (pair.texts("items", 2) for pair in fields.lists(name))
     return tuple((one, other) for one, other in told)

@@ -10,8 +10,8 @@ above the last one. So a clock that is set back reverses nothing, and two logs m
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
+from operator import add, attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from hubquiz.learning.memory import Memory, held_until, pace, recall, retrievability, reviewed
@@ -78,17 +78,11 @@ class Day:
 
     def plus(self, other: Day) -> Day:
         """Return the sum."""
-        return Day(
-            self.reviews + other.reviews,
-            self.right + other.right,
-            self.fresh + other.fresh,
-            self.tested + other.tested,
-            self.recalled + other.recalled,
-            self.promised + other.promised,
-            self.used + other.used,
-            self.plain + other.plain,
-            self.held + other.held,
-        )
+        return Day(*map(add, _COUNTS(self), _COUNTS(other)))
+
+
+_COUNTS = attrgetter(*Day.__slots__)
+_HELD = Day.__slots__.index("held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +161,14 @@ class Learner:
     def __init__(self, known: Known | None = None) -> None:
         self._known: Known = known or Nothing()
         self.memories: dict[FactKey, Memory] = {}
-        self.days: dict[DayKey, Day] = {}
+        self._days: dict[DayKey, list[int]] = {}  # the fields of each, to be added to
         self.mixed: dict[PairKey, Mixed] = {}
         self._standing: dict[str, dict[PairKey, Mixed]] = {}
+
+    @property
+    def days(self) -> dict[DayKey, Day]:
+        """What has changed of the days."""
+        return {key: Day(*counts) for key, counts in self._days.items()}
 
     def memory(self, pack: str, fact: str) -> Memory | None:
         """Return the memory of a fact, as it is by now."""
@@ -204,7 +203,9 @@ class Learner:
 
     def pace(self, pack: str) -> float:
         """Return how fast the player forgets what a pack says, as it is known by now."""
-        total = self._sums((pack, ALL_DAYS, ALL_KINDS))
+        key = (pack, ALL_DAYS, ALL_KINDS)
+        counts = self._days.get(key)
+        total = Day(*counts) if counts is not None else self._known.day(key) or Day()
         return pace(total.tested, total.recalled, total.plain / MILLION)
 
     def learn_all(self, reviews: Iterable[Review]) -> None:
@@ -213,32 +214,36 @@ class Learner:
             self.learn(review)
 
     def _count(self, review: Review, before: Memory | None, grade: Rating) -> None:
-        added = sums(review, before, grade)
+        added = _COUNTS(sums(review, before, grade))
         for day, kind in (
             (review.day, ALL_KINDS),
             (ALL_DAYS, review.kind),
             (ALL_DAYS, ALL_KINDS),
         ):
-            self._add((review.pack, day, kind), added)
+            counts = self._counts((review.pack, day, kind))
+            counts[:] = map(add, counts, added)
 
     def _hold(self, pack: str, before: Memory | None, after: Memory) -> None:
         """Note from when on, and until when, a fact is held, in place of what was foreseen."""
-        changes: Counter[int] = Counter()
+        changes = {after.day: 1}
+        end = held_until(after)
+        changes[end] = changes.get(end, 0) - 1
         if before is not None:
             # Where the clock was set back, the whole time that it was held is taken back.
-            changes[max(before.day, min(after.day, held_until(before)))] -= 1
-            changes[held_until(before)] += 1
-        changes[after.day] += 1
-        changes[held_until(after)] -= 1
+            end = held_until(before)
+            taken = max(before.day, min(after.day, end))
+            changes[taken] = changes.get(taken, 0) - 1
+            changes[end] = changes.get(end, 0) + 1
         for day, change in changes.items():
             if change:
-                self._add((pack, day, ALL_KINDS), Day(held=change))
+                self._counts((pack, day, ALL_KINDS))[_HELD] += change
 
-    def _add(self, key: DayKey, added: Day) -> None:
-        self.days[key] = self._sums(key).plus(added)
-
-    def _sums(self, key: DayKey) -> Day:
-        return self.days[key] if key in self.days else self._known.day(key) or Day()
+    def _counts(self, key: DayKey) -> list[int]:
+        """Return the fields of a day, to be added to."""
+        counts = self._days.get(key)
+        if counts is None:
+            counts = self._days[key] = list(_COUNTS(self._known.day(key) or Day()))
+        return counts
 
     def _confuse(self, review: Review, right: str, taken: str, *, known: bool) -> None:
         if right == taken:

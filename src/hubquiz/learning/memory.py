@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from fsrs import Card, Scheduler, State
 from fsrs import Rating as Grade
@@ -127,7 +128,7 @@ def held_until(memory: Memory) -> int:
     """
     if not memory.streak:
         return memory.day
-    return memory.day + int(_time_of(HELD_FROM) * memory.stability / memory.pace) + 1
+    return memory.day + int(_HELD_FOR * memory.stability / memory.pace) + 1
 
 
 def pace(tested: int, recalled: int, promised: float) -> float:
@@ -148,6 +149,10 @@ def pace(tested: int, recalled: int, promised: float) -> float:
 def _time_of(chance: float) -> float:
     chance = min(0.999, max(0.05, chance))
     return float((chance ** (1 / _DECAY) - 1) / _FACTOR)
+
+
+_HELD_FOR = _time_of(HELD_FROM)
+"""So many stabilities long a fact is held."""
 
 
 def is_due(memory: Memory, day: int) -> bool:
@@ -177,5 +182,6 @@ def _card(memory: Memory | None) -> Card:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _date(day: int) -> datetime:
     return _EPOCH + timedelta(days=day)

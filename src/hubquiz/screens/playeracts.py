@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from hubquiz.host.players import PlayerError
 from hubquiz.i18n import _, ngettext
 from hubquiz.screens.choose import Choose
 from hubquiz.screens.words import grouped
-from hubquiz.screens.working import work
+from hubquiz.screens.working import StoppedError, work, work_through
 from hubquiz.ui.dialog import Answer, Ask, Dialog, confirm
 
 if TYPE_CHECKING:
@@ -74,12 +75,12 @@ def take_in(stage: Stage, desk: Desk, path: str, then: Then) -> None:
     def read(outcome: PlayerFile | Exception) -> None:
         if isinstance(outcome, PlayerFile):
             _ask_take_in(stage, desk, outcome, then)
-        elif isinstance(outcome, PlayerError | OSError):
+        elif isinstance(outcome, OSError):
             _refused(stage, str(outcome))
         else:
-            raise outcome
+            _not_done(stage, outcome)
 
-    work(stage, _("Reading the file …"), lambda: playerfile.load(Path(path)), read)
+    work_through(stage, _("Reading the file …"), partial(playerfile.load, Path(path)), read)
 
 
 def ask_merge(stage: Stage, desk: Desk, player: Player, then: Then) -> None:
@@ -116,7 +117,13 @@ def ask_forget(stage: Stage, desk: Desk, player: Player, then: Then) -> None:
     def answered(yes: bool | None) -> None:  # noqa: FBT001 - what the dialog answers
         if not yes:
             return
-        if players.forget(desk, player):
+        said = _("{name} is being forgotten …").format(name=player.name)
+        work(stage, said, lambda: players.forget(desk, player), told)
+
+    def told(done: bool | Exception) -> None:  # noqa: FBT001 - what came of it
+        if isinstance(done, Exception):
+            raise done
+        if done:
             stage.toast(_("Forgotten: no trace is left."))
         elif desk.store.forgotten():
             stage.toast(
@@ -157,12 +164,14 @@ def _ask_take_in(stage: Stage, desk: Desk, file: PlayerFile, then: Then) -> None
     def answered(yes: bool | None) -> None:  # noqa: FBT001 - what the dialog answers
         if not yes:
             return
-        try:
-            player, joined = playerfile.take_in(desk, file)
-        except PlayerError as error:
-            _refused(stage, str(error))
+        said = _("Taking in what {name} has learnt …").format(name=file.name)
+        work_through(stage, said, lambda heard: playerfile.take_in(desk, file, "", heard), told)
+
+    def told(outcome: tuple[Player, Joined] | Exception) -> None:
+        if isinstance(outcome, Exception):
+            _not_done(stage, outcome)
             return
-        _told(stage, player, joined)
+        _told(stage, *outcome)
         then()
 
     stage.push(ask, answered)
@@ -182,12 +191,14 @@ def _ask_merge(stage: Stage, desk: Desk, player: Player, other: Player, then: Th
     def answered(yes: bool | None) -> None:  # noqa: FBT001 - what the dialog answers
         if not yes:
             return
-        try:
-            joined = players.merge(desk, player, other)
-        except PlayerError as error:
-            _refused(stage, str(error))
+        said = _("Adding what {name} has learnt …").format(name=other.name)
+        work_through(stage, said, lambda heard: players.merge(desk, player, other, heard), told)
+
+    def told(outcome: Joined | Exception) -> None:
+        if isinstance(outcome, Exception):
+            _not_done(stage, outcome)
             return
-        _told(stage, player, joined)
+        _told(stage, player, outcome)
         then()
 
     stage.push(ask, answered)
@@ -203,6 +214,16 @@ def _told(stage: Stage, player: Player, joined: Joined) -> None:
         joined.new,
     )
     stage.toast(said.format(name=player.name, n=joined.new, of=joined.given))
+
+
+def _not_done(stage: Stage, why: Exception) -> None:
+    """Say that nothing was done, and why. What is no player's matter is raised."""
+    if isinstance(why, StoppedError):
+        stage.toast(_("Stopped: nothing has changed."))
+    elif isinstance(why, PlayerError):
+        _refused(stage, str(why))
+    else:
+        raise why
 
 
 def _refused(stage: Stage, said: str) -> None:

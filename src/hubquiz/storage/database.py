@@ -17,7 +17,7 @@ from hubquiz.storage.schema import APPLICATION_ID, MIGRATIONS, migrate
 from hubquiz.storage.tables import checksum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from hubquiz.storage.tables import Change
@@ -39,6 +39,9 @@ _PRAGMAS = (
     "trusted_schema = OFF",
     "secure_delete = ON",  # a deleted player is gone
 )
+
+_AT_ONCE = 1000
+"""Statements that are run at once: who waits for many of them is told in between."""
 
 _HEADER = 100
 _MAGIC = b"SQLite format 3\0"
@@ -123,18 +126,31 @@ def open_to_read(path: Path, *, damaged: bool = False) -> sqlite3.Connection:
         return _connect(f"{address}&immutable=1", pragmas)
 
 
-def commit(db: sqlite3.Connection, changes: Iterable[Change], *, strict: bool = True) -> None:
+def commit(
+    db: sqlite3.Connection,
+    changes: Iterable[Change],
+    *,
+    strict: bool = True,
+    heard: Callable[[int], object] | None = None,
+) -> None:
     """Write all the changes durably, or none of them.
 
     Without `strict`, rows may refer to what isn't there: so that what was kept for later can be
-    written to whatever file there is by then.
+    written to whatever file there is by then. `heard` is told now and then how many statements have
+    been run; if it raises, nothing is written.
     """
     if not strict:
         db.execute("PRAGMA foreign_keys = OFF")
     try:
         db.execute("BEGIN IMMEDIATE")
+        done = 0
         for sql, rows in groupby(chain.from_iterable(changes), attrgetter("sql")):
-            db.executemany(sql, [values for _sql, values in rows])
+            filled = [values for _sql, values in rows]
+            for at in range(0, len(filled), _AT_ONCE):
+                db.executemany(sql, filled[at : at + _AT_ONCE])
+                done += len(filled[at : at + _AT_ONCE])
+                if heard is not None:
+                    heard(done)
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
@@ -169,7 +185,14 @@ def sync_folder(path: Path) -> None:
 
 
 def _connect(name: str, pragmas: Iterable[str] = _PRAGMAS) -> sqlite3.Connection:
-    db = sqlite3.connect(name, timeout=_WAIT, isolation_level=None, uri=name.startswith("file:"))
+    # Any thread may use it, as long as one does at a time: the keeper sees to that.
+    db = sqlite3.connect(
+        name,
+        timeout=_WAIT,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=name.startswith("file:"),
+    )
     try:
         # Broken text must reach the checksum, not raise on its way there.
         db.text_factory = lambda raw: str(raw, "utf-8", "replace")

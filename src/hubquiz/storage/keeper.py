@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from functools import wraps
+from threading import RLock
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from hubquiz.storage import backups, database, files, forgetting, rescue
 from hubquiz.storage.faults import (
@@ -33,12 +35,13 @@ from hubquiz.storage.journal import Journal
 from hubquiz.storage.lock import ProfileLock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from hubquiz.storage.files import Files
     from hubquiz.storage.tables import Change
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 _CHUNK = 64
 """Changes committed at once when what was kept is written: a failed try costs no more than that."""
@@ -50,10 +53,24 @@ _ENOUGH = 500
 """Changes after which it is worthwhile to copy the write-ahead log."""
 
 
+def _in_turn(
+    act: Callable[Concatenate[Keeper, P], T],
+) -> Callable[Concatenate[Keeper, P], T]:
+    """Have threads act one after the other: one may write much while the window goes on."""
+
+    @wraps(act)
+    def acts(keeper: Keeper, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with keeper.turn:
+            return act(keeper, *args, **kwargs)
+
+    return acts
+
+
 class Keeper:
-    """A profile's database, in the file or in memory. It belongs to one thread."""
+    """A profile's database, in the file or in memory. Threads use it one after the other."""
 
     def __init__(self, at: Files, now: int) -> None:
+        self.turn = RLock()
         self._at = at
         self._now = now
         self._lock: ProfileLock | None = None
@@ -65,6 +82,7 @@ class Keeper:
         self._notices: list[Notice] = []
         self._closed = False
         self._together: list[Change] | None = None
+        self._heard: Callable[[float], object] | None = None
         self.health = Health()
         try:
             self._file = self._open()
@@ -76,11 +94,13 @@ class Keeper:
         """How many changes are in memory alone."""
         return len(self._journal) - self._written
 
+    @_in_turn
     def take_notices(self) -> tuple[Notice, ...]:
         """What happened and has not been told yet."""
         told, self._notices = tuple(self._notices), []
         return told
 
+    @_in_turn
     def read(self, query: Callable[[sqlite3.Connection], T]) -> T:
         """Ask the database; a fault met on the way is dealt with, and the query asked again."""
         try:
@@ -90,10 +110,14 @@ class Keeper:
         self.retry()
         return query(self._db)
 
-    def write(self, change: Change, now: int = 0) -> bool:
+    @_in_turn
+    def write(
+        self, change: Change, now: int = 0, heard: Callable[[float], object] | None = None
+    ) -> bool:
         """Write a change, and say whether it is on the disk. If not, it is kept, and tried again.
 
-        Raises sqlite3.IntegrityError if it refers to a row that isn't there.
+        `heard` is told now and then what part is done; if it raises, nothing has changed. Raises
+        sqlite3.IntegrityError if it refers to a row that isn't there.
         """
         self._now = max(self._now, now)
         if self._together is not None:
@@ -102,11 +126,14 @@ class Keeper:
         if self._memory:
             database.commit(self._memory, [change], strict=False)
         self._journal.append(change)
+        self._heard = heard
         try:
             return self.retry()
         except Exception:  # the change itself is at fault, and would be again
             self._journal.pop()
             raise
+        finally:
+            self._heard = None
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -114,22 +141,25 @@ class Keeper:
 
         What is read within is as it was before.
         """
-        if self._together is not None:
-            raise ValueError("changes are being gathered already")
-        self._together = []
-        try:
-            yield
-        finally:
-            gathered, self._together = self._together, None
-            if gathered:
-                self.write(tuple(statement for change in gathered for statement in change))
+        with self.turn:
+            if self._together is not None:
+                raise ValueError("changes are being gathered already")
+            self._together = []
+            try:
+                yield
+            finally:
+                gathered, self._together = self._together, None
+                if gathered:
+                    self.write(tuple(statement for each in gathered for statement in each))
 
+    @_in_turn
     def hold(self, change: Change) -> None:
         """Remember what the file already has, and play depends on."""
         if not self._memory:
             self._journal.append(change)
             self._written += 1
 
+    @_in_turn
     def retry(self) -> bool:
         """Try to write what is kept, and say whether all is on the disk."""
         try:
@@ -142,6 +172,7 @@ class Keeper:
             self._meet(trouble)
         return self.health.saving
 
+    @_in_turn
     def backup_if_due(self, now: int) -> bool:
         """Make a backup if the newest is of another day, or much was written since."""
         self._now = max(self._now, now)
@@ -160,6 +191,7 @@ class Keeper:
         self._written = self._tidied = 0
         return True
 
+    @_in_turn
     def tidy(self) -> None:
         """Do what would keep a write waiting later, if much was written: when nobody waits.
 
@@ -177,6 +209,7 @@ class Keeper:
             if is_damage(trouble):
                 self._meet(trouble)
 
+    @_in_turn
     def scrub(self, now: int) -> bool:
         """Remove all traces of what was forgotten; whether none is left."""
         self._now = max(self._now, now)
@@ -194,6 +227,7 @@ class Keeper:
         self._written = self._tidied = 0
         return self.write(forgetting.done()) and forgetting.rewrite_log(self._file)
 
+    @_in_turn
     def close(self, now: int) -> bool:
         """Write what is kept, back up if due, let go of the profile; whether all is on the disk."""
         if self._closed:
@@ -232,12 +266,17 @@ class Keeper:
             self._file = self._open()
         while self._written < len(self._journal):
             chunk = self._journal.since(self._written, _CHUNK)
-            database.commit(self._file, chunk, strict=self._memory is None)
+            strict = self._memory is None
+            database.commit(self._file, chunk, strict=strict, heard=self._counted(chunk))
             self._written += len(chunk)
         if self._memory:
             self._memory.close()
             self._memory = None
         self.health = Health()
+
+    def _counted(self, chunk: Sequence[Change]) -> Callable[[int], object] | None:
+        heard, count = self._heard, sum(map(len, chunk))
+        return None if heard is None else lambda done: heard(done / count)
 
     def _meet(self, trouble: Exception) -> None:
         if is_damage(trouble):

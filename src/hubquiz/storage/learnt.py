@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from hubquiz.storage.keeper import Keeper
-    from hubquiz.storage.values import Learned
+    from hubquiz.storage.values import Learned, Player
 
     T = TypeVar("T")
 
@@ -44,16 +44,18 @@ class Learnt:
 
     def take(self, learned: Learned) -> None:
         """Keep back what entries of logs are folded to, which are written themselves."""
-        self.version += 1
-        self._behind.take(learned)
-        self.settle(at_once=False)
+        with self._keeper.turn:
+            self.version += 1
+            self._behind.take(learned)
+            self.settle(at_once=False)
 
     def settle(self, *, at_once: bool = True) -> None:
         """Write what was kept back: `at_once`, or if it is much by now."""
-        if at_once or self._behind.is_long:
-            change = self._behind.written()
-            if change:
-                self._keeper.write(change)
+        with self._keeper.turn:
+            if at_once or self._behind.is_long:
+                change = self._behind.written()
+                if change:
+                    self._keeper.write(change)
 
     def folded(self, player: str) -> int:
         """Up to where in its order a player's log is folded; 0 if none of it is."""
@@ -279,24 +281,34 @@ class Learnt:
         self.settle()
         return self._keeper.write(tables.put_memories(memories))
 
-    def relearn(self, player: str, learned: Learned, pack: str | None = None) -> bool:
+    def relearn(
+        self,
+        player: str,
+        learned: Learned,
+        pack: str | None = None,
+        *,
+        new: Player | None = None,
+        heard: Callable[[float], object] | None = None,
+    ) -> bool:
         """Put what a review log is folded to, and new entries of it, in place of what was there.
 
-        In all packs, or in one.
+        In all packs, or in one. A player who is `new` is written with it. `heard` is told now and
+        then what part is done; if it raises, nothing has changed.
         """
-        self.version += 1
-        self.settle()
         clause, filled = where({"player": player, "pack": pack})
-        last = max([self.last_review(player), *(row.at for row in learned.reviews)])
         change = (
+            *([tables.put_player(new)] if new else ()),
             *(delete(f"{table.name} {clause}", *filled) for table in PROJECTIONS),
             *tables.put_reviews(learned.reviews),
             *tables.put_memories(learned.memories),
             *tables.put_days(learned.days),
             *tables.put_pairs(learned.pairs),
-            FOLDED.put(player, last),
         )
-        return self._keeper.write(change)
+        with self._keeper.turn:
+            self.version += 1
+            self.settle()
+            last = max([self.last_review(player), *(row.at for row in learned.reviews)])
+            return self._keeper.write((*change, FOLDED.put(player, last)), heard=heard)
 
 
 def _within(packs: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -5,7 +5,7 @@
     store.append("g1", [Row(0, now, "begun", "{}")])   # True: it is on the disk
 
 Whatever the disk does, the store answers: see `Health`. Its errors are the caller's mistakes alone.
-It belongs to the thread that opened it.
+Threads may use it one after the other: one waits while another writes.
 """
 
 from __future__ import annotations
@@ -115,9 +115,13 @@ class Store:
 
     def add_player(self, name: str, now: int) -> Player:
         """A new player, with a token of its own."""
-        player = Player(os.urandom(8).hex(), name, now)
+        player = self.new_player(name, now)
         self._keeper.write((tables.put_player(player),), now)
         return player
+
+    def new_player(self, name: str, now: int) -> Player:
+        """A player with a token of its own, who is not written yet."""
+        return Player(os.urandom(8).hex(), name, now)
 
     def rename_player(self, player: str, name: str) -> bool:
         """Give a player another name. KeyError if there is no such player."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from binascii import crc32
-from typing import TYPE_CHECKING, Any, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from hubquiz.storage.faults import Damaged
 from hubquiz.storage.values import (
@@ -249,5 +250,9 @@ Stored = (
 )
 
 
+_FIELDS = {kind: attrgetter(*kind.__slots__) for kind in get_args(Stored)}
+
+
 def _fields(value: Stored) -> Values:
-    return tuple(getattr(value, name) for name in value.__slots__)
+    found: Values = _FIELDS[type(value)](value)
+    return found
