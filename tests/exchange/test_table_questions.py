@@ -499,3 +499,78 @@ def test_true_or_false_without_options_is_a_choice(said: str, right: str, wrong:
     assert question.answer == Choose((right,), (wrong,))
     (typed,) = asked("question,answer\nIn which language is this?,Falso\n").pack.questions
     assert typed.answer == Typed(("Falso",))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "pregunta,opcion_a,opcion_b,opcion_c,correcta",
+        "Pergunta,Alternativa A,Alternativa B,Alternativa C,Gabarito",
+        "Câu hỏi,Đáp án A,Đáp án B,Đáp án C,Đáp án đúng (A/B/C)",
+        "soal,pilihan_a,pilihan_b,pilihan_c,kunci_jawaban",
+        "問題文,選択肢1,選択肢2,選択肢3,正解番号",
+        "คำถาม,ตัวเลือก1,ตัวเลือก2,ตัวเลือก3,เฉลย",
+        "prompt,opsi_a,opsi_b,opsi_c,correct_options",
+        "Pytanie,Możliwość A,Możliwość B,Możliwość C,Odpowiedź",
+    ],
+)
+def test_options_are_known_in_other_languages_and_by_the_keys(head: str) -> None:
+    found = asked(f"{head}\nWho hoots?,hen,owl,lark,B\nWho sings?,hen,owl,lark,c\n")
+    assert [question.answer for question in found.pack.questions] == [
+        Choose(("owl",), ("hen", "lark")),
+        Choose(("lark",), ("hen", "owl")),
+    ]
+    assert not found.notes
+
+
+def test_columns_called_as_one_are_no_options_where_no_key_names_them() -> None:
+    found = asked("question,answer,hint 1,hint 2\nWho hoots?,owl,bird,night\nWho?,hen,bird,egg\n")
+    assert [question.answer for question in found.pack.questions] == [
+        Typed(("owl",)),
+        Typed(("hen",)),
+    ]
+    assert "hint 1, hint 2" in found.notes[0].message
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "option a,option b,answer\nWho hoots?,owl,hen,A\nWho lays?,,,B\n",
+        "erstens,zweitens,answer\nWho lays?,owl,hen,B\nWho hoots?,owl,hen,A\n",
+    ],
+)
+def test_a_letter_without_its_options_is_told(rows: str) -> None:
+    head, _end, rest = rows.partition("\n")
+    found = asked(f"question,{head}\n{rest}Who clucks?,owl,hen,owl\n")
+    assert "Who lays?" not in [question.ask for question in found.pack.questions]
+    assert next(note.place for note in found.notes if note.skipped) == "Who lays?"
+
+
+def test_a_heading_may_say_which_number_the_first_option_has() -> None:
+    for said, right, wrong in (("(0-2)", "hen", "owl"), ("(1-3)", "owl", "hen")):
+        rows = "Who hoots?,owl,hen,lark,1\nWho sings?,hen,lark,owl,2\n"
+        found = asked(f"Question,A,B,C,Correct {said}\n{rows}")
+        assert found.pack.questions[0].answer == Choose((right,), (wrong, "lark"))
+        assert not found.guesses
+
+
+def test_the_letter_of_the_right_option_may_stand_beside_its_text() -> None:
+    head = "Question,Choice A,Choice B,Choice C,Answer Key,Correct Answer"
+    found = asked(f"{head}\nWho hoots?,hen,owl,lark,B,owl\nWho sings?,hen,owl,lark,C,Lark\n")
+    assert [question.answer for question in found.pack.questions] == [
+        Choose(("owl",), ("hen", "lark")),
+        Choose(("lark",), ("hen", "owl")),
+    ]
+
+
+def test_a_key_may_be_a_whole_number_with_a_point() -> None:
+    (question,) = asked(
+        "question,choice1,choice2,choice3,answer\nWho?,owl,hen,lark,3.0\n"
+    ).pack.questions
+    assert question.answer == Choose(("lark",), ("owl", "hen"))
+
+
+def test_a_single_key_that_is_a_number_and_a_text_is_asked() -> None:
+    found = asked("question,option1,option2,option3,answer\n1 + 2?,1,3,2,2\n")
+    assert "its text as well" in found.guesses[0].message
+    assert not asked("question,option1,option2,option3,answer\n1 + 2?,1,3,4,2\n").guesses

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hubquiz.content.model import Choose, Typed
 from hubquiz.exchange.gathering import FEWEST
-from hubquiz.exchange.tables import questions
+from hubquiz.exchange.tables import question_words
 from hubquiz.exchange.tables.keys import counted_from_zero
 
 if TYPE_CHECKING:
@@ -193,26 +193,26 @@ class _Parts:
             self.wrong = value
         elif name in _PROMPTS and isinstance(value, list) and not self.prompt:
             self.prompt = _lines(value)
-        elif role == questions.QUESTION and not self.prompt and _said(value):
+        elif role == question_words.QUESTION and not self.prompt and _said(value):
             self.prompt = _said(value)
         elif isinstance(value, list | dict) and self._holds_choices(role, name, value):
             self.listed, self.listed_name = value, name
-        elif role == questions.CORRECT and self.key is None:
+        elif role == question_words.CORRECT and self.key is None:
             self.key, self.key_name = value, name
-        elif role == questions.OPTION and isinstance(value, str | int | float):
+        elif role == question_words.OPTION and isinstance(value, str | int | float):
             self.options[option] = str(value)
-        elif role == questions.BECAUSE and isinstance(value, str):
+        elif role == question_words.BECAUSE and isinstance(value, str):
             self.because = self.because or value
-        elif role == questions.TOPIC:
+        elif role == question_words.TOPIC:
             several = value if isinstance(value, list) else [value]
             self.topics += tuple(one for one in several if isinstance(one, str))
 
     def _holds_choices(self, role: str, name: str, value: list[Any] | Row) -> bool:
         if self.listed is not None:
             return False
-        if role == questions.QUESTION:
+        if role == question_words.QUESTION:
             return all(isinstance(one, str) for one in value)
-        return role == questions.LISTED or name.casefold() in _LISTED
+        return role == question_words.LISTED or name.casefold() in _LISTED
 
     def accepted(self) -> list[str]:
         """Return what is listed under "answers", if there is neither a key nor another list."""
@@ -325,7 +325,7 @@ def _meant(key: object, choices: Mapping[str, str], count: Counting) -> str:
 
 @lru_cache(maxsize=256)
 def _role(name: str) -> tuple[str, str]:
-    return questions.role(name)
+    return question_words.role(name)
 
 
 def _number(key: object) -> int | None:

@@ -20,21 +20,29 @@ _BRACKETED = re.compile(r"\(?([A-Ja-j]|[0-9]{1,2})[).:]?")
 _RUN = re.compile(r"[A-J]{2,10}")
 _BOTH = re.compile(r"\(?([A-Ja-j]|[0-9]{1,2})[).:、]\s*(.+)", re.DOTALL)
 _WORD = re.compile(r"\w{3,}")
+_WHOLE = re.compile(r"(?<=\d)\.0+\s*$")
+"""How a spreadsheet may write a whole number: `2.0`."""
+
 _TRUTHS = {"t": "true", "f": "false"}
 
 
 class Keys:
     """Reads the keys of a column. `rows` are its keys, each with the options by their name.
 
-    With `by_number` the column's heading says that its keys are numbers of options. Else keys that
-    are the text of an option in every row are texts: chance alone would not make them so.
+    With `by_number` the column's heading says that its keys are numbers of options, with `start`
+    what number the first has. Else keys that are the text of an option in every row are texts:
+    chance alone would not make them so.
     """
 
     def __init__(
-        self, rows: Sequence[tuple[str, Mapping[str, str]]], *, by_number: bool = False
+        self,
+        rows: Sequence[tuple[str, Mapping[str, str]]],
+        *,
+        by_number: bool = False,
+        start: int | None = None,
     ) -> None:
         said = [(key, options) for key, options in rows if key and options]
-        self._from_zero = _from_zero(said)
+        self._from_zero = _from_zero(said) if start is None else start == 0
         self._never_index = False
         indexed = sum(self._by_index(key, options) is not None for key, options in said)
         texts = sum(_by_text(key, options) is not None for key, options in said)
@@ -45,9 +53,18 @@ class Keys:
         numbered = all(name.isdigit() for _key, options in said for name in options)
         by_text = len(said) > 1 and texts == len(said)
         tied = indexed == texts and numbered and (by_number or not by_text)
-        self._index_first = indexed > texts or tied
-        self.unsure = self._index_first and not self._from_zero and _may_be_from_zero(said)
+        self._index_first = indexed > texts or tied or start is not None
+        counted = self._from_zero or start is not None
+        self.unsure = self._index_first and not counted and _may_be_from_zero(said)
         """Whether nothing tells that numbers are counted from 1, and not from 0."""
+
+        self.either = len(said) == 1 and not by_number and start is None and self._are_two(*said[0])
+        """Whether nothing tells that the one key is the number of an option, and not its text."""
+
+    def _are_two(self, key: str, options: Mapping[str, str]) -> bool:
+        """Tell whether a number means one option by its text, and another by its number."""
+        index, text = self._by_index(key, options), _by_text(key, options)
+        return key.strip().isdecimal() and None not in (index, text) and index != text
 
     def hear(self, told: Sequence[tuple[str, Mapping[str, str], str]]) -> None:
         """Let explanations of what is right decide where numbers may be counted from 0 as well.
@@ -68,6 +85,7 @@ class Keys:
     def _by_index(self, key: str, options: Mapping[str, str]) -> list[str] | None:
         if self._never_index:
             return None
+        key = _WHOLE.sub("", key)
         known = _indices(options, from_zero=self._from_zero)
         named = [found[1].lower() for found in _NAMED.finditer(key)]
         if named:
@@ -77,6 +95,12 @@ class Keys:
         if bare and len(bare) == len(parts):
             return _each(bare, known)
         return _each(list(key.strip().lower()), known) if _RUN.fullmatch(key.strip()) else None
+
+
+def same(letter: str, text: str, options: Mapping[str, str]) -> bool:
+    """Tell whether a letter or number and a text mean the same option."""
+    meant = _indices(options).get(letter.strip().lower())
+    return meant is not None and [meant] == _by_text(text, options)
 
 
 def _from_zero(rows: Sequence[tuple[str, Mapping[str, str]]]) -> bool:

@@ -11,7 +11,22 @@ from hubquiz.exchange.gift_text import Texts
 from hubquiz.exchange.lettered import choices_within, truth
 from hubquiz.exchange.marks import readable
 from hubquiz.exchange.tables.columns import unguarded, unlisted
-from hubquiz.exchange.tables.keys import Keys
+from hubquiz.exchange.tables.keys import Keys, same
+from hubquiz.exchange.tables.question_words import (
+    ACCEPT,
+    BECAUSE,
+    CORRECT,
+    LISTED,
+    NUMBER,
+    OPTION,
+    QUESTION,
+    SETTING,
+    TOPIC,
+    WRONG,
+    by_number,
+    counts_from,
+    role,
+)
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -20,94 +35,20 @@ if TYPE_CHECKING:
     from hubquiz.exchange.gathering import Gathering
     from hubquiz.exchange.tables.grid import Grid
 
-QUESTION, CORRECT, OPTION, WRONG, ACCEPT = "question", "correct", "option", "wrong", "accept"
-LISTED = "listed"
-BECAUSE, TOPIC, SETTING, NUMBER = "because", "topic", "setting", "number"
-
-_QUESTION = (
-    "question|questions|question text|questiontext|q|prompt|stem|ask|the question|frage|pregunta|"
-    "vraag|question title|pergunta|domanda|fråga|spørgsmål|spørsmål|kysymys|pytanie|otázka|kérdés|"
-    "soru|вопрос|запитання|питання|问题|题目|题干|试题|問題|質問|문제|질문|câu hỏi"
+_AS_TEXT = frozenset(
+    {"text", "title", "statement", "content", "texto", "texte", "内容", "nội dung"}
 )
-_CORRECT = (
-    "answer|answers|correct|correct answer|correct answers|right|right answer|right answers|key|"
-    "correct index|correct answer index|correct option index|answer index|correct number|"
-    "answer key|solution|correct option|correct choice|correct response|correct answer(s)|"
-    "antwort|richtige antwort|lösung|respuesta|respuesta correcta|réponse|bonne réponse|"
-    "réponse correcte|resposta|resposta correta|risposta|risposta corretta|antwoord|"
-    "juiste antwoord|svar|rätt svar|rigtigt svar|riktig svar|vastaus|oikea vastaus|odpowiedź|"
-    "poprawna odpowiedź|prawidłowa odpowiedź|odpověď|správná odpověď|válasz|helyes válasz|"
-    "cevap|doğru cevap|ответ|правильный ответ|відповідь|правильна відповідь|答案|正确答案|"
-    "答え|正解|解答|정답|답|đáp án|đáp án đúng"
-)
-_WRONG = (
-    "wrong|wrong answer|wrong answers|incorrect|incorrect answer|incorrect answers|distractor|"
-    "distractors|错误答案"
-)
-_LISTED = (
-    "options|choices|question answers|answer options|answer choices|possible answers|all answers|"
-    "all options|multiple choice options|mögliche antworten|opciones|alternativ|alternativas|"
-    "opções|opzioni|варианты|варианты ответов|选项|選択肢|보기"
-)
-_ACCEPT = "accept|also accept|also accepted|accepted answers|alternative answers|alternatives"
-_BECAUSE = (
-    "feedback|explanation|because|rationale|general feedback|answer explanation|reason|解析|说明|"
-    "erklärung|explicación|explication|förklaring|explicação|spiegazione|пояснение|объяснение|"
-    "解説|해설"
-)
-_TOPIC = (
-    "category|topic|topics|tag|tags|subject|lesson|unit|chapter|分类|主题|章节|kategorie|categoría|"
-    "ämne|tema|категория|тема"
-)
-_SETTING = (
-    "points|point|score|time|time limit|timer|seconds|difficulty|level|type|question type|marks|"
-    "weight|分值|时间|难度|题型"
-)
-_WORDS = {
-    word: role
-    for role, words in (
-        (QUESTION, _QUESTION), (CORRECT, _CORRECT), (WRONG, _WRONG), (ACCEPT, _ACCEPT),
-        (LISTED, _LISTED),
-        (BECAUSE, _BECAUSE), (TOPIC, _TOPIC), (SETTING, _SETTING),
-        (NUMBER, "#|no|no.|nr|id|question #|question number|number|序号|编号|"),
-    )
-    for word in words.split("|")
-}  # fmt: skip
-_COUNTED = {
-    word: str(number)
-    for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven"), 1)
-}
-_COUNT = f"[1-9][0-9]?|[a-j]|{'|'.join(_COUNTED)}"
-"""What tells one of several columns apart: `2`, `b`, `two`."""
-
-_AS_TEXT = frozenset({"text", "title", "statement", "content", "texto", "texte", "内容"})
-_OPTION = re.compile(
-    r"(?:answer|options?|choice|opt|alternative|response|ans|antwort|opción|respuesta|réponse|选项|"
-    r"answer choice|answer option|вариант|选择|보기|選択肢|alternativ|opção|opzione|risposta|"
-    r"odpowiedź)"
-    rf"[\s_.:#-]*([1-9]|1[0-9]|[a-j]|{'|'.join(_COUNTED)})",
-    re.IGNORECASE,
-)
-_WRONG_ONE = re.compile(
-    r"(?:wrong|incorrect|distractor|false)(?: answer| option| choice)?s?[\s_.:#-]*"
-    rf"(?:{_COUNT})",
-    re.IGNORECASE,
-)
-_RIGHT_ONE = re.compile(
-    rf"(?:correct|right)(?: answer| option| choice)?s?[\s_.:#-]*(?:{_COUNT})", re.IGNORECASE
-)
-"""Headings over several right answers, one in each column."""
-
-_REMARK = re.compile(r"\s*(?:[(\[].*|[-–—] .*|\s*\*+)$", re.DOTALL)
-"""What a template's heading adds: `(optional)`, `- max 120 characters`."""
-
-_CAMEL = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
-_BY_NUMBER = re.compile(r"#|\b(?:number|index|no\.)", re.IGNORECASE)
 _TYPING = "typing"
 """What Blooket writes behind a question whose answers are all right, and are typed."""
 
 _LETTER = re.compile(r"[A-Ja-j]")
 _LETTERS = "abcdefghij"
+_SERIES = re.compile(r"(.*[^\s_.:#-])[\s_.:#-]*([1-9]|[a-j])", re.IGNORECASE)
+"""A heading that is one of several of a name: `opcja_a`, `Möjlighet 2`."""
+
+_READ = 0.8
+"""The share of keys that must name one of some columns for these to be the options."""
+
 _LIST = re.compile(r"\s*[;|\n；]\s*")
 _FEWER = re.compile(r"\s*[|\n]\s*")
 _LINES = re.compile(r"\s*\n\s*")
@@ -138,6 +79,9 @@ class Layout:
 
     said: frozenset[str] = frozenset()
     """All that the cells of right answers say."""
+
+    lettered: bool = False
+    """Whether these are letters of options, so that one without options is no answer."""
 
     @property
     def sure(self) -> bool:
@@ -191,43 +135,29 @@ def _is_plural(heading: str) -> bool:
     return heading.strip().casefold() in {"answers", "antworten", "respuestas", "réponses"}
 
 
-def role(text: str, *, lettered: bool = False) -> tuple[str, str]:
-    """Return what a heading says of its column, and the letter or number of an option.
-
-    With `lettered` a letter alone is a heading over an option.
-    """
-    text = _CAMEL.sub(" ", text).casefold()
-    bare = " ".join(text.replace("_", " ").replace("awnser", "answer").split())
-    for form in (bare, _REMARK.sub("", bare).strip(" :*…"), bare.rstrip(" .…")):
-        if form in _WORDS:
-            return _WORDS[form], ""
-        if _WRONG_ONE.fullmatch(form):
-            return WRONG, ""
-        if _RIGHT_ONE.fullmatch(form):
-            return CORRECT, ""
-        if option := _OPTION.fullmatch(form):
-            return OPTION, _COUNTED.get(option[1].lower(), option[1].lower())
-        if lettered and _LETTER.fullmatch(form):
-            return OPTION, form
-    return "", ""
-
-
 def gather(gathering: Gathering, grid: Grid) -> None:
     """Take the questions of a table. What a row lacks to be one is told."""
     found = layout(grid.headings)
     if found.settings:
         said = _("settings that another program plays by were left out: {names}")
         gathering.change(said.format(names=", ".join(found.settings)), line=grid.heading_line)
+    rows = [_texts(row, found) for row in zip(*grid.columns, strict=True)]
+    _name_options(found, grid.headings, rows)
     if found.others:
         said = _("columns that a question has no place for were left out: {names}")
         gathering.change(said.format(names=", ".join(found.others)), line=grid.heading_line)
-    rows = [_texts(row, found) for row in zip(*grid.columns, strict=True)]
     unnamed = _unnamed(grid, found)
     options = [_options(row, found) for row in rows]
+    _leave_one_key(found, rows, options)
     said_keys = ["\n".join(row[i] for i in found.correct if row[i]) for row in rows]
     found.said = frozenset(said_keys)
-    by_number = any(_BY_NUMBER.search(grid.headings[i]) for i in found.correct)
-    keys = Keys(list(zip(said_keys, options, strict=True)), by_number=by_number)
+    found.lettered = _by_letter(rows, found)
+    over = [grid.headings[i] for i in found.correct]
+    keys = Keys(
+        list(zip(said_keys, options, strict=True)),
+        by_number=any(map(by_number, over)),
+        start=next((start for text in over if (start := counts_from(text)) is not None), None),
+    )
     reasons = ["\n".join(row[i] for i in found.because) for row in rows]
     both = zip(said_keys, options, reasons, strict=True)
     keys.hear([(key, of, why) for key, of, why in both if key and of])
@@ -238,6 +168,9 @@ def gather(gathering: Gathering, grid: Grid) -> None:
         gathering.guess(said, line=grid.heading_line, place=grid.name)
     elif keys.unsure:
         said = _("the first option has the number 1, the next 2: is it counted so?")
+        gathering.guess(said, line=grid.heading_line, place=grid.name)
+    elif keys.either:
+        said = _("a number that tells the right option may be its text as well: which is meant?")
         gathering.guess(said, line=grid.heading_line, place=grid.name)
     for row, of, line in zip(rows, options, grid.lines, strict=True):
         beyond = [row[i] for i in unnamed if row[i]]
@@ -264,6 +197,58 @@ def _stand_apart(
         and not single
         and not any(keys.read(key, of) for key, of in both)
     )
+
+
+def _name_options(found: Layout, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Take columns called as one, `opcja a`, `opcja b`, for the options if the keys name them."""
+    if found.options or found.listed >= 0 or found.wrong or len(found.correct) != 1:
+        return
+    series: dict[str, dict[str, int]] = {}
+    for i, text in enumerate(headings):
+        if text in found.others and (one := _SERIES.fullmatch(text.strip())):
+            series.setdefault(one[1].casefold(), {}).setdefault(one[2].lower(), i)
+    for columns in sorted(series.values(), key=len, reverse=True):
+        names = "".join(columns)
+        if len(names) > 1 and (_LETTERS.startswith(names) or "123456789".startswith(names)):
+            filled = [
+                (row, {name: row[i] for name, i in columns.items() if row[i]}) for row in rows
+            ]
+            said = [
+                (row[found.correct[0]], of) for row, of in filled if row[found.correct[0]] and of
+            ]
+            keys = Keys(said)
+            named = sum(keys.read(key, of) is not None for key, of in said)
+            if named and named >= _READ * len(said):
+                found.options = columns
+                found.others = [
+                    text for text in found.others if headings.index(text) not in columns.values()
+                ]
+                return
+
+
+def _leave_one_key(
+    found: Layout, rows: Sequence[Sequence[str]], options: Sequence[Mapping[str, str]]
+) -> None:
+    """Leave out the letters of the right options where their texts stand beside them."""
+    if len(found.correct) != len("ab") or not found.options:
+        return
+    both = [
+        (row[found.correct[0]], row[found.correct[1]], of)
+        for row, of in zip(rows, options, strict=True)
+        if of
+    ]
+    if both and all(same(letter, text, of) for letter, text, of in both):
+        found.correct = found.correct[1:]
+    elif both and all(same(letter, text, of) for text, letter, of in both):
+        found.correct = found.correct[:1]
+
+
+def _by_letter(rows: Sequence[Sequence[str]], found: Layout) -> bool:
+    """Tell whether the keys of a table are letters, and options or other columns stand beside."""
+    said = ["".join(row[i] for i in found.correct) for row in rows]
+    beside = bool(found.options) or found.listed >= 0 or len(found.others) > 1
+    letters = sum(map(bool, map(_LETTER.fullmatch, filter(None, said))))
+    return beside and 2 * letters > sum(map(bool, said))
 
 
 def _texts(cells: Sequence[str], found: Layout) -> list[str]:
@@ -327,7 +312,7 @@ def _question(
     if any(map(_PICTURE.fullmatch, options.values())):
         gathering.skip(_("its choices are pictures"), line=line, place=place or prompt[:60])
         return
-    if options:
+    if options or (found.lettered and _LETTER.fullmatch("".join(texts(found.correct)))):
         right = keys.read("\n".join(texts(found.correct)), options)
         if right is None:
             said = _("“{key}” is none of its choices")
