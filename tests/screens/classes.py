@@ -15,7 +15,7 @@ from hubquiz.game.modes import RoundOf
 from hubquiz.host.desk import Desk
 from hubquiz.host.order import Order
 from hubquiz.host.wanted import CLASS_RULES, Wanted
-from hubquiz.screens.classscreen import ClassScreen
+from hubquiz.screens.classscreen import STILL_MS, ClassScreen
 from hubquiz.screens.classsetup import ClassSetup
 from hubquiz.ui.look import Look
 from hubquiz.ui.pilot import Pilot
@@ -80,6 +80,7 @@ class Wall:
             )
             await asyncio.sleep(0.01)
             self.pilot.wait(20)
+        self.pilot.wait(STILL_MS)  # as long as a person needs at least
 
     async def phones(self, http: aiohttp.ClientSession, number: int) -> list[Phone]:
         """Let phones join."""

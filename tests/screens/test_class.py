@@ -13,8 +13,9 @@ import pytest
 from tests.screens.classes import Wall, http, wall
 
 from hubquiz.game.modes import UntilMisses
-from hubquiz.screens.classscreen import ClassScreen
+from hubquiz.screens.classscreen import STILL_MS, ClassScreen
 from hubquiz.screens.classsetup import ClassSetup
+from hubquiz.ui.events import Key
 from hubquiz.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 
 def press(opened: Wall, key: str, name: str) -> None:
-    """Work something by its key, or its button by the mouse."""
+    """Work something by its key, or its button by the mouse, a while after the last."""
+    opened.pilot.wait(STILL_MS)
     if key:
         opened.pilot.press(key)
     else:
@@ -66,6 +68,31 @@ def test_a_whole_game_is_led(tmp_path: Path, by: str) -> None:
                 assert not any(isinstance(each, ClassScreen) for each in opened.stage.screens)
             assert opened.desk.store.health.saving
             assert (tmp_path / "reports").is_dir()
+
+    asyncio.run(play())
+
+
+def test_a_double_press_and_a_held_key_go_on_once(tmp_path: Path) -> None:
+    async def play() -> None:
+        with wall(tmp_path) as opened:
+            async with http() as client:
+                opened.set_up("choice")
+                opened.pilot.press("return")
+                await opened.see(lambda: opened.phase == "lobby")
+                await opened.see(lambda: bool(opened.screen.room.place.address))
+                await opened.phones(client, 1)
+                opened.pilot.press("space")
+                while opened.phase != "asking":
+                    await asyncio.sleep(0.01)
+                    opened.pilot.wait(20)
+                opened.pilot.press("space", "page down")  # the second half of a double press
+                for _ in range(30):
+                    opened.stage.handle(Key("space", " ", repeat=True))
+                    await asyncio.sleep(0.01)
+                    opened.pilot.wait(35)
+                assert opened.phase == "asking"
+                opened.pilot.press("space")
+                await opened.see(lambda: opened.phase == "revealed")
 
     asyncio.run(play())
 

@@ -116,14 +116,16 @@ async def joined(window: Projector) -> AsyncIterator[list[Phone]]:
     window.served()
     async with web() as http:
         address = f"127.0.0.1:{window.port}"
-        yield [await Phone(http, address, PIN).join() for _ in range(PHONES)]
+        phones = [await Phone(http, address, PIN).join() for _ in range(PHONES)]
+        await asyncio.sleep(0.5)
+        yield phones
 
 
 async def see(phones: list[Phone], phase: str, number: int) -> None:
     """Wait until all phones are so far, and the window, which hears of it no sooner."""
     for phone in phones:
         await phone.see(lambda view: (view["phase"], view["n"]) == (phase, number))
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(0.5)
 
 
 async def answer(phones: list[Phone]) -> None:

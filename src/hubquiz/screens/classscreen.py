@@ -14,6 +14,7 @@ from hubquiz.screens.classtalk import sound_of
 from hubquiz.screens.classwall import ClassWall, has_standings
 from hubquiz.screens.page import page_area
 from hubquiz.ui.dialog import Answer, Dialog
+from hubquiz.ui.events import Key
 from hubquiz.ui.screen import Screen
 from hubquiz.ui.widgets.button import Tone
 
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
     from hubquiz.host.classes import Class
     from hubquiz.host.desk import Desk
     from hubquiz.quiz.shapes import Exhibit
+    from hubquiz.ui.events import Event
     from hubquiz.ui.geometry import Size
 
 WIDE = 4_000
 """Units of the window's width that are used: all of it."""
 LOOK_EVERY_MS = 50
 """How often it is looked whether the class has told something."""
+STILL_MS = 250
+"""For so long nothing goes on after something has: a double click is one, and no answer is lost."""
+ONWARD = frozenset({"space", "page down"})
+"""The keys that go on: once, however long they are held."""
 MORE_S = 30
 """How much time is given when more is."""
 
@@ -45,6 +51,7 @@ class ClassScreen(Screen[None]):
         self.desk, self.room = desk, room
         self.beside = False
         self._scene: tuple[object, ...] = ()
+        self._turned = -STILL_MS
         self._paced = False
         self._reported = False
         self._unsaved = ""
@@ -77,6 +84,12 @@ class ClassScreen(Screen[None]):
         if self.room.poll():
             self.sync()
         self.wake_at(now + LOOK_EVERY_MS)
+
+    def handle(self, event: Event) -> bool:
+        """Take an event; a key that is held does not run through the questions."""
+        if isinstance(event, Key) and event.repeat and event.name in ONWARD:
+            return True
+        return super().handle(event)
 
     def resumed(self) -> None:
         """Show what has happened meanwhile."""
@@ -113,10 +126,13 @@ class ClassScreen(Screen[None]):
 
     def forward(self) -> None:
         """Do what comes next."""
+        if self.now - self._turned < STILL_MS:
+            return
         if self.room.failure or self.phase == "over":
             self.close(None)
         elif self.phase == "revealed" and not self.beside and has_standings(self.view):
             self.turn()
+            self._turned = self.now
         elif self.is_discussed_next:
             self.act("discuss")
         else:
@@ -250,6 +266,8 @@ class ClassScreen(Screen[None]):
             self.beside = False
         scene = (*at, self.beside, self.room.failure, self.view, len(heard.media), heard.report)
         if scene != self._scene:
+            if self._scene and at != self._scene[:2]:
+                self._turned = self.now
             self._scene = scene
             self.wall.show(self.room, self.phase, self.now, beside=self.beside)
             self.foot.show(main_deed(self), deeds(self), note(self))

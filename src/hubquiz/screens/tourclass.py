@@ -20,7 +20,7 @@ from hubquiz.host.wanted import CLASS_RULES, Wanted, team_names
 from hubquiz.quiz.responses import GaveUp, Picked
 from hubquiz.quiz.shapes import Pick
 from hubquiz.screens.classopen import open_class
-from hubquiz.screens.classscreen import ClassScreen
+from hubquiz.screens.classscreen import STILL_MS, ClassScreen
 from hubquiz.screens.classsetup import ClassSetup
 from hubquiz.ui.widgets.segmented import Segmented
 
@@ -193,6 +193,7 @@ def _until(tour: Tour, screen: ClassScreen, phase: str, told: str = "title") -> 
             raise TimeoutError(message)
         sleep(0.01)
         tour.pilot.wait(60)
+    tour.pilot.wait(STILL_MS)
 
 
 def _answer(state: State, *, right: bool) -> Response:
