@@ -498,6 +498,30 @@ class TestRules:
         made.does("end")
         assert made.last(lines[0])["place"] is None
 
+    def test_all_walls_show_the_board_that_the_teacher_turns_to(self) -> None:
+        made, lines = class_of(2)
+        wall = wall_of(made)
+        made.does("start")
+        for line in lines:
+            made.answers(line, RIGHT)
+        assert "board" not in made.last(wall)
+        assert made.does("board", name="standings", n=1)["t"] == "ack"
+        late = wall_of(made)
+        for each in (made.teacher, wall, late):
+            assert made.last(each)["board"] == "standings"
+        assert all("board" not in view for line in lines for view in made.told[line])
+        made.does("standings", on=False)
+        assert made.last(wall)["standings"] == []
+        assert made.does("board", name="all secrets")["why"] == "garbled"
+        assert made.does("board", name="", n=1)["t"] == "ack"
+        assert "board" not in made.last(wall)
+        made.does("board", name="standings")
+        made.does("next")
+        assert "board" not in made.last(wall)
+        assert made.does("board", name="votes", n=1)["why"] == "stale"
+        told = made.says(wall, t="do", op=3, what="board", name="votes")
+        assert told[-1]["why"] == "not-yours"
+
     def test_practice_is_told_and_is_not_counted(self) -> None:
         made, (line,) = class_of(1)
         made.does("practice", on=True)

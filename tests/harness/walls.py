@@ -75,6 +75,7 @@ class Told:
         self.failure, self.down = "", False
         self.done: list[tuple[str, dict[str, object]]] = []
         self.here: frozenset[str] | None = None
+        self.turned: tuple[object, ...] = ()
         self.chance = Random(7)
 
     def poll(self) -> bool:
@@ -95,6 +96,10 @@ class Told:
     def do(self, what: str, **more: Any) -> None:
         """Do what the teacher wants, as the room does it."""
         self.done.append((what, more))
+        if what == "board":
+            self.turned = (more["name"], self.host.state.phase, self.host.state.asked)
+            self.tell()
+            return
         do = Do(1, What(what), **more)
         for command in commands_of(do, self.host.state, self._spec, self.host.now()):
             self.host.submit(command)
@@ -152,6 +157,8 @@ class Told:
         room = Room(PIN, ADDRESS, "en", "", here)
         now = self.host.now()
         self.heard.view = teacher_view(state, room, Board(state), now, roster=True)
+        if self.turned[1:] == (state.phase, state.asked) and self.turned[0]:
+            self.heard.view["board"] = self.turned[0]
         if state.turn is not None:
             files = enumerate(media_of(state.turn))
             found = ((at, self._desk.exhibit(state.setup.pack, exhibit)) for at, exhibit in files)

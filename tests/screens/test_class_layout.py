@@ -164,6 +164,17 @@ def test_without_points_nobody_is_named(desk: Desk) -> None:
     assert screen.room.done == [("next", {})]  # type: ignore[attr-defined]  # there were no standings
 
 
+def test_the_wall_turns_to_what_the_teachers_phone_turns_to(desk: Desk) -> None:
+    room = told(desk, "choice").join(NAMES).start().answer(0.9).command(c.Close)
+    screen, _pilot = shown(desk, room)
+    seen = []
+    for what, name in (("board", "standings"), ("board", ""), ("board", "standings"), ("next", "")):
+        room.do(what, name=name)
+        screen.sync()
+        seen.append(screen.beside)
+    assert [*seen, screen.phase] == [True, False, True, False, "asking"]
+
+
 def test_pictures_are_seen_again_at_the_reveal(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "flags").mkdir()
     pack = desk.library.find(str(flags_folder(tmp_path / "flags")))

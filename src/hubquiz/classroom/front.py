@@ -22,6 +22,7 @@ from hubquiz.classroom.wire import (
     Next,
     Ping,
     Role,
+    What,
     decode,
     encode,
 )
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from hubquiz.classroom.spec import Entropy
     from hubquiz.classroom.wishing import Wished
     from hubquiz.game.rejections import Rejection
+
+
+BOARDS = ("", "standings", "votes")
+"""What may be shown in place of a question: nothing else, what all have reached, the votes."""
 
 
 class Front(ABC):
@@ -128,12 +133,13 @@ class Front(ABC):
                     out.refuse(line, op, line.refused[op])
                 elif op not in line.asked:
                     self._play(line, message, now, out)
-            case Do(op=op):
-                if line.role is Role.TEACHER:
-                    self._wishing.add(line, message)
-                    self._wishing.grant(now, out)
-                else:
-                    out.refuse(line, op, Why.NOT_YOURS)
+            case Do(op=op) if line.role is not Role.TEACHER:
+                out.refuse(line, op, Why.NOT_YOURS)
+            case Do(what=What.BOARD):
+                self._turn_board(line, message, now, out)
+            case Do():
+                self._wishing.add(line, message)
+                self._wishing.grant(now, out)
 
     def _greet(self, line: Line, hello: Hello, now: int, out: Out) -> None:
         hall = self._hall
@@ -153,6 +159,18 @@ class Front(ABC):
             hall.showing.join_staff(line, now, out)
         else:
             self._mistaken(line, Why.WRONG_KEY, out)
+
+    def _turn_board(self, line: Line, do: Do, now: int, out: Out) -> None:
+        """Show something else on all walls; the game has nothing to do with it."""
+        hall = self._hall
+        if do.number not in {None, hall.state.asked}:
+            out.refuse(line, do.op, Why.STALE)
+        elif do.name not in BOARDS:
+            out.refuse(line, do.op, Why.GARBLED)
+        else:
+            hall.showing.turn_board(do.name)
+            hall.acknowledge(line, do.op, out)
+            hall.showing.show_staff(now, out)
 
     @abstractmethod
     def _play(self, line: Line, message: Answer | Next, now: int, out: Out) -> None:

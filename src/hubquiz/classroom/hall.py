@@ -35,6 +35,9 @@ class Shows(Protocol):
     def leave_staff(self, line: Line) -> None:
         """Show a line nothing more."""
 
+    def turn_board(self, name: str) -> None:
+        """Have the staff shown something in place of the question; empty is the question."""
+
     def note_roster(self) -> None:
         """Know that the staff are to be told who is here."""
 

@@ -51,6 +51,9 @@ class PacedShowing(Telling):
     def _players(self) -> int:
         return len(self._standing.room.roster)
 
+    def turn_board(self, name: str) -> None:
+        """Change nothing: the wall shows no question, and no standings."""
+
     @property
     def _pace(self) -> int:
         return PACE + self._players  # all who play are in it, each time

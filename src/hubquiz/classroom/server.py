@@ -3,7 +3,8 @@
 What phones say in one turn of the loop is handed over together and committed once; what comes of
 it is told after that, each message framed once for however many it goes to. So an acknowledgement
 means that the answer is on the disk, and a busy moment costs commits by turns and not by answers:
-what comes while one is made is in the next, and an answer waits for two commits at most.
+what comes while one is made is in the next. Where the disk is slow a turn is followed by a rest of
+half its time, so that the next commit is for more: an answer waits less than two commits' time.
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ BEAT_SECONDS = 20.0
 
 BEATS, BEATS_A_SECOND = 20, 1
 """The pings and pongs that a client may send at once, and in the long run."""
+
+LEAST_REST, MOST_REST = 0.001, 0.01
+"""Seconds of a rest between two turns: the loop can't rest for less."""
 
 AT_ONCE = 200
 """Lines that are looked after before others have their turn."""
@@ -95,6 +99,7 @@ class Server:
         self._number = 0
         self._heard: list[Heard] = []
         self._due = False
+        self._rested = 0.0
         self._alarm: asyncio.TimerHandle | None = None
         self._alarm_at: int | None = None
         self._address = ""
@@ -286,12 +291,24 @@ class Server:
         self._heard.append((number, text))
         if not self._due:
             self._due = True
-            asyncio.get_running_loop().call_soon(self._turn)
+            loop = asyncio.get_running_loop()
+            wait = self._rested - loop.time()
+            if wait > 0:
+                loop.call_later(wait, self._turn)
+            else:
+                loop.call_soon(self._turn)
 
     def _turn(self) -> None:
         """Hand over what was heard in this turn of the loop, and tell what comes of it."""
         heard, self._heard, self._due = self._heard, [], False
-        self._tell(self._session.hear(heard, self._clock()))
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        told = self._session.hear(heard, self._clock())
+        ended = loop.time()
+        rest = (ended - begun) / 2
+        if rest >= LEAST_REST:
+            self._rested = ended + min(rest, MOST_REST)
+        self._tell(told)
         for number, _text in heard:
             line = self._lines.get(number)
             if line is not None and line.is_held:

@@ -30,6 +30,7 @@ class Showing(Telling):
         super().__init__(spec, here, now)
         self._state = state
         self._board = Board(state)
+        self._turned: tuple[object, ...] = ()
 
     def follow(self, state: State, warn: str) -> bool:
         """Show another state from now on; tell whether it is one that all have to see."""
@@ -67,8 +68,14 @@ class Showing(Telling):
         out.tell(line, pack(self._view(now) | slim(view)))
         line.shown = b""
 
+    def turn_board(self, name: str) -> None:
+        """Have the staff shown something in place of the question, until it is another."""
+        self._turned = (name, *_moment(self._state)) if name else ()
+
     def _staff_text(self, role: Role | None, now: int, *, roster: bool) -> Callable[[], bytes]:
         head, state, room, board = self._view(now), self._state, self._room, self._board
+        if self._turned[1:] == _moment(state):
+            head["board"] = self._turned[0]
 
         def made() -> bytes:
             if role is Role.PROJECTOR:
@@ -84,6 +91,11 @@ class Showing(Telling):
     def _count_text(self) -> bytes:
         answered, of = staff.count(self._state, self._room)
         return encode("count", {"answered": answered, "of": of})
+
+
+def _moment(state: State) -> tuple[object, ...]:
+    """Return what ends a look at something else when it changes."""
+    return (state.phase, state.asked)
 
 
 def _scene(state: State) -> tuple[object, ...]:

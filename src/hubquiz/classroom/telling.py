@@ -102,6 +102,10 @@ class Telling(ABC):
         self._seq = max(self._seq + 1, now)
         return {"t": "view", "seq": self._seq}
 
+    @abstractmethod
+    def turn_board(self, name: str) -> None:
+        """Have the staff shown something in place of the question; empty is the question."""
+
     @property
     @abstractmethod
     def _players(self) -> int:

@@ -75,6 +75,7 @@ class What(StrEnum):
     AUTO = "auto"
     WHERE = "where"
     APPROVE = "approve"
+    BOARD = "board"
     END = "end"
 
 

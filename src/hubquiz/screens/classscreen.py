@@ -49,7 +49,7 @@ class ClassScreen(Screen[None]):
     def __init__(self, desk: Desk, room: Class) -> None:
         super().__init__()
         self.desk, self.room = desk, room
-        self.beside = False
+        self.beside = self._board = False
         self._scene: tuple[object, ...] = ()
         self._turned = -STILL_MS
         self._paced = False
@@ -149,6 +149,9 @@ class ClassScreen(Screen[None]):
         """Show the standings or the votes, or what was there before."""
         if self.phase in {"revealed", "discussing"}:
             self.beside = not self.beside
+            votes = self.phase == "discussing"
+            name = ("votes" if votes else "standings") if self.beside else ""
+            self.act("board", name=name)
             self.sync()
 
     def pause(self) -> None:
@@ -264,6 +267,9 @@ class ClassScreen(Screen[None]):
         at = (self.phase, self.view.get("n"))
         if at != self._scene[:2]:
             self.beside = False
+        board = bool(self.view.get("board"))
+        if board is not self._board:  # it is turned on a phone of the teacher's, too
+            self._board = self.beside = board
         scene = (*at, self.beside, self.room.failure, self.view, len(heard.media), heard.report)
         if scene != self._scene:
             if self._scene and at != self._scene[:2]:

@@ -75,7 +75,7 @@ class ClassWall(Box):
                 board.say(_("Paused"), _("Space goes on."))
             case "discussing" if votes := votes_of(view, told=beside):
                 board.talk(votes)
-            case "revealed" if beside:
+            case "revealed" if beside and has_standings(view):
                 board.standings(standing_of(view))
             case "revealed" if shown := shown_of(view):
                 board.tell(shown)

@@ -46,6 +46,11 @@ await wall.waitForSelector(".big-pin");
 wall.complaints = [];
 await teacher.evaluate(() => document.querySelector("#main").focus());
 
+// A wall on another machine: it has nothing in common with the teacher's browser.
+const far = await visitor(browser, { viewport: { width: 1280, height: 720 }, locale: "en" });
+await far.goto(`${address}/teacher?view=projector#key=${key}`);
+await far.waitForSelector(".big-pin");
+
 const names = new Map([[a, "a"], [b, "b"], [teacher, "teacher"], [wall, "wall"]]);
 let nth = 0;
 
@@ -196,6 +201,15 @@ const SCENARIOS = {
     await check("missed", a, b, wall);
     await press("s");
     await wall.waitForSelector(".standings");
+    await far.waitForSelector(".standings");
+    await drawer("rules");
+    await flip("standings");
+    for (const each of [wall, far, teacher]) await each.waitForSelector(".the-key");
+    await flip("standings");
+    for (const each of [wall, far, teacher]) await each.waitForSelector(".standings");
+    await shut("rules");
+    await press("s");
+    await far.waitForSelector(".the-key");
     await press(" ");
     await has(wall, "1 still in");
     await a.waitForSelector("#main .large-icon");

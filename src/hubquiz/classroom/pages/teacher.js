@@ -15,7 +15,6 @@ import { number, speak, spoken, t, wanted } from "/words.js";
 const MORE = 30;
 const LONGER = 600; // seconds, of a class at a pace of its own
 const LEAST = 0.55; // to which a crowded stage may be scaled
-const BOARD = "hubquiz.board"; // tells the projector's window what is shown beside the question
 
 const projector = /[?&]view=projector\b/.test(location.search);
 const role = projector ? "projector" : "teacher";
@@ -27,7 +26,6 @@ if (given) {
 const key = given || kept("key", true) || "";
 
 let view = null;
-let board = ""; // of which question the standings or the votes are shown
 let ending = false;
 let busy = null; // the operation that is on its way
 let panel = null;
@@ -120,7 +118,7 @@ function show(next) {
 }
 
 // Whether the stage looks different; what only moves (clock, count) is not painted anew.
-const STILL = ["phase", "n", "q", "locked", "pin", "address", "spread", "before", "standings", "sure", "practice", "clues_left", "alive"];
+const STILL = ["phase", "n", "q", "locked", "pin", "address", "spread", "before", "standings", "sure", "practice", "clues_left", "alive", "board"];
 
 function changed(a, b) {
   const scored = (v) => (v.teams || []).map((team) => [team.name, team.score, v.phase === "lobby" && team.of]);
@@ -129,7 +127,7 @@ function changed(a, b) {
 }
 
 function boardShown(what) {
-  return board === `${view.n}.${what}`;
+  return view.board === what;
 }
 
 function paint(fresh) {
@@ -265,22 +263,13 @@ function go() {
   if (main) main.run();
 }
 
-// Show the standings, the votes, or what is beneath them, here and in the projector's window.
+// Show the standings, the votes, or what is beneath them, on all walls.
 function turn(what) {
-  board = boardShown(what) ? "" : `${view.n}.${what}`;
-  try {
-    localStorage.setItem(BOARD, board);
-  } catch (refused) { /* then this page alone shows them */ }
-  paint(false);
-  draw();
+  act("board", { name: boardShown(what) ? "" : what });
 }
 
 addEventListener("storage", (event) => {
   if (event.key === "hubquiz.language") respeak();
-  if (event.key !== BOARD || !view) return;
-  board = event.newValue || "";
-  paint(false);
-  draw();
 });
 
 function open(which) {
@@ -419,9 +408,6 @@ async function start() {
   await speak(wanted());
   frame();
   addEventListener("resize", () => view && fit());
-  try {
-    board = localStorage.getItem(BOARD) || "";
-  } catch (refused) { /* as above */ }
   if (!key) {
     closed("t.nokey.title", t("t.nokey"));
     return;
