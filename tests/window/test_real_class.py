@@ -128,6 +128,13 @@ async def see(phones: list[Phone], phase: str, number: int) -> None:
     await asyncio.sleep(0.5)
 
 
+async def ended(phones: list[Phone]) -> None:
+    """Wait until all phones see who has won, and the window."""
+    for phone in phones:
+        await phone.see(lambda view: view["phase"] == "over")
+    await asyncio.sleep(0.5)
+
+
 async def answer(phones: list[Phone]) -> None:
     """Answer, each in another way."""
     for choice, phone in enumerate(phones):
@@ -174,8 +181,7 @@ def test_a_class_is_led_by_keyboard_alone(tmp_path: Path) -> None:
             await see(phones, "revealed", 2)
             window.press("h")  # without standings from here on
             window.press("space")
-            for phone in phones:
-                await phone.see(lambda view: view["phase"] == "over")
+            await ended(phones)
         window.press("space")
         assert window.game.wait(PATIENCE) == 0
         state = window.state()
@@ -286,8 +292,7 @@ def test_a_class_is_led_by_mouse_alone(tmp_path: Path) -> None:
             await mouse.lead_second()
             mouse.past_standings()
             mouse.on("main")
-            for phone in phones:
-                await phone.see(lambda view: view["phase"] == "over")
+            await ended(phones)
             mouse.told.command(c.Proceed)
         mouse.on("main")
         assert window.game.wait(PATIENCE) == 0
