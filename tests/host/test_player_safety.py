@@ -15,7 +15,8 @@ from tests.host.window_child import review, sit_down
 
 from hubquiz.cli.commands import commands
 from hubquiz.game.commands import Proceed, Quit, Respond
-from hubquiz.game.modes import RoundOf
+from hubquiz.game.modes import RoundOf, Study
+from hubquiz.game.rejections import Rejection
 from hubquiz.host import players
 from hubquiz.host.days import day_of
 from hubquiz.host.desk import Desk
@@ -24,6 +25,7 @@ from hubquiz.host.order import Order
 from hubquiz.host.playerfile import lines, save
 from hubquiz.host.reminding import clock_notice, due
 from hubquiz.host.seats import Seats, keep_seats, settings_of, tokens_of
+from hubquiz.host.studying import begin_review
 from hubquiz.quiz.responses import GaveUp, Wrote
 from hubquiz.storage import Forgetting, Forgotten, Reason
 
@@ -100,6 +102,48 @@ def test_a_second_window_says_that_it_does_not_save_and_nothing_is_lost(tmp_path
         assert sorted(rows, key=str) == sorted([*theirs, *mine], key=str)
         assert is_its_fold(desk, player)
         assert len({row.game for row in rows}) == 3
+
+
+@pytest.mark.parametrize("closed_first", [False, True])
+def test_who_was_forgotten_in_another_window_is_not_written_back(
+    tmp_path: Path, *, closed_first: bool
+) -> None:
+    with another_window(tmp_path) as first:
+        desk = Desk(str(tmp_path))
+        sit_down(desk)
+        ann_id = ann(desk).id
+        review(desk)
+        packs = [desk.library.find("planets")]
+        host = begin_review(desk, packs, Study(questions=20), fresh=20, seed=9)
+        bo = desk.store.add_player(NAME, 1)
+        desk.prefer(replace(desk.preferences, player=bo.id))
+        review(desk)
+        desk.prefer(replace(desk.preferences, player=ann_id))
+        assert first.stdin is not None
+        assert first.stdout is not None
+        first.stdin.write("forget\n")
+        first.stdin.flush()
+        assert first.stdout.readline() == "True\n"
+        if not closed_first:
+            assert host.submit(Respond(host.now(), ann_id, GaveUp())) is None
+            assert desk.store.health.reason is Reason.FORGOTTEN  # it says so at once
+    refused = host.submit(Respond(host.now(), ann_id, GaveUp()))
+    assert refused is (None if closed_first else Rejection.ALREADY_REVEALED)
+    assert desk.store.retry() is False
+    assert desk.store.health.reason is Reason.FORGOTTEN
+    assert "forgotten in another window" in desk.store.health.sentence
+    assert host.submit(Proceed(host.now())) is None  # the game goes on, but nothing of it is kept
+    with closing(Desk(str(tmp_path))) as third:  # it lets others have the profile
+        assert third.store.health.saving
+        assert [player.name for player in third.store.players()] == [NAME]
+        assert third.store.learnt.reviews(ann_id) == ()
+        assert len(third.store.learnt.reviews(bo.id)) >= 3
+        assert is_its_fold(third, bo.id)
+        assert third.store.forgotten() == ()
+    desk.close()
+    assert traces(tmp_path, {ann_id}) == set()
+    with closing(Desk(str(tmp_path))) as last:
+        assert [player.name for player in last.store.players()] == [NAME]
 
 
 def test_beside_a_window_nobody_is_merged_imported_renamed_or_forgotten(tmp_path: Path) -> None:

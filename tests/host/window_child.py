@@ -1,5 +1,7 @@
 """Another window on a profile: Ann reviews a little at the start, and at each line it is told.
 
+At the line "forget" she is forgotten instead.
+
 python window_child.py FOLDER
 """
 
@@ -18,7 +20,7 @@ from tests.harness.questions import right_response
 from hubquiz.game.commands import Proceed, Respond
 from hubquiz.game.modes import Study
 from hubquiz.host.desk import Desk
-from hubquiz.host.players import find
+from hubquiz.host.players import find, forget
 from hubquiz.host.studying import begin_review
 
 
@@ -44,6 +46,11 @@ if __name__ == "__main__":
         sit_down(opened)
         review(opened)
         os.write(1, f"{opened.store.health.saving}\n".encode())
-        for _line in sys.stdin:
-            review(opened)
+        for line in sys.stdin:
+            if line == "forget\n":
+                ann = find(opened, "Ann")
+                assert ann is not None
+                assert forget(opened, ann)
+            else:
+                review(opened)
             os.write(1, f"{opened.store.health.saving}\n".encode())

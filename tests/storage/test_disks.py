@@ -17,10 +17,12 @@ from tests.harness.profiles import (
     failing,
     full,
     game,
+    learned,
     locked,
     played,
     read_only,
     result,
+    review,
     row,
     rows,
     stands,
@@ -280,18 +282,50 @@ def test_two_stores_in_one_process(tmp_path: Path) -> None:
     assert first.close(NOW)
 
 
-def test_what_was_kept_is_written_even_if_it_refers_to_what_is_gone(tmp_path: Path) -> None:
+def test_of_whom_another_forgot_nothing_is_written_back_and_what_is_of_others_is(
+    tmp_path: Path,
+) -> None:
+    first = Store.open(tmp_path, NOW)
+    ana, bo = first.add_player("Ana", NOW), first.add_player("Bo", NOW)
+    second = Store.open(tmp_path, NOW)
+    assert second.players() == (ana, bo)
+    assert not second.begin(game(player=ana.id))
+    assert not second.begin(game("g2", player=bo.id))
+    assert first.forget([Forgotten(Forgetting.PLAYER, ana.id)])
+    assert not second.append(GAME, rows(1))
+    assert second.health == Health(Reason.FORGOTTEN)  # though the first still has the profile
+    assert first.close(NOW)
+    assert not second.append(GAME, rows(2)[1:], learned(review(1, ana.id)))
+    assert not second.append("g2", rows(1), learned(review(0, bo.id, name="g2")))
+    assert second.health == Health(Reason.FORGOTTEN)
+    assert second.events(GAME) == rows(2)  # what is played here can be gone on with
+    third = Store.open(tmp_path, NOW)  # it does not keep others out
+    assert third.health == Health()
+    assert third.players() == (bo,)
+    assert third.open_games() == (game("g2", player=bo.id),)
+    assert third.events(GAME) == ()
+    assert third.learnt.reviews(ana.id) == ()
+    assert third.forgotten() == (Forgotten(Forgetting.PLAYER, ana.id),)
+    assert third.close(NOW)
+    assert not second.close(NOW)
+
+
+def test_a_full_disk_on_the_way_does_not_bring_back_who_was_forgotten(tmp_path: Path) -> None:
     first = Store.open(tmp_path, NOW)
     ana = first.add_player("Ana", NOW)
     second = Store.open(tmp_path, NOW)
-    assert second.players() == (ana,)
-    assert not second.begin(game(player=ana.id))
+    second.begin(game(player=ana.id))
     assert first.forget([Forgotten(Forgetting.PLAYER, ana.id)])
     assert first.close(NOW)
-    assert second.append(GAME, rows(1))
-    assert second.players() == ()
-    assert second.open_games() == (game(player=ana.id),)
-    assert second.close(NOW)
+    with failing():
+        assert not second.append(GAME, rows(1))
+    assert not second.append(GAME, rows(2)[1:])
+    assert second.health == Health(Reason.FORGOTTEN)
+    third = Store.open(tmp_path, NOW)
+    assert third.players() == ()
+    assert third.games() == ()
+    third.close(NOW)
+    second.close(NOW)
 
 
 def test_a_lock_without_a_readable_pid(tmp_path: Path) -> None:

@@ -166,6 +166,11 @@ def checkpoint(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
 
+def players(db: sqlite3.Connection) -> frozenset[str]:
+    """The ids of the players."""
+    return frozenset(str(player) for (player,) in db.execute("SELECT id FROM players"))
+
+
 def check(db: sqlite3.Connection) -> None:
     """Run SQLite's own check, indexes included; `Damaged` if it finds anything."""
     (found,) = db.execute("PRAGMA integrity_check(1)").fetchone()

@@ -52,6 +52,7 @@ class Reason(StrEnum):
     BUSY = "busy"
     LOCKED = "locked"
     NEWER = "newer"
+    FORGOTTEN = "forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ _SENTENCES = {
     Reason.BUSY: N_("Not saving: another program is using the scores."),
     Reason.LOCKED: N_("Not saving: HubQuiz is already open (process {pid})."),
     Reason.NEWER: N_("Not saving: the scores were written by a newer HubQuiz."),
+    Reason.FORGOTTEN: N_("Not saving: a player was forgotten in another window. Close this one."),
 }
 
 

@@ -9,12 +9,15 @@ It reads and writes one of two databases:
 `_journal` holds the changes since the last backup, oldest first; those from `_written` on are not
 in the file. When the file turns out to be damaged, the newest backup, the file's sound rows and the
 journal make a new one: of what was written in this session, nothing depends on the damaged file.
+
+If another process had the profile meanwhile, and forgot a player, this one still has them in
+memory. It writes what is of others, and nothing more from then on.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import wraps
 from threading import RLock
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -33,6 +36,7 @@ from hubquiz.storage.faults import (
 )
 from hubquiz.storage.journal import Journal
 from hubquiz.storage.lock import ProfileLock
+from hubquiz.storage.values import Forgetting, Forgotten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -81,6 +85,10 @@ class Keeper:
         self._tidied = 0
         self._notices: list[Notice] = []
         self._closed = False
+        self._players: frozenset[str] = (
+            frozenset()
+        )  # those of the file of which `_memory` is a copy
+        self._parted = False
         self._together: list[Change] | None = None
         self._heard: Callable[[float], object] | None = None
         self.health = Health()
@@ -262,8 +270,13 @@ class Keeper:
         return database.open_file(self._at.main, self._now)
 
     def _flush(self) -> None:
+        if self._parted:
+            return
         if self._file is None:
             self._file = self._open()
+        if self._memory and (gone := self._gone(self._file)):
+            self._part(self._file, gone)
+            return
         while self._written < len(self._journal):
             chunk = self._journal.since(self._written, _CHUNK)
             strict = self._memory is None
@@ -273,6 +286,29 @@ class Keeper:
             self._memory.close()
             self._memory = None
         self.health = Health()
+
+    def _gone(self, db: sqlite3.Connection) -> list[str]:
+        """The players who were forgotten since the copy in memory was made."""
+        return sorted(self._players - database.players(db)) if self._players else []
+
+    def _part(self, file: sqlite3.Connection, gone: list[str]) -> None:
+        """Write what is of others, and then no more: who was forgotten must not be written back."""
+        again = forgetting.begin([Forgotten(Forgetting.PLAYER, player) for player in gone])
+        database.commit(file, (*self._journal.since(self._written), again), strict=False)
+        self._written = len(self._journal)
+        self._parted = True
+        self.health = Health(Reason.FORGOTTEN)
+        self._drop_file()
+        self._drop_lock()
+
+    def _look_beside(self) -> None:
+        """See whether the process that has the profile forgot a player who may play here."""
+        try:
+            with closing(database.open_to_read(self._at.main)) as file:
+                if self._gone(file):
+                    self.health = Health(Reason.FORGOTTEN)
+        except TROUBLE:
+            return  # it will be seen when the profile can be had
 
     def _counted(self, chunk: Sequence[Change]) -> Callable[[int], object] | None:
         heard, count = self._heard, sum(map(len, chunk))
@@ -294,9 +330,12 @@ class Keeper:
         if health.reason is Reason.NEWER:
             self._drop_lock()  # so that the newer version can be started meanwhile
         if self._memory:
+            if health.reason is Reason.LOCKED:
+                self._look_beside()
             return
         try:
             self._memory = rescue.copy_of(self._at, self._now)
+            self._players = database.players(self._memory)
             database.commit(self._memory, self._journal.since(self._written), strict=False)
         except TROUBLE:
             self._memory, _date = rescue.rebuild(self._at, self._now, self._journal)
