@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 TIMES = (1, 1.5, 2, 3, 5, 10, 0)
 """How much time may be allowed, in times everybody's; 0 is no clock."""
 LOOK_EVERY_MS = 100
+WIDE = 640
+"""Units of a card's width, for text of the usual size."""
 
 
 def ask_covered(stage: Stage, room: Class) -> None:
@@ -60,7 +62,7 @@ def ask_covered(stage: Stage, room: Class) -> None:
                 stage.push(ClassAllow(room))
 
     dialog = Dialog(_("Does the class see this?"), text, answers)
-    dialog.wide = 640
+    dialog.wide = WIDE
     stage.push(dialog, chosen)
 
 
@@ -134,7 +136,6 @@ class AllowCard(Dialog[None]):
 
     def __init__(self, room: Class, player: dict[str, Any]) -> None:
         super().__init__(player["name"], answers=[Answer(_("Done"), None, Tone.PRIMARY)])
-        self.wide = 640
         self._room, self._who = room, player["id"]
         self._time = float(player.get("time", 1))
         self._fewer = bool(player.get("fewer"))
@@ -142,6 +143,7 @@ class AllowCard(Dialog[None]):
 
     def content(self) -> list[Widget]:
         """The time, and the choices."""
+        self.wide = round(WIDE * self.style.text_scale)
         return [
             Segmented(
                 [time_words(time) for time in self._times],

@@ -187,7 +187,7 @@ class PersonCard(Dialog[str]):
         if person.stands != "playing" or person.team not in self._teams:
             return []
         at = self._teams.index(person.team)
-        self.wide = max(self.wide, 90 * len(self._teams))
+        self.wide = round(max(self.wide, 90 * len(self._teams)) * self.style.text_scale)
         return [Segmented(self._teams, at, self._assign, label=_("Team"), name="team")]
 
     def _assign(self, index: int) -> None:
