@@ -312,3 +312,17 @@ def test_another_tab_is_there_at_once(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_waits_are_told_no_more_exactly_than_it_matters(days: int, said: str) -> None:
     assert wait_words(days) == said
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("pack", ["china-tech-hubs", "world-capitals"])
+def test_no_mark_and_no_name_lies_under_a_button(
+    tmp_path: Path, size: tuple[int, int], pack: str
+) -> None:
+    with opened_at(tmp_path, pack, size) as opened:
+        view = picture(opened)
+        assert isinstance(view, MarkMap)
+        spots, seen = view._spots()
+        assert len(seen) == len(view.marks)
+        for x, y in spots:
+            assert not any(button.rect.contains(round(x), round(y)) for button in view.buttons)

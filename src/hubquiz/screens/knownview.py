@@ -38,6 +38,10 @@ NARROW = 820
 """Units of width, for text of the usual size, below which the table stands below the picture."""
 
 
+FEWEST, GAIN = 5, 1.25
+"""Rows that a table below the picture has at least, and how much larger a map is worth it."""
+
+
 class FactTable(Table):
     """Facts with the mark of how each stands; the one that the picture is at stands on a tint."""
 
@@ -92,15 +96,25 @@ class KnownView(Box):
         style = self.style
         top, room = self.rect.cut_top(self.legend.height(style, self.rect.w), style.gap(1.5))
         self.legend.place(top, style)
-        if room.w >= style.px(NARROW) * style.text_scale:
-            left, right = columns(room, [1, 1.12], style.gap(3))
-        else:
-            left, right = room.cut_top(room.h * 11 // 20, style.gap(1.5))
+        beside = columns(room, [1, 1.12], style.gap(3))
+        below = room.cut_top(room.h * 11 // 20, style.gap(1.5))
+        left, right = below if self._is_better_below(room, beside[0], below) else beside
         face = style.face(Role.CAPTION)
         caption, left = left.cut_bottom(2 * face.leading, style.gap())
         self.caption.place(caption, style)
         self.picture.place(left, style)
         self.table.place(right, style)
+
+    def _is_better_below(self, room: Rect, beside: Rect, below: tuple[Rect, Rect]) -> bool:
+        """Whether the table should stand below: in a narrow room, or where a map gains by it."""
+        style = self.style
+        if room.w < style.px(NARROW) * style.text_scale:
+            return True
+        if not isinstance(self.picture, MarkMap) or below[1].h < FEWEST * self.table.pitch(style):
+            return False
+        aspect, high = self.picture.aspect, 2 * style.face(Role.CAPTION).leading + style.gap()
+        now, then = (min(of.w / aspect, of.h - high) for of in (beside, below[0]))
+        return then > GAIN * now
 
     # What it does
 

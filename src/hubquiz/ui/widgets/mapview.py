@@ -120,11 +120,11 @@ class MapView(Box):
 
     def look_at(self, region: Bounds) -> None:
         """Show that region."""
-        self._turn(fitted(self.rect, region, self.closest))
+        self._turn(self._fit(region))
 
     def home(self) -> None:
         """Show what was shown at first; from there, the world."""
-        at_first = fitted(self.rect, self.region, self.closest)
+        at_first = self._fit(self.region)
         self._turn(fitted(self.rect, bounds_of(())) if self._projection == at_first else at_first)
 
     def zoom(self, factor: float, spot: Spot | None = None) -> None:
@@ -139,13 +139,13 @@ class MapView(Box):
 
     def arrange(self) -> None:
         """Keep the middle where it is; place the buttons in the corner."""
-        before, style = self._projection, self.style
-        self._projection = fitted(self.rect, self.region, self.closest)
+        before = self._projection
+        place_buttons(self.buttons, self.rect, self.style)
+        self._projection = self._fit(self.region)
         if before is not None and before.view.w:
             ratio = before.scale * self.rect.w / before.view.w
             same = Projection(self.rect, before.lat, before.lon, ratio, before.squeeze)
             self._projection = same.zoomed(1.0, closest=self.closest)
-        place_buttons(self.buttons, self.rect, style)
 
     def handle(self, event: Event) -> bool:
         """Zoom, pan, pin."""
@@ -194,7 +194,8 @@ class MapView(Box):
                 and self.owner.focus_shown
             ):
                 _draw_cross(canvas, self.rect.center)
-            _draw_names(canvas, self.rect, self._named())
+            buttons = [button.rect for button in self.buttons]
+            _draw_names(canvas, self.rect, self._named(), buttons)
         canvas.frame(self.rect, style.large, theme.ground, theme.line)
         super().draw(canvas)
 
@@ -219,6 +220,10 @@ class MapView(Box):
         if self._finer is None:
             self._finer = self.fine()
         return self._finer
+
+    def _fit(self, region: Bounds) -> Projection:
+        """What shows a region as large as there is room."""
+        return fitted(self.rect, region, self.closest)
 
     def _turn(self, projection: Projection) -> None:
         self._projection = projection
@@ -325,15 +330,17 @@ def _draw_cross(canvas: Canvas, spot: Spot) -> None:
             )
 
 
-def _draw_names(canvas: Canvas, view: Rect, names: Sequence[tuple[Spot, str]]) -> None:
-    """Names beside their markers, each on the first side where it covers no other name.
+def _draw_names(
+    canvas: Canvas, view: Rect, names: Sequence[tuple[Spot, str]], buttons: Sequence[Rect]
+) -> None:
+    """Names beside their markers, each on the first side where it covers no other, and no button.
 
     Better a side where it covers no marker, either.
     """
     style, theme = canvas.style, canvas.style.theme
     face, away = style.face(Role.LABEL), style.px(15)
     marks = [Rect(round(x), round(y), 0, 0).inset(-away // 2) for (x, y), _name in names]
-    taken: list[Rect] = []
+    taken = list(buttons)
     for at, ((x, y), name) in enumerate(names):
         w, h = style.type.width(name, face) + style.gap(), face.leading + style.px(2)
         sides = (

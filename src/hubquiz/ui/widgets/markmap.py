@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from hubquiz.squares import by_square, middle
 from hubquiz.ui.events import Move, Press, Release
-from hubquiz.ui.mapping import bounds_of
+from hubquiz.ui.geometry import Rect
+from hubquiz.ui.mapping import Projection, bounds_of, fitted
 from hubquiz.ui.marks import Shape, pie, stamp
 from hubquiz.ui.widgets.mapview import MapView
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from hubquiz.ui.canvas import Canvas
     from hubquiz.ui.events import Event
-    from hubquiz.ui.mapping import Place, Projection, Spot
+    from hubquiz.ui.mapping import Bounds, Place, Spot
     from hubquiz.ui.style import Style
     from hubquiz.ui.theme import Ink
     from hubquiz.ui.widgets.mappaint import Shapes
@@ -32,7 +33,7 @@ MANY = 250
 """More marks in sight than this are drawn as groups."""
 
 CELL = 26
-"""Units of the least squares whose marks make a group; the largest are twice that."""
+"""Units of the least squares whose marks make a group; from step to step their area doubles."""
 
 INTO = 3.0
 """A tap on a group zooms by so much."""
@@ -42,6 +43,10 @@ REACH = 18
 
 MARGIN, LEAST = 0.08, 0.3
 """How much is shown around all marks: a part of their extent, and degrees at least."""
+
+
+ACROSS = 1000
+"""Pixels of a square that a map is fitted in to measure it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,13 @@ class MarkMap(MapView):
         self._placed: tuple[Projection, list[Spot], list[int]] | None = None
         self._grouped: tuple[float, list[Group]] | None = None
 
+    @property
+    def aspect(self) -> float:
+        """How much wider than tall all marks lie."""
+        shown = fitted(Rect(0, 0, ACROSS, ACROSS), self.region, self.closest)
+        tall, wide = self.region.north - self.region.south, self.region.east - self.region.west
+        return max(wide, 1e-6) * shown.squeeze / max(tall, 1e-6)
+
     def look(self, index: int) -> None:
         """Look at a mark; the map moves if it is out of sight."""
         if not 0 <= index < len(self.marks) or index == self.index:
@@ -127,6 +139,14 @@ class MarkMap(MapView):
                 self.zoom(INTO, (event.x, event.y))
         return done or isinstance(event, Press)
 
+    def _fit(self, region: Bounds) -> Projection:
+        """What shows a region as large as there is room beside the buttons."""
+        taken = self.rect.right - self.buttons[0].rect.x if self.buttons[0].placed else 0
+        free = self.rect.cut_right(max(min(taken, self.rect.w // 4), 0))[1]
+        shown = fitted(free, region, self.closest)
+        whole = Projection(self.rect, shown.lat, shown.lon, shown.scale, shown.squeeze)
+        return whole.moved(free.center.x - self.rect.center.x, 0)
+
     def _point(self, x: int, y: int) -> None:
         """Look at the mark or the group nearest to a spot, if one is near."""
         reach = self.style.px(REACH) ** 2
@@ -155,8 +175,8 @@ class MarkMap(MapView):
         return [of for of in placed if around.contains(int(of.spot[0]), int(of.spot[1]))]
 
     def _groups(self) -> list[Group]:
-        """All marks in groups by squares of the map; they change with the zoom alone, by halves."""
-        side = 2.0 ** ceil(log2(self.style.px(CELL) / self.projection.scale))
+        """All marks in groups by squares of the map; they change with the zoom alone, in steps."""
+        side = 2.0 ** (ceil(2 * log2(self.style.px(CELL) / self.projection.scale)) / 2)
         if self._grouped is None or self._grouped[0] != side:
             places = [mark.place for mark in self.marks]
             squares = by_square(places, side, side / self.projection.squeeze)
