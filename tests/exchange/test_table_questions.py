@@ -573,4 +573,64 @@ def test_a_key_may_be_a_whole_number_with_a_point() -> None:
 def test_a_single_key_that_is_a_number_and_a_text_is_asked() -> None:
     found = asked("question,option1,option2,option3,answer\n1 + 2?,1,3,2,2\n")
     assert "its text as well" in found.guesses[0].message
-    assert not asked("question,option1,option2,option3,answer\n1 + 2?,1,3,4,2\n").guesses
+    assert not asked("question,option1,option2,option3,answer\n1 + 3?,1,2,4,3\n").guesses
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("correct_index,explanation", "1,"),
+        ("answer,explanation", "1,An owl hoots."),
+    ],
+)
+def test_a_heading_or_what_explains_it_tells_that_the_first_option_is_0(
+    head: str, row: str
+) -> None:
+    found = asked(f"question,option a,option b,option c,{head}\nWho hoots?,hen,owl,lark,{row}\n")
+    assert found.pack.questions[0].answer == Choose(("owl",), ("hen", "lark"))
+    assert [guess.message[:33] for guess in found.guesses] == (
+        ["the first option has the number 0"] if "index" in head else []
+    )
+
+
+def test_several_numbers_in_a_key_count_from_0_if_one_is_0() -> None:
+    found = asked("question,options,answer\nWho lays?,hen;owl;cow,0;1\nWho hoots?,hen;owl;cow,1\n")
+    assert [question.answer for question in found.pack.questions] == [
+        Choose(("hen", "owl"), ("cow",)),
+        Choose(("owl",), ("hen", "cow")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "key"),
+    [
+        ('"[""hen"", ""owl"", ""lark""]"', "1"),
+        ("\"['hen', 'owl', 'lark']\"", "['owl']"),
+        ('"{""A"": ""hen"", ""C"": ""lark"", ""B"": ""owl""}"', "B"),
+    ],
+)
+def test_options_may_be_a_list_as_programs_write_it(options: str, key: str) -> None:
+    first = f"Who lays?,{options},{'hen' if key != '1' else '0'}\n"
+    found = asked(f"question,options,answer\n{first}Who hoots?,{options},{key}\n")
+    assert found.pack.questions[1].answer == Choose(("owl",), ("hen", "lark"))
+
+
+def test_cards_may_have_a_category_and_a_level() -> None:
+    text = "category,front,back,difficulty\nBirds,hoots,owl,1\nBirds,clucks,hen,2\n"
+    found = table.read(text.encode(), "cards.csv")
+    assert not found.pack.questions
+    assert list(found.pack.kinds) == ["front"]
+    assert "difficulty" in found.notes[0].message
+
+
+def test_a_first_row_that_asks_as_the_others_do_is_a_card() -> None:
+    text = "Who hoots?,An owl\nWho clucks?,A hen\nWho moos?,A cow\nWho sings?,A lark\n"
+    found = table.read(text.encode(), "cards.csv")
+    assert len(found.pack.facts) == 4
+    assert "“Who hoots? | An owl”, a card?" in found.guesses[0].message
+
+
+def test_headings_of_a_term_and_its_meaning_are_no_card() -> None:
+    text = "word,meaning,sample,kind_no\nowl,Eule,an owl hoots,\nhen,Henne,a hen lays,\n"
+    found = table.read(text.encode(), "words.csv")
+    assert {fact.relation.name for fact in found.pack.facts} == {"meaning", "sample"}

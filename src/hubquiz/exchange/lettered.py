@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _MARK = re.compile(r"(?<![A-Za-z0-9])\(?([A-Za-z])\s*[.):．、）](?![^\W\d]\.)\s*")
+_ALPHABET = "abcdefghij"
+_LONGEST_LIST = 10_000
+"""Characters of a list in a cell that is looked into."""
+
 _TRUTHS = (
     ("True", "False"),
     ("T", "F"),
@@ -40,6 +45,27 @@ def choices_within(text: str, letter: str = "A") -> tuple[str, list[str]]:
     begins = [*(mark.start() for mark in marks), len(text)]
     texts = [text[mark.end() : end].strip() for mark, end in zip(marks, begins[1:], strict=True)]
     return text[: begins[0]].strip(), texts
+
+
+def written_list(text: str) -> list[str]:
+    """Return the texts of a list that a program wrote: `["Oslo", "Rome"]`, `['Oslo', 'Rome']`.
+
+    Those of an object with letters are in the order of these. Empty if it is no such list.
+    """
+    if not (text[:1] in "[{" and text[-1:] in "]}" and len(text) <= _LONGEST_LIST):
+        return []
+    form = text if '"' in text else text.replace("'", '"')
+    try:
+        found = json.loads(form)
+    except (ValueError, RecursionError):
+        return []
+    if isinstance(found, dict):
+        named = sorted((key.casefold(), value) for key, value in found.items())
+        if "".join(key for key, _value in named) not in _ALPHABET:
+            return []
+        found = [value for _key, value in named]
+    texts = [str(value).strip() for value in found if isinstance(value, str | int | float)]
+    return texts if len(texts) == len(found) and all(texts) else []
 
 
 def truth(said: str, beside: Collection[str] = ()) -> tuple[str, str] | None:

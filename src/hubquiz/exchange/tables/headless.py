@@ -40,6 +40,7 @@ _SUM = re.compile(r"[0-9 ]+[+\-*/x×÷][0-9 ]+=?\??")
 _JOINED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
+_ASKS = ("?", "？")
 _FILLERS = frozenset({"the", "of", "and", "by"})
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 
@@ -119,6 +120,9 @@ def plain(gathering: Gathering, text: str, line: int) -> str:
 def _known(first: Sequence[str]) -> bool:
     """Tell whether a row has the words of headings, or says the types of its columns."""
     said = [heading(cell, english=True) for cell in first]
+    folded = {cell.casefold() for cell in first}
+    if folded & FRONTS and folded & BACKS:
+        return True
     if any(one.declared or one.as_of or one.unit.casefold() in UNITS for one in said):
         return True
     if any(len(cell) > _LONGEST for cell in first):
@@ -148,6 +152,8 @@ def _is_word(cell: str) -> bool:
 def _is_sentence(cell: str, below: Sequence[str]) -> bool:
     """Tell whether a cell is a sentence, as those below it are."""
     if is_html(cell):
+        return True
+    if cell.endswith(_ASKS) and 2 * sum(text.endswith(_ASKS) for text in below) >= len(below) > 0:
         return True
     ended = cell.endswith(("?", ".", "!", "。")) and cell.count(" ") >= _SIDES
     if len(cell) <= _LONGEST and not ended:

@@ -19,7 +19,8 @@ _NAMED = re.compile(r"(?:answers?|option|choice|选项)\s*#?\s*([1-9]|[a-j])\b",
 _BRACKETED = re.compile(r"\(?([A-Ja-j]|[0-9]{1,2})[).:]?")
 _RUN = re.compile(r"[A-J]{2,10}")
 _BOTH = re.compile(r"\(?([A-Ja-j]|[0-9]{1,2})[).:、]\s*(.+)", re.DOTALL)
-_WORD = re.compile(r"\w{3,}")
+_WORD = re.compile(r"\w{3,}|\b\d+\b")
+_FIGURES = re.compile(r"[0-9]{1,3}")
 _WHOLE = re.compile(r"(?<=\d)\.0+\s*$")
 """How a spreadsheet may write a whole number: `2.0`."""
 
@@ -30,8 +31,8 @@ class Keys:
     """Reads the keys of a column. `rows` are its keys, each with the options by their name.
 
     With `by_number` the column's heading says that its keys are numbers of options, with `start`
-    what number the first has. Else keys that are the text of an option in every row are texts:
-    chance alone would not make them so.
+    what number the first has, which is likely 0 with `zero`. Else keys that are the text of an
+    option in every row are texts: chance alone would not make them so.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Keys:
         *,
         by_number: bool = False,
         start: int | None = None,
+        zero: bool = False,
     ) -> None:
         said = [(key, options) for key, options in rows if key and options]
         self._from_zero = _from_zero(said) if start is None else start == 0
@@ -56,7 +58,10 @@ class Keys:
         self._index_first = indexed > texts or tied or start is not None
         counted = self._from_zero or start is not None
         self.unsure = self._index_first and not counted and _may_be_from_zero(said)
-        """Whether nothing tells that numbers are counted from 1, and not from 0."""
+        """Whether nothing tells that numbers are counted from 1, and not from 0, or the reverse."""
+
+        self.from_zero = self.unsure and zero
+        """Whether numbers are rather counted from 0 where it is unsure."""
 
         self.either = len(said) == 1 and not by_number and start is None and self._are_two(*said[0])
         """Whether nothing tells that the one key is the number of an option, and not its text."""
@@ -72,9 +77,14 @@ class Keys:
         Each stands with its key and the options.
         """
         if self.unsure:
-            shown = [(int(key), list(options.values()), why) for key, options, why in told]
-            self._from_zero = counted_from_zero(shown)
-            self.unsure = not self._from_zero and not any(why for _key, _of, why in told)
+            shown = [
+                (number, list(options.values()), why)
+                for key, options, why in told
+                for number in _numbers(key)
+            ]
+            heard = told_start(shown)
+            self._from_zero = heard == 0 if heard is not None else self.from_zero
+            self.unsure = heard is None and (self.from_zero or not any(why for *_both, why in told))
 
     def read(self, key: str, options: Mapping[str, str]) -> list[str] | None:
         """Return the names of the options that a key means; None if it means none of them."""
@@ -105,12 +115,16 @@ def same(letter: str, text: str, options: Mapping[str, str]) -> bool:
 
 def _from_zero(rows: Sequence[tuple[str, Mapping[str, str]]]) -> bool:
     """Tell whether keys count from 0: one is 0, all are numbers, and none is that of the last."""
-    keys = [key.strip() for key, _options in rows]
-    return (
-        "0" in keys
-        and all(key.isdecimal() for key in keys)
-        and all(int(key) < len(options) for key, (_key, options) in zip(keys, rows, strict=True))
+    keys = [(_numbers(key), options) for key, options in rows]
+    return any(0 in numbers for numbers, _options in keys) and all(
+        numbers and max(numbers) < len(options) for numbers, options in keys
     )
+
+
+def _numbers(key: str) -> list[int]:
+    """Return the numbers that a key consists of; none if it has anything else."""
+    parts = [part for part in _SIGNS.split(_WHOLE.sub("", key.strip())) if part]
+    return [int(part) for part in parts] if all(map(_FIGURES.fullmatch, parts)) else []
 
 
 def counted_from_zero(told: Sequence[tuple[int, Sequence[str], str]]) -> bool:
@@ -118,6 +132,11 @@ def counted_from_zero(told: Sequence[tuple[int, Sequence[str], str]]) -> bool:
 
     Each number stands with the options and what explains the right one.
     """
+    return told_start(told) == 0
+
+
+def told_start(told: Sequence[tuple[int, Sequence[str], str]]) -> int | None:
+    """Return what number the first option has by what explanations speak of, if they tell."""
     shares = [0.0, 0.0]
     for number, options, why in told:
         heard = set(_WORD.findall(why.casefold()))
@@ -125,13 +144,14 @@ def counted_from_zero(told: Sequence[tuple[int, Sequence[str], str]]) -> bool:
             at = number - first
             words = _WORD.findall(options[at].casefold()) if 0 <= at < len(options) else []
             shares[first] += sum(word in heard for word in words) / max(1, len(words))
-    return shares[0] > shares[1]
+    return None if shares[0] == shares[1] else int(shares[1] > shares[0])
 
 
 def _may_be_from_zero(rows: Sequence[tuple[str, Mapping[str, str]]]) -> bool:
     """Tell whether several keys are numbers, and none is that of the last, counted from 1."""
-    return len(rows) > 1 and all(
-        key.strip().isdecimal() and int(key) < len(options) for key, options in rows
+    return bool(rows) and all(
+        (numbers := _numbers(key)) and min(numbers) > 0 and max(numbers) < len(options)
+        for key, options in rows
     )
 
 

@@ -11,11 +11,14 @@ BECAUSE, TOPIC, SETTING, NUMBER = "because", "topic", "setting", "number"
 
 _QUESTION = (
     "question|questions|question text|questiontext|q|prompt|stem|ask|the question|question title|"
-    "frage|fragen|fragetext|pregunta|preguntas|enunciado|vraag|pergunta|perguntas|questão|domanda|"
-    "domande|quesito|énoncé|fråga|spørgsmål|spørsmål|kysymys|pytanie|otázka|kérdés|soru|întrebare|"
+    "question content|question stem|question statement|question body|frage|fragen|fragetext|"
+    "pregunta|preguntas|texto pregunta|texto de la pregunta|enunciado|vraag|pergunta|perguntas|"
+    "texto da pergunta|questão|domanda|domande|testo della domanda|quesito|énoncé|"
+    "texte de la question|fråga|spørgsmål|spørsmål|kysymys|pytanie|otázka|kérdés|soru|întrebare|"
     "pitanje|ερώτηση|вопрос|вопросы|текст вопроса|запитання|питання|въпрос|问题|题目|题干|试题|"
-    "题目内容|題目|問題|問題文|設問|質問|문제|문항|질문|câu hỏi|nội dung câu hỏi|soal|pertanyaan|"
-    "soalan|tanong|savol|คำถาม|السؤال|سؤال|प्रश्न|שאלה"
+    "题目内容|題目|問題|問題文|設問|質問|문제|문제내용|문제 내용|문항|질문|câu hỏi|"
+    "nội dung câu hỏi|soal|teks soal|isi soal|pertanyaan|soalan|tanong|savol|คำถาม|السؤال|سؤال|"
+    "प्रश्न|שאלה"
 )
 _CORRECT = (
     "answer|answers|correct|correct answer|correct answers|right|right answer|right answers|key|"
@@ -68,11 +71,11 @@ _SETTING = (
     "question type|marks|negative marks|weight|priority|分值|分数|时间|难度|题型|类型|punkte|zeit|"
     "schwierigkeit|puntos|puntaje|dificultad|tiempo|pontos|dificuldade|punti|difficoltà|"
     "difficulté|баллы|сложность|приоритет|điểm|độ khó|thời gian|loại câu hỏi|skor|bobot|"
-    "tingkat kesulitan|배점|난이도|제한시간|유형|配点|難易度|制限時間"
+    "tingkat kesulitan|배점|난이도|제한시간|유형|문제유형|tiempo límite|配点|難易度|制限時間"
 )
 _NUMBER = (
     "#|no|no.|nr|id|question #|question number|item no.|item number|number|序号|编号|题号|番号|"
-    "번호|номер|№|stt|nomor|"
+    "번호|문제id|номер|№|stt|nomor|"
 )
 _COUNTED = {
     word: str(number)
@@ -133,6 +136,7 @@ _LETTER = re.compile(r"[a-j]")
 _BY_NUMBER = re.compile(
     r"#|\b(?:number|index|no\.|numero|nummer|номер|vi tri)|番号|번호|序号", re.IGNORECASE
 )
+_INDEX = re.compile(r"(?:\b|(?<=[a-z]))index\b", re.IGNORECASE)
 _COUNTS_FROM = re.compile(r"[(\[]\s*([01])\s*(?:[-–~]|to|bis|à|a)\s*[1-9]\s*[)\]]", re.IGNORECASE)
 
 
@@ -155,6 +159,11 @@ def role(text: str, *, lettered: bool = False) -> tuple[str, str]:
         if lettered and _LETTER.fullmatch(form):
             return OPTION, form
     return "", ""
+
+
+def is_index(heading: str) -> bool:
+    """Tell whether a heading over keys says "index", as programmers call what begins with 0."""
+    return bool(_INDEX.search(heading.replace("_", " ")))
 
 
 def by_number(heading: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Choose, Typed
 from hubquiz.exchange.gift_text import Texts
-from hubquiz.exchange.lettered import choices_within, truth
+from hubquiz.exchange.lettered import choices_within, truth, written_list
 from hubquiz.exchange.marks import readable
 from hubquiz.exchange.tables.columns import unguarded, unlisted
 from hubquiz.exchange.tables.keys import Keys, same
@@ -25,6 +25,7 @@ from hubquiz.exchange.tables.question_words import (
     WRONG,
     by_number,
     counts_from,
+    is_index,
     role,
 )
 from hubquiz.i18n import _
@@ -149,7 +150,7 @@ def gather(gathering: Gathering, grid: Grid) -> None:
     unnamed = _unnamed(grid, found)
     options = [_options(row, found) for row in rows]
     _leave_one_key(found, rows, options)
-    said_keys = ["\n".join(row[i] for i in found.correct if row[i]) for row in rows]
+    said_keys = [_said(row, found) for row in rows]
     found.said = frozenset(said_keys)
     found.lettered = _by_letter(rows, found)
     over = [grid.headings[i] for i in found.correct]
@@ -157,6 +158,7 @@ def gather(gathering: Gathering, grid: Grid) -> None:
         list(zip(said_keys, options, strict=True)),
         by_number=any(map(by_number, over)),
         start=next((start for text in over if (start := counts_from(text)) is not None), None),
+        zero=any(map(is_index, over)),
     )
     reasons = ["\n".join(row[i] for i in found.because) for row in rows]
     both = zip(said_keys, options, reasons, strict=True)
@@ -166,11 +168,15 @@ def gather(gathering: Gathering, grid: Grid) -> None:
         options = [{} for _row in rows]
         said = _("no right answer stands among the options: are these the wrong ones?")
         gathering.guess(said, line=grid.heading_line, place=grid.name)
-    elif keys.unsure:
-        said = _("the first option has the number 1, the next 2: is it counted so?")
-        gathering.guess(said, line=grid.heading_line, place=grid.name)
     elif keys.either:
         said = _("a number that tells the right option may be its text as well: which is meant?")
+        gathering.guess(said, line=grid.heading_line, place=grid.name)
+    elif keys.unsure:
+        said = (
+            _("the first option has the number 0, the next 1: is it counted so?")
+            if keys.from_zero
+            else _("the first option has the number 1, the next 2: is it counted so?")
+        )
         gathering.guess(said, line=grid.heading_line, place=grid.name)
     for row, of, line in zip(rows, options, grid.lines, strict=True):
         beyond = [row[i] for i in unnamed if row[i]]
@@ -268,12 +274,20 @@ def _unnamed(grid: Grid, found: Layout) -> list[int]:
     return [i for i in range(last + 1, len(grid.headings)) if i not in known]
 
 
+def _said(row: Sequence[str], found: Layout) -> str:
+    """Return a row's key: a line for each cell, and each text of a list that a program wrote."""
+    said = [row[i] for i in found.correct if row[i]]
+    return "\n".join(part for text in said for part in written_list(text) or [text])
+
+
 def _options(row: Sequence[str], found: Layout) -> dict[str, str]:
     """Return a row's options by their letter or number: each of a cell, or all of one."""
     options = {name: row[i] for name, i in found.options.items() if row[i]}
     if options or found.listed < 0:
         return options
     text = row[found.listed]
+    if written := written_list(text):
+        return dict(zip(_LETTERS, written, strict=False))
     before, lettered = choices_within(text)
     if not before and 1 < len(lettered) <= len(_LETTERS) and all(lettered):
         return dict(zip(_LETTERS, lettered, strict=False))
@@ -313,7 +327,7 @@ def _question(
         gathering.skip(_("its choices are pictures"), line=line, place=place or prompt[:60])
         return
     if options or (found.lettered and _LETTER.fullmatch("".join(texts(found.correct)))):
-        right = keys.read("\n".join(texts(found.correct)), options)
+        right = keys.read(_said(cells, found), options)
         if right is None:
             said = _("“{key}” is none of its choices")
             key = ", ".join(texts(found.correct))

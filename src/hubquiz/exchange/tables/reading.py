@@ -14,7 +14,7 @@ from hubquiz.exchange.tables import headless, questions, unheaded
 from hubquiz.exchange.tables.facts import Facts
 from hubquiz.exchange.tables.grid import grid
 from hubquiz.exchange.tables.stated import Stated, is_stated
-from hubquiz.exchange.tables.vocabulary import BACKS, BESIDE, FRONTS
+from hubquiz.exchange.tables.vocabulary import BACKS, BESIDE, FRONTS, GROUPS, RATED, TURNED
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -121,13 +121,14 @@ def is_cards(headings: Sequence[str]) -> bool:
 def _cards(found: Grid) -> tuple[int, int] | None:
     """Return the columns of a term and its definition, if a table has no others."""
     front = back = None
-    for i, text in enumerate(found.headings):
-        word = text.casefold().strip()
-        if word in FRONTS and front is None:
+    words = [text.casefold().strip() for text in found.headings]
+    turned = all(any(word in side for word in words) for side in TURNED)
+    for i, word in enumerate(words):
+        if word in (TURNED[0] if turned else FRONTS) and front is None:
             front = i
-        elif word in BACKS and back is None:
+        elif word in (TURNED[1] if turned else BACKS) and back is None:
             back = i
-        elif word not in BESIDE:
+        elif word not in BESIDE and not (turned and word in GROUPS | RATED):
             return None
     return None if front is None or back is None else (front, back)
 
@@ -139,8 +140,11 @@ def _gather_cards(gathering: Gathering, found: Grid, columns: tuple[int, int]) -
     beside = [
         cells
         for text, cells in zip(found.headings, found.columns, strict=True)
-        if text.casefold().strip() in BESIDE
+        if text.casefold().strip() in BESIDE | GROUPS
     ]
+    if rated := [text for text in found.headings if text.casefold().strip() in RATED]:
+        said = _("settings that another program plays by were left out: {names}")
+        gathering.change(said.format(names=", ".join(rated)), line=found.heading_line)
     cards = (
         pairs.Card(
             headless.plain(gathering, front[row], line),

@@ -61,6 +61,16 @@ BACKS = _set("""definition|definitions|back|meaning|meanings|translation|transla
 BESIDE = _set("tag|tags|topic|topics|lesson")
 """Headings that may stand beside those of cards."""
 
+TURNED = (
+    _set("front|正面|vorderseite|recto|frente|anverso"),
+    _set("back|背面|rückseite|verso|reverso"),
+)
+"""Headings of the sides of a card that is turned over."""
+
+GROUPS = _set("category|subject|deck|chapter|unit|分类|kategorie|catégorie|categoría|categoria")
+RATED = _set("difficulty|level|id|#|no|no.|number|order|难度|编号|序号")
+"""What else may stand beside these: what the card is about, and how hard or which it is."""
+
 FLAGS = _set("yes|no|true|false|y|n|x|✓|✗|是|否|ja|nein|oui|non|sí")
 """Values that say yes or no."""
 
