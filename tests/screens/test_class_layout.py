@@ -14,7 +14,8 @@ from hubquiz.game.modes import RoundOf, UntilMisses
 from hubquiz.host.desk import Desk
 from hubquiz.rounds.kinds import KINDS
 from hubquiz.screens.boardpictures import Shot
-from hubquiz.screens.boardtally import SureRow, Tally
+from hubquiz.screens.boardsure import SureRow
+from hubquiz.screens.boardtally import Tally
 from hubquiz.ui.canvas import Canvas
 from hubquiz.ui.look import Look
 from hubquiz.ui.stage import offscreen

@@ -13,8 +13,9 @@ from tests.screens.classes import Wall, http, wall
 
 from hubquiz.game.modes import UntilMisses
 from hubquiz.host.wanted import CLASS_RULES
+from hubquiz.screens.boardsure import SureRow
 from hubquiz.screens.boardtalk import Call
-from hubquiz.screens.boardtally import SureRow, Tally
+from hubquiz.screens.boardtally import Tally
 from hubquiz.screens.classallow import AllowCard, ClassAllow
 from hubquiz.screens.classpeople import ClassPeople, PersonCard
 from hubquiz.ui.dialog import Dialog

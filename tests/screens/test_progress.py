@@ -11,7 +11,7 @@ from tests.harness.sessions import held
 from tests.harness.window import Window, pack_file, window
 
 from hubquiz.host.progress import State
-from hubquiz.screens.classknown import ClassScreen
+from hubquiz.screens.classknown import ClassKnown
 from hubquiz.screens.confusions import ConfusionsScreen
 from hubquiz.screens.history import HistoryScreen
 from hubquiz.screens.knownview import FACT, RECALL, KnownView
@@ -268,7 +268,7 @@ def test_what_a_class_knows_is_reached_from_its_sessions(tmp_path: Path) -> None
         opened.pilot.press("down")
         opened.pilot.click("knows")
         screen = opened.pilot.screen
-        assert isinstance(screen, ClassScreen)
+        assert isinstance(screen, ClassKnown)
         assert screen.title() == "7b · Planets and moons"
         assert len(screen.known.table.heads) == 3
         assert "not asked" in screen.known.legend.text

@@ -8,7 +8,8 @@ from hubquiz.i18n import _
 from hubquiz.quiz.shapes import Arrange, Estimate, Pair, Pick, Point, Typed
 from hubquiz.screens.boardask import Chart
 from hubquiz.screens.boardpictures import shots_of
-from hubquiz.screens.boardtally import BARS, Tallies, Tally, sure_rows, tallies
+from hubquiz.screens.boardsure import sure_rows
+from hubquiz.screens.boardtally import BARS, Tallies, Tally, tallies
 from hubquiz.screens.boardvalues import Bar
 from hubquiz.screens.prompt import Prompt
 from hubquiz.screens.reveal import remark_block

@@ -39,7 +39,7 @@ def show_class(stage: Stage, desk: Desk, class_id: str) -> bool:
     if not files:
         stage.toast(_("Nothing is known of this class yet."), Tone.WRONG)
         return False
-    stage.push(ClassScreen(desk, found, marks, files))
+    stage.push(ClassKnown(desk, found, marks, files))
     return True
 
 
@@ -51,10 +51,10 @@ def packs_of(marks: Sequence[ClassMark]) -> list[str]:
     return sorted(latest, key=lambda pack: -latest[pack])
 
 
-class ClassScreen(Page[None]):
+class ClassKnown(Page[None]):
     """A class's facts as a picture with its table."""
 
-    name = "class"
+    name = "class-known"
     wide = 1480
 
     def __init__(
