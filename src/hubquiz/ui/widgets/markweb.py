@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from math import atan2, hypot, tau
+from math import atan2, cos, hypot, sin, tau
 from typing import TYPE_CHECKING
 
 import pygame
@@ -71,6 +71,11 @@ class MarkWeb(WebView):
         self._turns = sorted((angle % tau, i) for i, angle in enumerate(self._angles))
         self._rounds, self._apart = rounds(len(web.nodes))
         self._out = depths(self._angles)
+        self._unit = [
+            (sin(angle) * out, -cos(angle) * out)
+            for angle, out in zip(self._angles, self._out, strict=True)
+        ]
+        self._placed: tuple[tuple[object, ...], list[tuple[int, Spot]]] | None = None
 
     @property
     def children(self) -> Sequence[Widget]:
@@ -184,6 +189,21 @@ class MarkWeb(WebView):
     def _spot(self, index: int, out: float = 1.0) -> Spot:
         return super()._spot(index, self._out[index] if out == 1 else out)
 
+    def _seen(self) -> list[tuple[int, Spot]]:
+        """The nodes in sight, and where they are; kept as long as the web rests."""
+        x, y, radius = ring = self._ring()
+        key = (self.rect, ring)
+        if self._placed is None or self._placed[0] != key:
+            left, top, right, bottom = *self.rect[:2], self.rect.right, self.rect.bottom
+            spots = [(x + u * radius, y + v * radius) for u, v in self._unit]
+            seen = [
+                (i, spot)
+                for i, spot in enumerate(spots)
+                if left <= spot[0] < right and top <= spot[1] < bottom
+            ]
+            self._placed = key, seen
+        return self._placed[1]
+
     def _near(self, x: int, y: int) -> int | None:
         """The node that a pointer means: by its angle, since there may be very many."""
         if not self._turns:
@@ -209,11 +229,15 @@ class MarkWeb(WebView):
 
     # Drawing
 
-    def _base(self, canvas: Canvas) -> pygame.Surface:
-        """All marks, and the lines between them once the web rests; kept until something moves."""
-        still = self._grip is None and (
+    @property
+    def _rests(self) -> bool:
+        return self._grip is None and (
             self.owner is None or self.owner.now - self._moved_at >= SETTLE_MS
         )
+
+    def _base(self, canvas: Canvas) -> pygame.Surface:
+        """All marks, and the lines between them once the web rests; kept until something moves."""
+        still = self._rests
         key = (self.rect, canvas.style.theme.name, canvas.style.scale, self._ring(), still)
         if self._image is not None and self._image[0] == key:
             return self._image[1]
@@ -229,7 +253,7 @@ class MarkWeb(WebView):
         x, y, _radius = self._ring()
         ties: Sequence[tuple[int, int]] = self.web.ties
         if len(ties) > MOST_TIES:  # those of what is in sight, if they are few enough
-            seen = {i for i in self._round if self._in_sight(self._spot(i))}
+            seen = {i for i, _spot in self._seen()}
             ties = [(a, b) for a, b in ties if a in seen or b in seen]
         if len(ties) > MOST_TIES:
             return
@@ -243,12 +267,11 @@ class MarkWeb(WebView):
     def _draw_marks(self, image: pygame.Surface, style: Style) -> None:
         theme, size = style.theme, self._dot(style)
         found = []
-        for index, node in enumerate(self.web.nodes):
-            x, y = self._spot(index)
-            if self._in_sight((x, y)):
-                made = stamp(node.shape, node.full, size, theme.ink(node.ink), theme.ground)
-                corner = (x - self.rect.x - made.width / 2, y - self.rect.y - made.height / 2)
-                found.append((made, corner))
+        left, top, nodes = self.rect.x, self.rect.y, self.web.nodes
+        for index, (x, y) in self._seen():
+            node = nodes[index]
+            made = stamp(node.shape, node.full, size, theme.ink(node.ink), theme.ground)
+            found.append((made, (x - left - made.width / 2, y - top - made.height / 2)))
         image.fblits(found)
 
     def _draw_ends(self, canvas: Canvas, others: list[int]) -> None:
@@ -280,5 +303,5 @@ class MarkWeb(WebView):
     def _named(self) -> list[int]:
         if len(self.web.nodes) > MOST_NAMES and self._zoom <= 1:
             return []
-        seen = [i for i in self._round if self._in_sight(self._spot(i))]
-        return seen if len(seen) <= MOST_NAMES else []
+        seen = {i for i, _spot in self._seen()}
+        return [i for i in self._round if i in seen] if len(seen) <= MOST_NAMES else []

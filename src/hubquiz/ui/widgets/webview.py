@@ -33,6 +33,9 @@ MOST_NAMES = 24
 """Names shown at once: of all nodes if they are no more, else of those that one is tied to."""
 
 
+MOST_STROKES = 12
+"""What is tied to more than so many is so by thin lines: broad ones would be a blot, and slow."""
+
 NEXT = ("right", "down", "page down")
 """Keys that go on along the ring."""
 
@@ -62,6 +65,10 @@ class WebView(Widget):
         self.on_look, self.on_take = on_look, on_take
         self._angles = angles(web)
         self._round = sorted(range(len(web.nodes)), key=lambda i: self._angles[i])
+        self._members: list[list[int]] = [[] for _group in web.groups]
+        for i in self._round:
+            self._members[web.nodes[i].group].append(i)
+        self._tied: dict[int, list[int]] = {}
         self.index = self._round[0] if self._round else -1
         self._image: tuple[tuple[object, ...], pygame.Surface] | None = None
 
@@ -187,12 +194,24 @@ class WebView(Widget):
         """The node that is looked at, with its ties; returns what it is tied to."""
         style, theme = canvas.style, canvas.style.theme
         x, y, _radius = self._ring()
-        others = self.web.tied(self.index)
+        if self.index not in self._tied:
+            self._tied = {self.index: self.web.tied(self.index)}
+        others = self._tied[self.index]
         here = self._spot(self.index)
+        thin = len(others) > MOST_STROKES or not self._rests
         for other in others:
-            canvas.lines(bent(here, self._spot(other), (x, y)), theme.accent, max(style.px(2), 1.5))
+            points = bent(here, self._spot(other), (x, y))
+            if thin:
+                pygame.draw.aalines(canvas.surface, theme.accent, False, points)
+            else:
+                canvas.lines(points, theme.accent, max(style.px(2), 1.5))
         self._draw_ends(canvas, others)
         return others
+
+    @property
+    def _rests(self) -> bool:
+        """Whether it stands still: lines are drawn with care only then."""
+        return True
 
     def _draw_names(self, canvas: Canvas, others: Sequence[int]) -> None:
         """Names: of what is looked at, of what it is tied to, of all if they are few."""
@@ -263,7 +282,7 @@ class WebView(Widget):
         style, theme = canvas.style, canvas.style.theme
         face = style.face(Role.CAPTION)
         for group, name in enumerate(self.web.groups):
-            members = [i for i in self._round if self.web.nodes[i].group == group]
+            members = self._members[group]
             if not members:
                 continue
             wide = style.type.width(name, face) + style.gap()
