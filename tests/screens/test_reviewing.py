@@ -362,6 +362,7 @@ def test_reviews_from_days_to_come_are_told_once_a_start(tmp_path: Path) -> None
     with reviewer(tmp_path) as opened:
         banner = opened.pilot.find("clock")
         assert isinstance(banner, Banner)
+        assert banner.calm
         assert "clock was ahead" in opened.words
         assert text(opened, "review").endswith("due")
         opened.pilot.click("clock-close")
