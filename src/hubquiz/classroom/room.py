@@ -172,10 +172,10 @@ class Room(Front):
                 for player in state.allowed
             )
         else:
-            expected = playing(state)
-            if not turn.answers or len(expected) >= len(here) > len(turn.answers):
+            expected = len(state.roster) - len(state.out)
+            if not turn.answers or expected >= len(here) > len(turn.answers):
                 return
-            awaited = any(player not in turn.answers for player in expected if player in here)
+            awaited = any(player not in turn.answers for player in playing(state) if player in here)
         if not awaited:
             closing = c.Discuss if is_discussed(state) else c.Close
             out.asks.append(Ask(closing(now)))

@@ -30,15 +30,18 @@ class Showing(Telling):
         super().__init__(spec, here, now)
         self._state = state
         self._board = Board(state)
+        self._scene, self._who = _scene(state), _who_plays(state)
         self._turned: tuple[object, ...] = ()
 
     def follow(self, state: State, warn: str) -> bool:
         """Show another state from now on; tell whether it is one that all have to see."""
         before, self._state = self._state, state
         self._board = self._board.after(state)
-        self._roster_due |= _who_plays(state) != _who_plays(before)
         self._count_due |= state.open is not before.open
-        return self._warned(warn) or _scene(state) != _scene(before)
+        scene, self._scene = self._scene, _scene(state)
+        who, self._who = self._who, _who_plays(state)
+        self._roster_due |= self._who != who
+        return self._warned(warn) or self._scene != scene
 
     def show_all(self, tabs: Iterable[Line], now: int, out: Out) -> None:
         """Show everybody how the game stands."""

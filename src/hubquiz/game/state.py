@@ -271,5 +271,6 @@ _USUAL = Allowance()
 
 
 def _least(one: int | None, other: int | None) -> int | None:
-    given = [each for each in (one, other) if each is not None]
-    return min(given) if given else None
+    if one is None or other is None:
+        return other if one is None else one
+    return min(one, other)
