@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hubquiz.tools.bench.classroom import duel, masses
+from hubquiz.tools.bench.classroom import duel, masses, own_pace
 from hubquiz.tools.bench.classroom.crowd import Crowd
 from hubquiz.tools.bench.classroom.phones import Way
 from hubquiz.tools.bench.classroom.rooms import bare, commits, cpu_of, ours
@@ -78,6 +78,16 @@ def test_the_bare_room_says_what_it_was_given(swarm: Swarm) -> None:
         assert done.messages == 3
         assert json.loads(crowd.asked) == said["asked"]
         assert json.loads(crowd.shown) == said["shown"]
+
+
+def test_each_plays_alone_at_a_pace_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"PHONES": 4, "QUESTIONS": 2, "PAUSE": 0.1, "REST": 0.1}.items():
+        monkeypatch.setattr(own_pace, name, value)
+    cpu, acks, asked = own_pace.run()
+    assert all("4 phones" in figure.name for figure in (cpu, acks, asked))
+    assert 0 < cpu.spread.median < 1e6
+    for figure in (acks, asked):
+        assert 0 < figure.spread.median <= figure.spread.p99 < 5000
 
 
 class Listener(Client):

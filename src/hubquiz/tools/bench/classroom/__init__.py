@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.tools.bench.classroom import beside, duel, masses
+from hubquiz.tools.bench.classroom import beside, duel, masses, own_pace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def run() -> Iterator[Figure]:
-    """Play against the bare room, then with ten thousand, then beside a window."""
+    """Play against the bare room, with ten thousand, each alone, then beside a window."""
     yield from duel.run()
     yield from masses.run()
+    yield from own_pace.run()
     yield from beside.run()

@@ -72,7 +72,7 @@ class Phone(Client):
     def opened(self) -> None:
         """Say hello: with its token, if it has one."""
         who = {"role": "player", "pin": self._crowd.room.pin, "token": self._token}
-        self.say(_packed({"t": "hello", "v": 1, **who}))
+        self.say(packed({"t": "hello", "v": 1, **who}))
 
     def lost(self) -> None:
         """Come back, as a page does."""
@@ -89,7 +89,7 @@ class Phone(Client):
             case b"nam":
                 self._op += 1
                 name = json.loads(text)["offer"][0]
-                self.say(_packed({"t": "join", "op": self._op, "name": name}))
+                self.say(packed({"t": "join", "op": self._op, "name": name}))
             case b"wel":
                 said = json.loads(text)
                 self.name, self._token = said["name"], said["token"]
@@ -159,7 +159,7 @@ class Teacher(Client):
 
     def opened(self) -> None:
         """Say hello with the key."""
-        self.say(_packed({"t": "hello", "v": 1, "role": "teacher", "key": self._key}))
+        self.say(packed({"t": "hello", "v": 1, "role": "teacher", "key": self._key}))
 
     def hear(self, text: bytes, at: float) -> None:
         """Keep the last view."""
@@ -171,7 +171,7 @@ class Teacher(Client):
     def do(self, what: str, **more: object) -> float:
         """Have something done; return when it was said."""
         self._op += 1
-        text = _packed({"t": "do", "op": self._op, "what": what, **more})
+        text = packed({"t": "do", "op": self._op, "what": what, **more})
         at = perf_counter()
         self.say(text)
         return at
@@ -183,24 +183,25 @@ def any_response(asked: dict[str, Any], chance: Random) -> bytes:
         case "pick":
             count = 2 if asked.get("several") else 1
             places = chance.sample(range(len(asked["choices"])), count)
-            return _packed({"choices": sorted(places)})
+            return packed({"choices": sorted(places)})
         case "pair":
             count = len(asked["right"])
             right = [chance.randrange(count) for _ in asked["left"]]
-            return _packed(
+            return packed(
                 {"right": right if asked.get("bins") else chance.sample(range(count), len(right))}
             )
         case "arrange":
             count = len(asked["items"])
-            return _packed({"order": chance.sample(range(count), count)})
+            return packed({"order": chance.sample(range(count), count)})
         case "number":
-            return _packed({"value": round(chance.uniform(asked["low"], asked["high"]))})
+            return packed({"value": round(chance.uniform(asked["low"], asked["high"]))})
         case "text":
-            return _packed({"text": chance.choice(("Shenzhen", "Beijing", "no idea"))})
+            return packed({"text": chance.choice(("Shenzhen", "Beijing", "no idea"))})
         case _:
             lat, lon = chance.uniform(-60, 80), chance.uniform(-180, 180)
-            return _packed({"lat": round(lat, 3), "lon": round(lon, 3)})
+            return packed({"lat": round(lat, 3), "lon": round(lon, 3)})
 
 
-def _packed(message: object) -> bytes:
+def packed(message: object) -> bytes:
+    """Return a message as a client says it."""
     return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 PACK = "china-tech-hubs"
-SERVE = ("--length", "1000", "--seconds", "0", "--seed", "1", "--bind", "127.0.0.1", "--port", "0")
+SERVE = ("--bind", "127.0.0.1", "--port", "0")
+RULES = ("--length", "1000", "--seconds", "0", "--seed", "1")
 ON_LINUX = sys.platform.startswith("linux")
 
 BARE = """
@@ -120,9 +121,10 @@ def cpu_of(process: int) -> float:
 
 
 @contextmanager
-def ours(*, pinned: bool = True) -> Iterator[Room]:
-    """Run `hubquiz serve`, on one core if that can be had."""
-    command = [sys.executable, "-m", "hubquiz", "--language", "en", "serve", PACK, *SERVE]
+def ours(*rules: str, pinned: bool = True) -> Iterator[Room]:
+    """Run `hubquiz serve`, on one core if that can be had; without rules by the usual ones."""
+    chosen = (*SERVE, *(rules or RULES))
+    command = [sys.executable, "-m", "hubquiz", "--language", "en", "serve", PACK, *chosen]
     with profile() as data, Child(command, environment(data)) as child:
         if pinned:
             _pin(child.pid)
