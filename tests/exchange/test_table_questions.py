@@ -634,3 +634,43 @@ def test_headings_of_a_term_and_its_meaning_are_no_card() -> None:
     text = "word,meaning,sample,kind_no\nowl,Eule,an owl hoots,\nhen,Henne,a hen lays,\n"
     found = table.read(text.encode(), "words.csv")
     assert {fact.relation.name for fact in found.pack.facts} == {"meaning", "sample"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "stem,choiceA,choiceB,choiceC,the key of it",
+        "Kysymysteksti,Vaihtoehto A,Vaihtoehto B,Vaihtoehto C,Oikea vastaus",
+        "teksti,kohta 1,kohta 2,kohta 3,avain",
+    ],
+)
+def test_letters_beside_options_are_the_keys_whatever_they_are_called(head: str) -> None:
+    found = asked(f"{head}\nWho hoots?,hen,owl,lark,B\nWho sings?,hen,owl,lark,C\n")
+    assert [question.answer for question in found.pack.questions] == [
+        Choose(("owl",), ("hen", "lark")),
+        Choose(("lark",), ("hen", "owl")),
+    ]
+
+
+def test_letters_beside_columns_of_facts_are_no_keys() -> None:
+    text = "team,match 1,match 2,match 3,group\nOwls,lost,won,drawn,A\nHens,won,lost,won,B\n"
+    found = table.read(text.encode(), "teams.csv")
+    assert not found.pack.questions
+    assert found.pack.facts
+
+
+def test_remarks_above_the_headings_are_told() -> None:
+    remarks = "# fill in, one row each\n# ===========\n#\n"
+    found = asked(f"{remarks}question,option a,option b,answer\nWho hoots?,hen,owl,B\n")
+    assert found.pack.questions[0].answer == Choose(("owl",), ("hen",))
+    assert [note.message for note in found.notes] == ["remarks above the headings were left out"]
+    found = table.read(b"# of eggs,bird\n3,owl\n9,hen\n", "eggs.csv")
+    assert not found.notes
+
+
+def test_options_may_be_parted_by_a_line_break_as_programs_write_it() -> None:
+    found = asked("question,options,answer\nWho hoots?,A hen\\nAn owl,2\nWho?,Ovid\\nOwl,1\n")
+    assert [question.answer for question in found.pack.questions] == [
+        Choose(("An owl",), ("A hen",)),
+        Choose(("Ovid",), ("Owl",)),
+    ]

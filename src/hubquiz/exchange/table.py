@@ -9,11 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from hubquiz.exchange.model import ExchangeError
-from hubquiz.exchange.tables import headless, questions, unheaded, uploaded
+from hubquiz.exchange.tables import headless, unheaded, uploaded
 from hubquiz.exchange.tables.delimited import SAMPLE, read_rows
 from hubquiz.exchange.tables.delimiting import write
 from hubquiz.exchange.tables.grid import grid
 from hubquiz.exchange.tables.headings import language_of
+from hubquiz.exchange.tables.question_columns import layout_of
 from hubquiz.exchange.tables.reading import imported
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def recognises(data: bytes) -> bool:
     found = grid(rows)
     if found is None or len(found.lines) == 0:
         return False
-    if questions.layout(found.headings).sure:
+    if layout_of(found).sure:
         return True
     width = len(found.headings)
     even = sum(1 for one in widths if one >= width)

@@ -29,6 +29,10 @@ _SAID = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 """Excel's own line that names the separator."""
 
 
+_REMARK = re.compile(r"\s*#(?:[\s#=*-]|$)")
+"""How lines begin that instruct who fills a template in; one alone may be headings."""
+
+
 def read_rows(data: bytes, name: str) -> tuple[Rows, list[Note]]:
     """Return a text table's rows and what is to be told. Raises ExchangeError if it is none."""
     if len(data) > limits.TABLE_BYTES:
@@ -50,6 +54,12 @@ def read_rows(data: bytes, name: str) -> tuple[Rows, list[Note]]:
         clean = clean[told_by_excel.end() :]
     separator = told_by_excel[1] if told_by_excel else find_separator(clean)
     found = _rows(clean, separator, name, notes)
+    remarks = 0
+    while remarks < len(found.rows) and _REMARK.match(found.rows[remarks][0]):
+        remarks += 1
+    if 1 < remarks < len(found.rows) - 1:
+        notes.append(Note(found.lines[0], "", _("remarks above the headings were left out")))
+        del found.rows[:remarks], found.lines[:remarks]
     if found.wide:
         notes.append(Note(0, "", too_wide()))
     return found, notes

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from hubquiz.exchange import pairs
 from hubquiz.exchange.marks import readable
 from hubquiz.exchange.markup import is_html, plain_noting
-from hubquiz.exchange.tables import questions
 from hubquiz.exchange.tables.headings import heading
+from hubquiz.exchange.tables.question_columns import layout
 from hubquiz.exchange.tables.vocabulary import BACKS, ENGLISH, FRONTS, GENERIC, UNITS
 from hubquiz.i18n import _
 
@@ -52,7 +52,7 @@ def is_headless(rows: Rows) -> bool:
         return False
     first = [cell.strip() for cell in sample[0]]
     below = sample[1:]
-    if questions.layout(first).sure or _known(first) or _is_joined(first, below):
+    if layout(first).sure or _known(first) or _is_joined(first, below):
         return False
     if any(_is_sentence(cell, _column(below, at)) for at, cell in enumerate(first)):
         return True

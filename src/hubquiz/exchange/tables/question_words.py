@@ -24,8 +24,8 @@ _CORRECT = (
     "answer|answers|correct|correct answer|correct answers|right|right answer|right answers|key|"
     "correct index|correct answer index|correct option index|answer index|correct number|"
     "answer key|solution|correct option|correct options|correct choice|correct choices|"
-    "correct response|correct answer(s)|correct letter|answer letter|expected answer|ans|"
-    "antwort|richtige antwort|richtige antworten|korrekte antwort|richtig|lösung|"
+    "correct response|correct answer(s)|correct letter|correct key|answer letter|expected answer|"
+    "ans|antwort|richtige antwort|richtige antworten|korrekte antwort|richtig|lösung|"
     "respuesta|respuestas|respuesta correcta|respuestas correctas|correcta|correcto|"
     "opción correcta|alternativa correcta|réponse|réponses|bonne réponse|bonnes réponses|"
     "réponse correcte|réponse attendue|resposta|resposta correta|resposta certa|correta|"
@@ -38,8 +38,8 @@ _CORRECT = (
     "номер правильного ответа|відповідь|правильна відповідь|отговор|верен отговор|"
     "答案|正确答案|正確答案|标准答案|参考答案|正确选项|答え|正解|正解番号|正答|解答|정답|정답번호|"
     "정답 번호|답|đáp án|đáp án đúng|vị trí đáp án đúng|câu trả lời|câu trả lời đúng|jawaban|"
-    "jawaban benar|kunci jawaban|kunci|jawapan|sagot|javob|คำตอบ|เฉลย|الإجابة|الجواب|"
-    "الإجابة الصحيحة|उत्तर|सही उत्तर|תשובה|תשובה נכונה"
+    "jawaban benar|kunci jawaban|kunci|jawapan|sagot|javob|คำตอบ|คำตอบที่ถูก|"
+    "คำตอบที่ถูกต้อง|เฉลย|الإجابة|الجواب|الإجابة الصحيحة|उत्तर|सही उत्तर|תשובה|תשובה נכונה"
 )
 _WRONG = (
     "wrong|wrong answer|wrong answers|incorrect|incorrect answer|incorrect answers|distractor|"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Choose, Typed
@@ -11,23 +10,14 @@ from hubquiz.exchange.gift_text import Texts
 from hubquiz.exchange.lettered import choices_within, truth, written_list
 from hubquiz.exchange.marks import readable
 from hubquiz.exchange.tables.columns import unguarded, unlisted
-from hubquiz.exchange.tables.keys import Keys, same
-from hubquiz.exchange.tables.question_words import (
-    ACCEPT,
-    BECAUSE,
-    CORRECT,
-    LISTED,
-    NUMBER,
-    OPTION,
-    QUESTION,
-    SETTING,
-    TOPIC,
-    WRONG,
-    by_number,
-    counts_from,
-    is_index,
-    role,
+from hubquiz.exchange.tables.keys import Keys
+from hubquiz.exchange.tables.question_columns import (
+    are_letters,
+    layout_of,
+    leave_one_key,
+    name_options,
 )
+from hubquiz.exchange.tables.question_words import by_number, counts_from, is_index
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -35,22 +25,17 @@ if TYPE_CHECKING:
 
     from hubquiz.exchange.gathering import Gathering
     from hubquiz.exchange.tables.grid import Grid
+    from hubquiz.exchange.tables.question_columns import Layout
 
-_AS_TEXT = frozenset(
-    {"text", "title", "statement", "content", "texto", "texte", "内容", "nội dung"}
-)
 _TYPING = "typing"
 """What Blooket writes behind a question whose answers are all right, and are typed."""
 
 _LETTER = re.compile(r"[A-Ja-j]")
 _LETTERS = "abcdefghij"
-_SERIES = re.compile(r"(.*[^\s_.:#-])[\s_.:#-]*([1-9]|[a-j])", re.IGNORECASE)
-"""A heading that is one of several of a name: `opcja_a`, `Möjlighet 2`."""
-
-_READ = 0.8
-"""The share of keys that must name one of some columns for these to be the options."""
-
 _LIST = re.compile(r"\s*[;|\n；]\s*")
+_ESCAPED = re.compile(r"\\n(?![a-z])")
+"""A line break as a program writes it; `\\nu` is a letter."""
+
 _FEWER = re.compile(r"\s*[|\n]\s*")
 _LINES = re.compile(r"\s*\n\s*")
 _PART = re.compile(r"\s*(?:[(（]\w{1,2}[)）]|\w{1,2}[).:])\s*\S.*")
@@ -59,100 +44,23 @@ _PART = re.compile(r"\s*(?:[(（]\w{1,2}[)）]|\w{1,2}[).:])\s*\S.*")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^()\s]+\)|<img\b[^<>]*>")
 
 
-@dataclass(slots=True)
-class Layout:
-    """Which columns hold what, by their positions; an option has its letter or number as a name."""
-
-    question: int = -1
-    correct: list[int] = field(default_factory=list)
-    options: dict[str, int] = field(default_factory=dict)
-    listed: int = -1
-    """A column whose cells hold all the options."""
-
-    wrong: list[int] = field(default_factory=list)
-    accept: list[int] = field(default_factory=list)
-    because: list[int] = field(default_factory=list)
-    topics: list[int] = field(default_factory=list)
-    settings: list[str] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)
-    lines: bool = False
-    """Whether line breaks alone part the answers in a cell, and cells stand as they are."""
-
-    said: frozenset[str] = frozenset()
-    """All that the cells of right answers say."""
-
-    lettered: bool = False
-    """Whether these are letters of options, so that one without options is no answer."""
-
-    @property
-    def sure(self) -> bool:
-        """Whether these are questions: a question, and its answer."""
-        return self.question >= 0 and bool(self.correct)
-
-
-def layout(headings: Sequence[str]) -> Layout:
-    """Return what columns hold by their headings, as far as these say it."""
-    found = Layout()
-    found.lines = any(text.casefold().endswith("(lines)") for text in headings)
-    letters = [text.strip() for text in headings if _LETTER.fullmatch(text.strip())]
-    many: dict[str, list[int]] = {
-        CORRECT: found.correct,
-        WRONG: found.wrong,
-        ACCEPT: found.accept,
-        BECAUSE: found.because,
-        TOPIC: found.topics,
-    }
-    for i, text in enumerate(headings):
-        held, name = role(text, lettered=len(letters) > 1)
-        if held in many:
-            many[held].append(i)
-        elif held == QUESTION and found.question < 0:
-            found.question = i
-        elif held == OPTION:
-            found.options.setdefault(name, i)
-        elif held == LISTED and found.listed < 0:
-            found.listed = i
-        elif held == SETTING:
-            found.settings.append(text)
-        elif held != NUMBER and text:
-            found.others.append(text)
-    if len(found.correct) > 1 and found.listed < 0:
-        found.listed = next((i for i in found.correct if _is_plural(headings[i])), -1)
-        found.correct = [i for i in found.correct if i != found.listed]
-    if found.question < 0 and found.correct and (len(found.options) > 1 or found.listed >= 0):
-        found.question = next((i for i, text in enumerate(headings) if _is_text(text)), -1)
-        if found.question >= 0:
-            found.others.remove(headings[found.question])
-    return found
-
-
-def _is_text(heading: str) -> bool:
-    """Tell whether a heading says "text": beside options, that of the question."""
-    return heading.strip().casefold() in _AS_TEXT
-
-
-def _is_plural(heading: str) -> bool:
-    """Tell whether a heading says "answers", beside one that names the correct one."""
-    return heading.strip().casefold() in {"answers", "antworten", "respuestas", "réponses"}
-
-
 def gather(gathering: Gathering, grid: Grid) -> None:
     """Take the questions of a table. What a row lacks to be one is told."""
-    found = layout(grid.headings)
+    found = layout_of(grid)
     if found.settings:
         said = _("settings that another program plays by were left out: {names}")
         gathering.change(said.format(names=", ".join(found.settings)), line=grid.heading_line)
     rows = [_texts(row, found) for row in zip(*grid.columns, strict=True)]
-    _name_options(found, grid.headings, rows)
+    name_options(found, grid.headings, rows)
     if found.others:
         said = _("columns that a question has no place for were left out: {names}")
         gathering.change(said.format(names=", ".join(found.others)), line=grid.heading_line)
     unnamed = _unnamed(grid, found)
     options = [_options(row, found) for row in rows]
-    _leave_one_key(found, rows, options)
+    leave_one_key(found, rows, options)
     said_keys = [_said(row, found) for row in rows]
     found.said = frozenset(said_keys)
-    found.lettered = _by_letter(rows, found)
+    found.lettered = are_letters(rows, found)
     over = [grid.headings[i] for i in found.correct]
     keys = Keys(
         list(zip(said_keys, options, strict=True)),
@@ -205,58 +113,6 @@ def _stand_apart(
     )
 
 
-def _name_options(found: Layout, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Take columns called as one, `opcja a`, `opcja b`, for the options if the keys name them."""
-    if found.options or found.listed >= 0 or found.wrong or len(found.correct) != 1:
-        return
-    series: dict[str, dict[str, int]] = {}
-    for i, text in enumerate(headings):
-        if text in found.others and (one := _SERIES.fullmatch(text.strip())):
-            series.setdefault(one[1].casefold(), {}).setdefault(one[2].lower(), i)
-    for columns in sorted(series.values(), key=len, reverse=True):
-        names = "".join(columns)
-        if len(names) > 1 and (_LETTERS.startswith(names) or "123456789".startswith(names)):
-            filled = [
-                (row, {name: row[i] for name, i in columns.items() if row[i]}) for row in rows
-            ]
-            said = [
-                (row[found.correct[0]], of) for row, of in filled if row[found.correct[0]] and of
-            ]
-            keys = Keys(said)
-            named = sum(keys.read(key, of) is not None for key, of in said)
-            if named and named >= _READ * len(said):
-                found.options = columns
-                found.others = [
-                    text for text in found.others if headings.index(text) not in columns.values()
-                ]
-                return
-
-
-def _leave_one_key(
-    found: Layout, rows: Sequence[Sequence[str]], options: Sequence[Mapping[str, str]]
-) -> None:
-    """Leave out the letters of the right options where their texts stand beside them."""
-    if len(found.correct) != len("ab") or not found.options:
-        return
-    both = [
-        (row[found.correct[0]], row[found.correct[1]], of)
-        for row, of in zip(rows, options, strict=True)
-        if of
-    ]
-    if both and all(same(letter, text, of) for letter, text, of in both):
-        found.correct = found.correct[1:]
-    elif both and all(same(letter, text, of) for text, letter, of in both):
-        found.correct = found.correct[:1]
-
-
-def _by_letter(rows: Sequence[Sequence[str]], found: Layout) -> bool:
-    """Tell whether the keys of a table are letters, and options or other columns stand beside."""
-    said = ["".join(row[i] for i in found.correct) for row in rows]
-    beside = bool(found.options) or found.listed >= 0 or len(found.others) > 1
-    letters = sum(map(bool, map(_LETTER.fullmatch, filter(None, said))))
-    return beside and 2 * letters > sum(map(bool, said))
-
-
 def _texts(cells: Sequence[str], found: Layout) -> list[str]:
     """Return a row's texts as words to read, unless a table of our own holds them."""
     if found.lines:
@@ -298,6 +154,7 @@ def _options(row: Sequence[str], found: Layout) -> dict[str, str]:
 def _parted(text: str, right: Sequence[str]) -> list[str]:
     """Return the options in a cell; the sign between them is one that sets the right one apart."""
     ways = [[part.strip() for part in text.split(sign)] for sign in ("\n", ";", "|", ",", "/")]
+    ways.insert(1, [part.strip() for part in _ESCAPED.split(text)])
     ways = [list(filter(None, parts)) for parts in ways]
     ways = [parts for parts in ways if len(parts) > 1]
     wanted = {option.casefold() for option in right}

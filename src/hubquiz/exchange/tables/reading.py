@@ -13,6 +13,7 @@ from hubquiz.exchange.model import ExchangeError, Note
 from hubquiz.exchange.tables import headless, questions, unheaded
 from hubquiz.exchange.tables.facts import Facts
 from hubquiz.exchange.tables.grid import grid
+from hubquiz.exchange.tables.question_columns import layout_of
 from hubquiz.exchange.tables.stated import Stated, is_stated
 from hubquiz.exchange.tables.vocabulary import BACKS, BESIDE, FRONTS, GROUPS, RATED, TURNED
 from hubquiz.i18n import _
@@ -60,7 +61,7 @@ def _imported(tables: Iterable[Rows], name: str, told: Sequence[Note]) -> Import
             if rows.rows:
                 said = _("this sheet has no heading row above its values, so it was left out")
                 notes.append(Note(rows.lines[0], rows.name, said, skipped=True))
-        elif questions.layout(found.headings).sure:
+        elif layout_of(found).sure:
             questions.gather(gathering, found)
             asked = True
         elif len(tables) == 1 and (cards := _cards(found)):
