@@ -142,11 +142,13 @@ def test_what_a_pack_no_longer_says_is_not_due_until_it_says_it_again(ann: Learn
         ann.desk.store.learnt,
         next(iter(memories(ann.desk.store.learnt, ann.id, "planets"))),
     )
-    count, kept = len(memories(learnt, ann.id, "planets")), deck.items.pop(gone)
+    count = len(memories(learnt, ann.id, "planets"))
+    del deck.items[gone]
     assert len(put_by(learnt, ann.id, "planets", deck)) == count - 1
     assert learnt.due_counts(ann.id, ann.today) == {"planets": count - 1}
     assert outlook_of(ann.desk, ann.packs[:1]).due == count - 1
-    deck.items[gone] = kept
+    ann.desk.forget(ann.packs[0])  # it is read again
+    assert gone in ann.desk.deck(ann.packs[0]).items
     assert outlook_of(ann.desk, ann.packs[:1]).due == count
 
 

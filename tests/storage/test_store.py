@@ -259,6 +259,13 @@ def test_what_lasts_longest_comes_first_if_that_is_asked_for(store: Store) -> No
     assert learnt.put_by(ana.id, "hubs", 999) == {"away"}
     assert learnt.facts(ana.id, "hubs") == set(days)
     assert learnt.facts(ana.id, "suns") == set()
+    store.begin(game())
+    for seq, fact in enumerate(("soon", "new")):
+        store.append(GAME, rows(2)[seq : seq + 1], learned(review(seq, ana.id, fact)))
+        assert learnt.facts(ana.id, "hubs") == set(days) | {"soon", fact}
+    store.learnt.relearn(ana.id, Learned(), "hubs")
+    assert learnt.facts(ana.id, "hubs") == set()
+    assert learnt.facts(ana.id, "moons") == set(days)
 
 
 def test_settings_and_disputes(store: Store, tmp_path: Path) -> None:

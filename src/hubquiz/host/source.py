@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from hubquiz.content.model import Fact, value_key
 from hubquiz.host.dealers import confusions
@@ -34,25 +35,31 @@ LOOKED_AT = 12
 """How many facts are looked at for one that sets a pair against each other."""
 
 
-def put_by(learnt: Learnt, player: str, pack: str, deck: Deck) -> set[str]:
+_THERE: WeakKeyDictionary[Deck, tuple[frozenset[str], frozenset[str]]] = WeakKeyDictionary()
+"""For a deck, facts that were remembered, and those among them that it has."""
+
+
+def put_by(learnt: Learnt, player: str, pack: str, deck: Deck) -> frozenset[str]:
     """Have nothing be due of what a pack no longer says, and again what it says again.
 
     What is remembered stays, and so does the log: only the index of what is due is told. Return the
     facts that are remembered.
     """
-    facts, items = learnt.facts(player, pack), deck.items
-    away = learnt.put_by(player, pack, LAST_DAY)
-    there = facts & items.keys()
-    gone = facts - there if len(facts) > len(there) else set()
+    facts, there = learnt.facts(player, pack), _THERE.get(deck)
+    if there is None or there[0] is not facts:
+        items = deck.items.keys()
+        there = _THERE[deck] = (facts, facts if items >= facts else facts & items)
+    away, kept = learnt.put_by(player, pack, LAST_DAY), there[1]
+    gone = facts - kept if kept is not facts else frozenset()
     wrong = []
-    for fact in sorted(gone - away | away & items.keys()):
+    for fact in sorted(gone - away | away & kept):
         row = learnt.memory(player, pack, fact)
         if row is not None:
             due = LAST_DAY if fact in gone else decode_memory(row.body).due
             wrong.append(replace(row, due=due))
     if wrong:
         learnt.keep(tuple(wrong))
-    return there
+    return kept
 
 
 class Remembered:

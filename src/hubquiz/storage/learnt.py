@@ -34,12 +34,18 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
+KEPT = 16
+"""So many packs' facts are kept at hand."""
+
+
 class Learnt:
     """The learning part of a profile; see `Store`. `version` changes with all that is written."""
 
     def __init__(self, keeper: Keeper) -> None:
         self._keeper = keeper
         self._behind = Behind()
+        self._facts: dict[tuple[str, str], frozenset[str]] = {}
+        self._begun: dict[tuple[str, str], set[str]] = {}
         self.version = 0
 
     def take(self, learned: Learned) -> None:
@@ -47,6 +53,8 @@ class Learnt:
         with self._keeper.turn:
             self.version += 1
             self._behind.take(learned)
+            for row in learned.memories:
+                self._begun.setdefault((row.player, row.pack), set()).add(row.fact)
             self.settle(at_once=False)
 
     def settle(self, *, at_once: bool = True) -> None:
@@ -61,6 +69,12 @@ class Learnt:
         """Up to where in its order a player's log is folded; 0 if none of it is."""
         found = self._read(lambda db: tuple(FOLDED.read(db, "WHERE player = ?", player)))
         return int(found[0][1]) if found else 0
+
+    def change(self) -> None:
+        """Know that memories come or go in another way than one by one."""
+        self.version += 1
+        self._facts.clear()
+        self._begun.clear()
 
     def lags(self) -> bool:
         """Whether something of a log is not folded: a crash left it so."""
@@ -127,12 +141,20 @@ class Learnt:
 
         return self._read(find)
 
-    def facts(self, player: str, pack: str) -> set[str]:
-        """The facts of a pack of which a player remembers something."""
-        # As one text, for a hundred thousand rows would take as long as all the rest.
-        named = "SELECT group_concat(fact, char(0)) FROM memories WHERE player = ? AND pack = ?"
-        found = self._read(lambda db: db.execute(named, (player, pack)).fetchone()[0])
-        return set(str(found).split("\0")) if found else set()
+    def facts(self, player: str, pack: str) -> frozenset[str]:
+        """The facts of a pack of which a player remembers something; kept once it was asked for."""
+        kept = self._facts.pop((player, pack), None)
+        if kept is None:
+            # As one text, for a hundred thousand rows would take as long as all the rest.
+            named = "SELECT group_concat(fact, char(0)) FROM memories WHERE player = ? AND pack = ?"
+            found = self._read(lambda db: db.execute(named, (player, pack)).fetchone()[0])
+            kept = frozenset(str(found).split("\0")) if found else frozenset()
+        if new := self._begun.pop((player, pack), set()) - kept:
+            kept |= new
+        if len(self._facts) >= KEPT:
+            del self._facts[next(iter(self._facts))]
+        self._facts[player, pack] = kept
+        return kept
 
     def put_by(self, player: str, pack: str, until: int) -> set[str]:
         """The facts of a pack that are not due before a day."""
@@ -305,7 +327,7 @@ class Learnt:
             *tables.put_pairs(learned.pairs),
         )
         with self._keeper.turn:
-            self.version += 1
+            self.change()
             self.settle()
             last = max([self.last_review(player), *(row.at for row in learned.reviews)])
             return self._keeper.write((*change, FOLDED.put(player, last)), heard=heard)

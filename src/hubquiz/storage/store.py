@@ -231,7 +231,7 @@ class Store:
         backups, in files set aside and in free pages, until `scrub` has been run.
         """
         self.learnt.settle()
-        self.learnt.version += 1
+        self.learnt.change()
         if not self.retry() or not self._keeper.write(forgetting.begin(what)):
             return False
         self._logs.clear()  # of what is still played, the log is read again
