@@ -129,9 +129,7 @@ def remark_block(remark: Remark, *, small: bool = False) -> Widget:
     """A remark: what is so, what has changed since, a note, and the source."""
     lines: list[Widget] = []
     if remark.text:
-        lines.append(
-            Label(remark.text, Role.CAPTION, ink="muted") if small else Label(remark.text)
-        )
+        lines.append(Label(remark.text, Role.CAPTION, ink="muted") if small else Label(remark.text))
     if remark.now:
         lines.append(Marked("clock", _("Since then: {now}").format(now=remark.now)))
     if remark.note:
