@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.classroom import paced_views
+from hubquiz.classroom.board import Board
 from hubquiz.classroom.progress import Progress
 from hubquiz.classroom.slim import slim
 from hubquiz.classroom.telling import PACE, Telling
@@ -26,6 +27,7 @@ class PacedShowing(Telling):
         """Show a class that stands so; `here` is a set that others change."""
         super().__init__(spec, here, now)
         self._standing = standing
+        self._boards: dict[str, Board] = {}
         self._progress = Progress()
         self._progress.follow(standing.own, standing.own)
 
@@ -44,7 +46,10 @@ class PacedShowing(Telling):
 
     def show(self, line: Line, now: int, out: Out) -> None:
         """Show a player where they are."""
-        view = paced_views.player_view(self._standing, self._room, line.player, now)
+        state = paced_views.state_of(self._standing, line.player)
+        known = self._boards.get(line.player)
+        board = self._boards[line.player] = known.after(state) if known else Board(state)
+        view = paced_views.player_view(self._standing, self._room, line.player, now, board)
         out.tell(line, pack(self._view(now) | slim(view)))
 
     @property

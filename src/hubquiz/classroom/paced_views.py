@@ -50,16 +50,25 @@ def medium_of(number: int) -> Medium:
     return Medium(*divmod(number, NUMBERS))
 
 
-def player_view(standing: Standing, room: views.Room, player: str, now: int) -> Json:
-    """Return what a player may see. Raises KeyError if there is no such player."""
+def state_of(standing: Standing, player: str) -> State:
+    """Return the game that a player sees: their own, or the room's before they begin."""
+    own = standing.own.get(player)
+    return standing.room if own is None else own.state
+
+
+def player_view(
+    standing: Standing, room: views.Room, player: str, now: int, board: Board | None = None
+) -> Json:
+    """Return what a player may see; the `board` is of their game, if it is known already.
+
+    Raises KeyError if there is no such player.
+    """
+    state = state_of(standing, player)
+    view = views.player_view(state, room, board or Board(state), player, now)
     own = standing.own.get(player)
     if own is None:
-        state = standing.room
-        view = views.player_view(state, room, Board(state), player, now)
         view["of"] = length_of(state.setup.mode)
     else:
-        state = own.state
-        view = views.player_view(state, room, Board(state), player, now)
         _renumber(view, own)
         view["name"] = _name(standing, player)
     view |= {"paced": True, "places": False} | closing(standing.room, now)

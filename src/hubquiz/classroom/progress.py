@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hubquiz.game.scoring import tally
+from hubquiz.game.scoring import Tally, tally_after
 from hubquiz.game.state import Phase
 from hubquiz.learning.evidence import evidence
 from hubquiz.quiz.responses import GaveUp
@@ -33,11 +33,10 @@ class _Fact:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Where a player is: closed questions, right ones, points, and whether that was all."""
+    """Where a player is: how many questions are closed, what came of them, and if that was all."""
 
     done: int = 0
-    right: int = 0
-    score: int = 0
+    reached: Tally = field(default_factory=Tally)
     finished: bool = False
 
 
@@ -54,19 +53,20 @@ class Progress:
         for player in changed:
             first = own[player].first
             known = self._rows.get(player, _Row())
+            reached = known.reached
             for turn in first.past[known.done :]:
                 self._count(turn, player)
-            reached = tally(first.past, player)
+                reached = tally_after(reached, turn, player)
             over = first.phase is Phase.OVER
-            self._rows[player] = _Row(len(first.past), reached.right, reached.score, over)
+            self._rows[player] = _Row(len(first.past), reached, over)
 
     def row(self, player: str) -> Json:
         """Return how far a player is."""
         row = self._rows.get(player, _Row())
         return {
             "done": row.done,
-            "right": row.right,
-            "score": row.score,
+            "right": row.reached.right,
+            "score": row.reached.score,
             "finished": row.finished,
         }
 
