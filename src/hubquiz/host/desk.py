@@ -7,7 +7,6 @@ wait for it.
 from __future__ import annotations
 
 import gc
-import os
 from typing import TYPE_CHECKING
 
 from hubquiz.host.cards import Cards
@@ -18,7 +17,7 @@ from hubquiz.host.preferences import Preferences
 from hubquiz.i18n import _
 from hubquiz.library.packs import Library, PackNotFoundError
 from hubquiz.paths import cache_dir, data_dir
-from hubquiz.storage import Reason, Sitting, Store
+from hubquiz.storage import Reason, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from hubquiz.content.model import Pack
     from hubquiz.game.setup import Player as Seat
     from hubquiz.host.cards import Card, Listed
-    from hubquiz.host.dealers import Confused
     from hubquiz.host.host import Host
     from hubquiz.host.looking import Looking
     from hubquiz.host.mastery import Mastery
@@ -309,19 +307,28 @@ class Desk:
 
     def begin(self, order: Order) -> Host:
         """Begin a game. Raises FaultyPackError if the pack has faults."""
-        return self._begin(order, order.seats or (self.seat,), self._confused(order.pack))
+        from hubquiz.host import games  # noqa: PLC0415
+
+        return games.begin(self, order)
 
     def open_room(self, order: Order, room: str, class_name: str = "") -> Host:
         """Begin a game that players join; `room` is what its room needs to open again.
 
         A class that is named remembers its facts. Raises FaultyPackError if the pack has faults.
         """
-        if not class_name:
-            return self._begin(order, (), {}, room)
-        found = self.store.classes.add(class_name, self.clock())
-        host = self._begin(order, (), self.class_confused(found.id, order.pack), room)
-        self.store.classes.sat(Sitting(host.game, found.id))
-        return host
+        from hubquiz.host import games  # noqa: PLC0415
+
+        return games.open_room(self, order, room, class_name)
+
+    def resume(self, game: Game) -> Host:
+        """Go on with a game. Raises LostGameError, FaultyPackError or PackNotFoundError."""
+        if game.mode.startswith(REVIEW):
+            from hubquiz.host.studying import resume_review  # noqa: PLC0415
+
+            return resume_review(self, game)
+        from hubquiz.host import games  # noqa: PLC0415
+
+        return games.resume(self, game)
 
     def class_of(self, game: str) -> Class | None:
         """Return the class that plays a game; None if it is not named."""
@@ -335,52 +342,6 @@ class Desk:
             from hubquiz.host import memory  # noqa: PLC0415
 
             memory.learn(self.store, found.id, game)
-
-    def class_confused(self, class_id: str, file: PackFile) -> Confused:
-        """Return what a class took for what in a pack before."""
-        from hubquiz.host.dealers import confusions  # noqa: PLC0415
-        from hubquiz.host.memory import pairs_of  # noqa: PLC0415
-
-        pairs = pairs_of(self.store.classes.marks(class_id), file.reference)
-        return confusions(pairs, self.deck(file).pack)
-
-    def _begin(
-        self, order: Order, seats: tuple[Seat, ...], confused: Confused, room: str = ""
-    ) -> Host:
-        from hubquiz.game.setup import Setup  # noqa: PLC0415
-        from hubquiz.host.dealers import Recipe, dealing  # noqa: PLC0415
-        from hubquiz.host.host import Host  # noqa: PLC0415
-
-        deck = self.deck(order.pack)
-        recipe = Recipe(
-            new_seed() if order.seed is None else order.seed,
-            order.kinds,
-            order.topics,
-            order.difficulty,
-            order.again,
-        )
-        setup = Setup(
-            order.mode,
-            seats,
-            order.pack.reference,
-            deck.pack.title,
-            order.settings,
-            recipe.encode(),
-            room,
-        )
-        deal = dealing(deck, confused)
-        return Host.begin(self.store, os.urandom(8).hex(), setup, deal, self.clock)
-
-    def _confused(self, file: PackFile) -> Confused:
-        """Return what the player took for what in a pack before."""
-        player = self.player
-        if player is None:
-            return {}
-        from hubquiz.host.dealers import confusions  # noqa: PLC0415
-
-        rows = self.store.learnt.pairs(player.id, file.reference)
-        pairs = [(row.one, row.other) for row in rows if row.stands]
-        return confusions([*pairs, *((b, a) for a, b in pairs)], self.deck(file).pack)
 
     def unfinished(self) -> tuple[Game, ...]:
         """Return the player's games that can be gone on with, the latest first.
@@ -407,23 +368,6 @@ class Desk:
 
         return resumable(self.store)
 
-    def resume(self, game: Game) -> Host:
-        """Go on with a game. Raises LostGameError, FaultyPackError or PackNotFoundError."""
-        from hubquiz.host.dealers import dealing  # noqa: PLC0415
-        from hubquiz.host.host import Host  # noqa: PLC0415
-
-        if game.mode.startswith(REVIEW):
-            from hubquiz.host.studying import dealt  # noqa: PLC0415
-
-            return Host.resume(self.store, game.id, lambda state: dealt(self, state), self.clock)
-        file = self.library.find(game.pack)
-        found = self.class_of(game.id) if game.body == ROOM else None
-        if found is not None:
-            confused = self.class_confused(found.id, file)
-        else:
-            confused = {} if game.body == ROOM else self._confused(file)
-        return Host.resume(self.store, game.id, dealing(self.deck(file), confused), self.clock)
-
     def drop(self, game: Game) -> None:
         """End an unfinished game where it stands, and those of a room's players with it."""
         now = self.clock()
@@ -435,8 +379,3 @@ class Desk:
     def results(self) -> tuple[Result, ...]:
         """Return all results, the oldest first."""
         return self.store.results()
-
-
-def new_seed() -> int:
-    """Return a seed by which nobody has dealt yet."""
-    return int.from_bytes(os.urandom(4)) >> 1

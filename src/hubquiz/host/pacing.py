@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hubquiz.game.modes import RoundOf
 from hubquiz.game.setup import Setup
-from hubquiz.host.desk import new_seed
+from hubquiz.host.games import confused_by_class, new_seed
 from hubquiz.host.host import Host
 from hubquiz.host.pace import Pace
 from hubquiz.host.paced import Games, asks_nothing
@@ -53,7 +53,7 @@ def open_paced(
     deck = desk.deck(order.pack)
     seed = new_seed() if order.seed is None else order.seed
     found = desk.store.classes.add(class_name, desk.clock()) if class_name else None
-    confused = desk.class_confused(found.id, order.pack) if found else {}
+    confused = confused_by_class(desk, found.id, order.pack) if found else {}
     questions = _round(deck, order, seed, confused)
     if not questions:
         raise NothingToAskError

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from hubquiz.game.setup import Settings, Setup
 from hubquiz.host.days import day_of
 from hubquiz.host.dealers import Recipe
-from hubquiz.host.desk import REVIEW, FaultyPackError, new_seed
+from hubquiz.host.desk import REVIEW, FaultyPackError
+from hubquiz.host.games import new_seed
 from hubquiz.host.host import Host
 from hubquiz.host.reviewing import ReviewDealer, fresh_today, outlook
 from hubquiz.i18n import _
@@ -107,6 +108,11 @@ def begin_review(
     setup = Setup(mode, (desk.seat,), one, title, rules, recipe.encode())
     game = os.urandom(8).hex()
     return Host.begin(desk.store, game, setup, lambda state: dealt(desk, state), desk.clock)
+
+
+def resume_review(desk: Desk, game: Game) -> Host:
+    """Go on with a review. Raises LostGameError."""
+    return Host.resume(desk.store, game.id, lambda state: dealt(desk, state), desk.clock)
 
 
 def dealt(desk: Desk, state: State) -> ReviewDealer:
