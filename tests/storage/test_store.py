@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -338,3 +339,21 @@ def test_whatever_is_written_is_read(
     assert store.learnt.last_review(player.id) == NOW
     assert store.results() == (reached,)
     assert store.close(NOW)
+
+
+def test_threads_take_turns(store: Store) -> None:
+    ana, told = store.add_player("Ana", NOW), []
+    rows_of = tuple(MemoryRow(ana.id, "hubs", f"fact {n}", 9, 12, "{}") for n in range(20_000))
+    work = Thread(
+        target=lambda: told.append(store.learnt.relearn(ana.id, Learned(memories=rows_of)))
+    )
+    work.start()
+    seen = set()
+    for n in range(200):
+        assert store.set_setting("n", n)  # each lasts, and none is part of the other's commit
+        seen.add(len(store.learnt.facts(ana.id, "hubs")))
+    work.join()
+    assert told == [True]
+    assert seen <= {0, len(rows_of)}
+    assert set(store.learnt.memories(ana.id)) == set(rows_of)
+    assert store.settings()["n"] == 199

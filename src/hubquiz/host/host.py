@@ -245,6 +245,7 @@ class Host:
         self._record = run.record
         if run.settles:
             self._prepared = None
+        if run.disputed:
             self._keep_disputes()
         if self.state.phase is Phase.OVER:
             saved = self._finish() and saved
@@ -346,6 +347,7 @@ class _Run:
         self.rows: list[Row] = []
         self.settled: list[Settled] = []
         self.settles = False
+        self.disputed = False  # whether something that it settles is
 
     def hear(self, command: Command, ready: _Following | None = None) -> Rejection | None:
         outcome = decide(self.record.state, command)
@@ -355,7 +357,10 @@ class _Run:
             written = ready.written(event, self.record.length) if ready else None
             self.rows.append(written or self.record.row(event))
             self.settled.extend(self.record.settled(event))
-            self.settles = self.settles or self.record.settled_by(event) is not None
+            left = self.record.settled_by(event)
+            if left is not None:
+                self.settles = True
+                self.disputed = self.disputed or left.disputed
             self.record = self.record.after(event)
             self.events.append(event)
         return None

@@ -143,18 +143,22 @@ class Learnt:
 
     def facts(self, player: str, pack: str) -> frozenset[str]:
         """The facts of a pack of which a player remembers something; kept once it was asked for."""
-        kept = self._facts.pop((player, pack), None)
-        if kept is None:
-            # As one text, for a hundred thousand rows would take as long as all the rest.
-            named = "SELECT group_concat(fact, char(0)) FROM memories WHERE player = ? AND pack = ?"
-            found = self._read(lambda db: db.execute(named, (player, pack)).fetchone()[0])
-            kept = frozenset(str(found).split("\0")) if found else frozenset()
-        if new := self._begun.pop((player, pack), set()) - kept:
-            kept |= new
-        if len(self._facts) >= KEPT:
-            del self._facts[next(iter(self._facts))]
-        self._facts[player, pack] = kept
-        return kept
+        with self._keeper.turn:  # else what another thread changes meanwhile might be missed
+            kept = self._facts.pop((player, pack), None)
+            if kept is None:
+                kept = self._facts_of(player, pack)
+            if new := self._begun.pop((player, pack), set()) - kept:
+                kept |= new
+            if len(self._facts) >= KEPT:
+                del self._facts[next(iter(self._facts))]
+            self._facts[player, pack] = kept
+            return kept
+
+    def _facts_of(self, player: str, pack: str) -> frozenset[str]:
+        # As one text, for a hundred thousand rows would take as long as all the rest.
+        named = "SELECT group_concat(fact, char(0)) FROM memories WHERE player = ? AND pack = ?"
+        found = self._read(lambda db: db.execute(named, (player, pack)).fetchone()[0])
+        return frozenset(str(found).split("\0")) if found else frozenset()
 
     def put_by(self, player: str, pack: str, until: int) -> set[str]:
         """The facts of a pack that are not due before a day."""

@@ -230,10 +230,11 @@ class Store:
         A class's games are to be named beside it, those of a player are not. Traces are left in
         backups, in files set aside and in free pages, until `scrub` has been run.
         """
-        self.learnt.settle()
-        self.learnt.change()
-        if not self.retry() or not self._keeper.write(forgetting.begin(what)):
-            return False
+        with self._keeper.turn:
+            self.learnt.settle()
+            self.learnt.change()
+            if not self.retry() or not self._keeper.write(forgetting.begin(what)):
+                return False
         self._logs.clear()  # of what is still played, the log is read again
         return True
 

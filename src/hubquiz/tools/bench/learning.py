@@ -261,6 +261,9 @@ file = PlayerFile("Ann", 77, tuple(rows))
 desk = Desk()
 stage = offscreen((1280, 720), Look(motion=False, volume=0.0))
 stage.push(Home(desk))
+for _ in range(30):  # home is there before anything is taken in
+    stage.update(stage.now + 16)
+    stage.draw()
 frames, done = [], []
 begun = perf_counter()
 work_through(stage, "Taking in", lambda heard: take_in(desk, file, "", heard), done.append)
