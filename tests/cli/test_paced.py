@@ -78,7 +78,7 @@ def test_closing_times() -> None:
     [
         (("--same",), "--same goes with --self-paced"),
         (("--minutes", "5"), "--minutes goes with --self-paced"),
-        (("--self-paced", "--minutes", "5", "--days", "1"), "One closing time"),
+        (("--self-paced", "--minutes", "5", "--days", "1"), "please: --minutes, --days."),
         (("--self-paced", "--closes", "25:00"), "20:15"),
         (("--self-paced", "--closes", ""), "20:15"),
         (("--self-paced", "--teams", "3"), "--teams is for a class"),

@@ -13,6 +13,7 @@ from tests.harness.sessions import PUPILS, begin, held, play, token
 
 from hubquiz.host import memory
 from hubquiz.host.desk import Desk
+from hubquiz.host.games import confused_by_class
 from hubquiz.host.history import sessions, states
 from hubquiz.quiz.responses import GaveUp
 from hubquiz.reports import findings
@@ -131,7 +132,7 @@ def test_a_class_is_asked_with_what_it_confused(desk: Desk) -> None:
     file = desk.library.find("planets")
     found = desk.store.classes.find("7b")
     assert found is not None
-    assert desk.class_confused(found.id, file)
+    assert confused_by_class(desk, found.id, file)
     assert list(memory.pairs_of(marks(desk), "another-pack")) == []
 
 

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from hubquiz.classroom.address import FIRST_PORT
 from hubquiz.classroom.spec import DIGITS
-from hubquiz.cli.common import FAULTY, desk, find_pack
+from hubquiz.cli.common import FAULTY, desk, find_pack, with_options
 from hubquiz.host import memory
 from hubquiz.host.history import sessions
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hubquiz.host.history import PastSession
     from hubquiz.rounds.deck import Deck
     from hubquiz.storage import Class
 
 LATEST = "latest"
 
-Command = TypeVar("Command", bound="Callable[..., Any]")
-
-_OPTIONS = (
+class_options = with_options(
     click.option("--typed-names", is_flag=True, help="Players may name themselves."),
     click.option(
         "--teacher-link", is_flag=True, help="Let the teacher's page be opened elsewhere too."
@@ -43,13 +39,7 @@ _OPTIONS = (
     click.option("--review", is_flag=True, help="Ask what the class got wrong last time."),
     click.option("--report", metavar="DIR", help="Write the report there, not beside the scores."),
 )
-
-
-def class_options(command: Command) -> Command:
-    """Add the options that `serve` and `host` share: who comes in, where, and which class it is."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+"""What `serve` and `host` share: who comes in, where, and which class it is."""
 
 
 def pin_of(said: str | None) -> str:

@@ -31,28 +31,36 @@ pack_argument = click.argument("pack", metavar="PACK")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON lines.")
 
 
-def deal_options(command: F) -> F:
-    """Add the options that say what is dealt."""
-    for option in (
-        click.option(
-            "--difficulty",
-            type=click.Choice([level.value for level in Difficulty]),
-            default=Difficulty.NORMAL.value,
-            show_default=True,
-            help="How tempting the wrong choices are.",
-        ),
-        click.option("--seed", type=int, help="Deal the same questions again."),
-        click.option("--topic", multiple=True, help="Only this topic; may be repeated."),
-        click.option(
-            "--kind",
-            multiple=True,
-            type=click.Choice(list(BY_NAME)),
-            metavar="KIND",
-            help="Only this kind of question (see: hubquiz kinds); may be repeated.",
-        ),
-    ):
-        command = option(command)
-    return command
+def with_options(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """Return what adds options to a command; its help lists them in this order."""
+
+    def added(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return added
+
+
+deal_options = with_options(
+    click.option(
+        "--kind",
+        multiple=True,
+        type=click.Choice(list(BY_NAME)),
+        metavar="KIND",
+        help="Only this kind of question (see: hubquiz kinds); may be repeated.",
+    ),
+    click.option("--topic", multiple=True, help="Only this topic; may be repeated."),
+    click.option("--seed", type=int, help="Deal the same questions again."),
+    click.option(
+        "--difficulty",
+        type=click.Choice([level.value for level in Difficulty]),
+        default=Difficulty.NORMAL.value,
+        show_default=True,
+        help="How tempting the wrong choices are.",
+    ),
+)
+"""The options that say what is dealt."""
 
 
 def desk(ctx: click.Context) -> Desk:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from hubquiz.classroom.rosters import LONGEST, read_roster, teams_of
+from hubquiz.cli.common import with_options
 from hubquiz.exchange.model import ExchangeError
 from hubquiz.game.modes import MOST, RoundOf, UntilMisses
 from hubquiz.game.setup import MOST_SPEED, TEAMS, Settings
@@ -15,17 +16,13 @@ from hubquiz.host.wanted import team_names
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hubquiz.classroom.spec import Pupil
     from hubquiz.game.modes import Mode
 
 SPEED = 25
 """The share that quickness adds in class unless another is chosen, in percent."""
 
-Command = TypeVar("Command", bound="Callable[..., Any]")
-
-_OPTIONS = (
+lesson_options = with_options(
     click.option(
         "--length",
         type=click.IntRange(1, MOST),
@@ -76,13 +73,7 @@ _OPTIONS = (
         help="Let pupils choose their names from a table: CSV or XLSX.",
     ),
 )
-
-
-def lesson_options(command: Command) -> Command:
-    """Add the options; the command takes them as `**rules`, for `rules_of`."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+"""The options; a command takes them as `**rules`, for `mode_of` and `settings_of`."""
 
 
 def mode_of(rules: dict[str, Any]) -> Mode:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import click
 from click.core import ParameterSource
 
+from hubquiz.cli.common import with_options
 from hubquiz.host.closing import LONGEST_DAYS, LONGEST_MINUTES, Closing, Pacing
 from hubquiz.host.pacing import MOST
 from hubquiz.i18n import _
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-Command = TypeVar("Command", bound="Callable[..., Any]")
 
 TOGETHER = {
     "misses": "--misses",
@@ -27,7 +23,7 @@ TOGETHER = {
 }
 """The rules of a class that is asked together, and their options."""
 
-_OPTIONS = (
+pace_options = with_options(
     click.option("--self-paced", is_flag=True, help="Let each go at their own pace: homework."),
     click.option("--same", is_flag=True, help="With --self-paced: ask all in the same words."),
     click.option(
@@ -47,13 +43,7 @@ _OPTIONS = (
         help="With --self-paced: close after so many days.",
     ),
 )
-
-
-def pace_options(command: Command) -> Command:
-    """Add the options; the command takes them among its `**rules`, for `pacing_of`."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+"""The options; a command takes them among its `**rules`, for `pacing_of`."""
 
 
 def pacing_of(ctx: click.Context, rules: dict[str, Any]) -> Pacing | None:
@@ -70,7 +60,8 @@ def pacing_of(ctx: click.Context, rules: dict[str, Any]) -> Pacing | None:
             raise click.UsageError(_("{option} goes with --self-paced.").format(option=flags[0]))
         return None
     if len(given) > 1:
-        raise click.UsageError(_("One closing time, please: {options}.").format(options=given))
+        message = _("One closing time, please: {options}.").format(options=", ".join(given))
+        raise click.UsageError(message)
     for name, option in TOGETHER.items():
         if rules[name]:
             message = _("{option} is for a class that is asked together, not for --self-paced.")
@@ -95,8 +86,9 @@ def clock_time(ms: int) -> str:
 
 def _closing(times: dict[str, Any]) -> Closing:
     at = times["closes"]
+    time = "" if at is None else at or ":"  # an empty one was given, and is none of the day
     try:
-        return Closing(times["minutes"] or 0, times["days"] or 0, "" if at is None else at or ":")
+        return Closing(times["minutes"] or 0, times["days"] or 0, time)
     except ValueError:
         message = _("a time of the day is meant, such as 20:15")
         raise click.BadParameter(message, param_hint="--closes") from None
