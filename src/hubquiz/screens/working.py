@@ -131,6 +131,12 @@ class _Bar(_Waiting):
         self._bar = Progress(name="part")
         self.answers = [Answer(_("Stop"), False)]
 
+    def build(self) -> None:
+        """Have nothing in the focus: who pressed Enter to begin it must not stop it by that."""
+        super().build()
+        self.default = None
+        self.focus(None)
+
     def content(self) -> list[Widget]:
         """The bar."""
         return [self._bar]
