@@ -11,7 +11,6 @@ from hubquiz.content.model import Thing
 from hubquiz.host.days import day_of
 from hubquiz.host.desk import Desk
 from hubquiz.host.learning import folded
-from hubquiz.host.reviewing import items_of
 from hubquiz.learning.codec import encode_review
 from hubquiz.learning.log import Learner, Review
 from hubquiz.learning.memory import is_due, recall
@@ -69,7 +68,7 @@ def study(
     """Write the log of someone who begins three facts of four in all, and reviews what is due."""
     deck = desk.deck(file)
     chance = random.Random(seed)
-    keys = list(items_of(deck))
+    keys = list(deck.items)
     keys = chance.sample(keys, max(1, len(keys) * 3 // 4))
     left = set(keys[::6])  # never asked again
     learner = Learner()

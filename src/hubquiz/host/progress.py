@@ -16,7 +16,6 @@ from hubquiz.content.model import Fact
 from hubquiz.host.learning import confusions, memories
 from hubquiz.host.mastery import is_held
 from hubquiz.host.memory import KNOWN, remembered
-from hubquiz.host.reviewing import items_of
 from hubquiz.learning.codec import decode_day
 from hubquiz.learning.log import ALL_DAYS, ALL_KINDS, MILLION, Day
 from hubquiz.learning.memory import SLIPPED_BELOW, held_until, is_due, recall
@@ -34,6 +33,10 @@ YEAR = 365
 
 AHEAD = 30
 """The days that are looked forward to."""
+
+PILED_UP, FEW = 2, 6
+"""What is due now has piled up if it is so many times as much as on any day to come, and more than
+a few."""
 
 LEAST = 7
 """The days that are looked back on at least, however short a time ago the first review was."""
@@ -126,6 +129,16 @@ class Progress:
         return counts
 
 
+def top_of(forecast: Sequence[int]) -> float | None:
+    """Return how far the bars of a forecast are to reach where what is due now has piled up.
+
+    It would press all that is to come to the ground: its bar is broken, and above all others there
+    is room for how much it is. None if it has not.
+    """
+    ahead = max(forecast[1:], default=0)
+    return ahead * 4 / 3 if ahead > 0 and PILED_UP * max(ahead, FEW) < forecast[0] else None
+
+
 def progress_of(
     learnt: Learnt, player: str, pack: str, deck: Deck, day: int, back: int | None = YEAR
 ) -> Progress:
@@ -143,7 +156,7 @@ def progress_of(
         since=since,
         facts=tuple(
             standing_of(key, item.relation.name if isinstance(item, Fact) else "", memory, day)
-            for key, item in items_of(deck).items()
+            for key, item in deck.items.items()
             for memory in (known.get(key),)
         ),
         days={at: sums_of for at, sums_of in days.items() if sums_of.reviews},
@@ -180,7 +193,7 @@ def class_standings(marks: Iterable[ClassMark], pack: str, deck: Deck) -> tuple[
     """Return what a class knows of a pack's facts; `marks` are all of the class's."""
     known = {one.fact: one for one in remembered(marks) if one.pack == pack}
     found = []
-    for key, item in items_of(deck).items():
+    for key, item in deck.items.items():
         relation = item.relation.name if isinstance(item, Fact) else ""
         if (one := known.get(key)) is None:
             found.append(Standing(key, relation, State.NEW, 0.0))

@@ -12,7 +12,7 @@ from hubquiz.host.dealers import Recipe
 from hubquiz.host.desk import FaultyPackError
 from hubquiz.host.learning import confusions, take_back
 from hubquiz.host.record import profile_of, read_log
-from hubquiz.host.reviewing import items_of, outlook
+from hubquiz.host.reviewing import outlook
 from hubquiz.i18n import _, ngettext
 from hubquiz.learning.codec import decode_memory, decode_review
 from hubquiz.learning.rating import Rating
@@ -166,7 +166,7 @@ def _decks(desk: Desk, references: Iterable[str]) -> dict[str, Deck]:
 
 def _teller(deck: Deck) -> Callable[[str], str]:
     """Return what puts a pack's facts into words; one that it no longer has is told by its key."""
-    items = items_of(deck)
+    items = deck.items
 
     def tell(fact: str) -> str:
         item = items.get(fact)

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from hubquiz.learning.memory import Memory
     from hubquiz.quiz.question import Question
     from hubquiz.rounds.deck import Deck
-    from hubquiz.rounds.kind import Item
     from hubquiz.storage import Learnt, MemoryRow
 
 Key = tuple[str, str]
@@ -90,11 +89,6 @@ class Outlook:
     def worth(self) -> bool:
         """Whether a review is worth doing now."""
         return bool(self.due or self.pairs)
-
-
-def items_of(deck: Deck) -> dict[str, Item]:
-    """Return the facts and the hand-written questions of a pack by their keys, in its order."""
-    return deck.items
 
 
 def fresh_today(learnt: Learnt, player: str, day: int) -> int:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from hubquiz.content.model import Fact, Thing
 from hubquiz.content.values import Place, Text
 from hubquiz.host.progress import State
-from hubquiz.host.reviewing import items_of
 from hubquiz.i18n import _
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def scene_of(deck: Deck) -> Scene:
     groups: dict[Value, str] = {thing: deck.wording.plural(thing.kind) for thing in pack.things}
     ends: list[tuple[Value, Value]] = []
     written: list[tuple[int, str]] = []
-    for at, item in enumerate(items_of(deck).values()):
+    for at, item in enumerate(deck.items.values()):
         if not isinstance(item, Fact):
             written.append((at, item.ask))
             continue

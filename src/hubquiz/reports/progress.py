@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from hubquiz.content.model import Fact
 from hubquiz.host.contrast import Contrasts
 from hubquiz.host.days import date_of
-from hubquiz.host.progress import State, by_relation, counted, retention, spans
-from hubquiz.host.reviewing import items_of
+from hubquiz.host.progress import State, by_relation, counted, retention, spans, top_of
 from hubquiz.host.scene import pies_words, scene_of
 from hubquiz.i18n import _, ngettext
 from hubquiz.reports.charts import CHART_STYLE, bars, line, sign
@@ -29,10 +28,6 @@ WEEK = 7
 FACTS, PAIRS, WEEKS, RECENT = 300, 40, 104, 12
 """How many facts, pairs and weeks the page shows, and how many weeks in figures; the JSON of
 `hubquiz progress` has all."""
-
-PILED_UP, FEW = 2, 6
-"""If so many times as much is due today as on any other day (and not just a few), its bar is
-broken."""
 
 FILLED = {State.HELD: 1.0, State.SLIPPING: 0.7, State.SLIPPED: 0.3, State.NEW: 0.0}
 
@@ -118,12 +113,9 @@ def _ahead(progress: Progress) -> str:
         now=f"{due[0]:,}", week=f"{sum(due[:WEEK]):,}"
     )
     ends = (_("today"), _date(progress.day + len(due) - 1))
-    # What has piled up would press all that is to come to the ground.
-    ahead = max(due[1:])
-    piled_up = ahead > 0 and PILED_UP * max(ahead, FEW) < due[0]
-    # Above all others there is room for how much it is.
-    top = math.ceil(ahead * 4 / 3) if piled_up else None
-    chart = bars([(count, count, None) for count in due], week, ends, top)
+    top = top_of(due)
+    whole = None if top is None else math.ceil(top)
+    chart = bars([(count, count, None) for count in due], week, ends, whole)
     return said("h2", _("Due on the days to come")) + said("p", week) + chart
 
 
@@ -267,7 +259,7 @@ def _facts(deck: Deck, progress: Progress) -> str:
     if not met:
         return ""
     met.sort(key=lambda at: progress.facts[at].recall)
-    items = list(items_of(deck).values())
+    items = list(deck.items.values())
     heads = [
         (_("Fact"), ""),
         (_("Due"), "n"),

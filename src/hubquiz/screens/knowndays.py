@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubquiz.host.days import date_of
-from hubquiz.host.progress import retention, spans
+from hubquiz.host.progress import retention, spans, top_of
 from hubquiz.i18n import _, ngettext
 from hubquiz.screens.figure import Figure
 from hubquiz.screens.split import Split
@@ -37,10 +37,6 @@ NARROW = 760
 
 LOWEST, HIGH, HIGHEST = 96, 190, 260
 """Units of a chart's height: at least, where there is no limit, and at most."""
-
-PILED_UP, FEW = 2, 6
-"""If so many times as much is due today as on any other day (and not just a few), its bar is
-broken."""
 
 
 def step_of(progress: Progress) -> int:
@@ -160,11 +156,8 @@ def forecast(progress: Progress) -> Plot:
         due = ngettext("{n} fact is due", "{n} facts are due", counts[at])
         return f"{date_words(progress.day + at)}: {due.format(n=grouped(counts[at]))}"
 
-    # What has piled up would press all that is to come to the ground.
-    ahead = max(counts[1:])
-    piled_up = ahead > 0 and PILED_UP * max(ahead, FEW) < counts[0]
-    # Above all others there is room for how much it is.
-    most = nice_ticks(0, ahead * 4 / 3, whole=True)[-1] if piled_up else None
+    top = top_of(counts)
+    most = None if top is None else nice_ticks(0, top, whole=True)[-1]
     return Bars(
         [Bar(count) for count in counts],
         x=lambda at: _("today") if at < 1 else date_words(progress.day + at),

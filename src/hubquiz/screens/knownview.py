@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Fact
 from hubquiz.host.progress import State, counted
-from hubquiz.host.reviewing import items_of
 from hubquiz.host.scene import pies_words, scene_of
 from hubquiz.i18n import _, ngettext
 from hubquiz.screens.knownlooks import MARK, Legend, draw_mark, state_words
@@ -72,7 +71,7 @@ class KnownView(Box):
         self, deck: Deck, facts: Sequence[Standing], day: int, *, of_class: bool = False
     ) -> None:
         self.deck, self.facts, self.day, self.of_class = deck, facts, day, of_class
-        self._items = list(items_of(deck).values())
+        self._items = list(deck.items.values())
         self._words: dict[int, str] = {}
         self._quiet = False
         self._order = list(range(len(facts)))

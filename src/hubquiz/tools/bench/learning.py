@@ -101,7 +101,6 @@ from random import Random
 from hubquiz.host.days import day_of
 from hubquiz.host.desk import Desk
 from hubquiz.host.learning import rows_of
-from hubquiz.host.reviewing import items_of
 from hubquiz.learning.codec import encode_review
 from hubquiz.learning.log import Learner, Review
 from hubquiz.storage import Learned, ReviewRow
@@ -111,7 +110,7 @@ desk = Desk()
 player = desk.store.add_player("Ann", 1)
 desk.prefer(replace(desk.preferences, player=player.id))
 pack = desk.library.find("china-tech-hubs").reference
-facts = list(items_of(desk.deck(desk.library.find(pack))))
+facts = list(desk.deck(desk.library.find(pack)).items)
 kinds = ("choice", "matching", "typed", "timeline", "several")
 today, days = day_of(desk.clock()), 700
 learner, learnt = Learner(), desk.store.learnt
