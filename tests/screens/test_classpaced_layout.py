@@ -15,6 +15,7 @@ from hubquiz.host.classes import Heard, Place
 from hubquiz.host.desk import Desk
 from hubquiz.screens.classprogress import ClassProgress
 from hubquiz.screens.classscreen import ClassScreen
+from hubquiz.screens.classwall import LAST_MS
 from hubquiz.screens.pacedposter import FactBar
 from hubquiz.ui.look import Look
 from hubquiz.ui.pilot import Pilot
@@ -158,6 +159,21 @@ def test_what_all_knew_is_not_among_what_is_least_known(desk: Desk) -> None:
     stage.push(screen)
     seen = screen.wall.board.body.seen()
     assert [one.known.right for one in seen if isinstance(one, FactBar)] == [0]
+
+
+def test_the_last_ten_minutes_are_counted_down_though_nobody_says_anything(desk: Desk) -> None:
+    room = told(28, closes=LAST_MS + 60_000)
+    stage = offscreen((1280, 720), Look(motion=False))
+    screen = ClassScreen(desk, room)  # type: ignore[arg-type]  # enough of one
+    stage.push(screen)
+    pilot = Pilot(stage)
+    pilot.pump()
+    clock = screen.wall.board.head.clock
+    before = clock.visible
+    room.heard.at -= 90.0  # a minute and a half goes by
+    pilot.wait(200)
+    assert (before, clock.visible) == (False, True)
+    assert abs(clock.left - (LAST_MS - 30_000)) < 15_000
 
 
 def test_what_is_right_stands_beside_a_name_only_when_it_is_over() -> None:

@@ -12,6 +12,7 @@ from tests.harness.window import pack_file, window
 from hubquiz import i18n
 from hubquiz.linebreak import tidy
 from hubquiz.screens.confusions import ConfusionsScreen
+from hubquiz.screens.figure import Figures
 from hubquiz.screens.knowndays import DaysView
 from hubquiz.screens.knownview import KnownView, wait_words
 from hubquiz.screens.progress import ProgressScreen
@@ -303,6 +304,12 @@ def test_another_tab_is_there_at_once(tmp_path: Path) -> None:
         assert screen.progress is read
         screen.resumed()
         assert opened.pilot.find("known") is not first
+
+
+def test_headings_stand_where_there_are_no_figures(tmp_path: Path) -> None:
+    with window(tmp_path) as opened:
+        figures = Figures([["", "Answers", "Right"]])
+        assert figures.height(opened.stage.style, 400) > 0
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hubquiz.i18n import _
 from hubquiz.screens.classnetwork import TeacherCode
-from hubquiz.screens.page import Page
+from hubquiz.screens.classpage import ClassPage
 from hubquiz.ui.dialog import Answer, Dialog
 from hubquiz.ui.screen import Shortcut
 from hubquiz.ui.widgets.button import Button, Tone
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 TIMES = (1, 1.5, 2, 3, 5, 10, 0)
 """How much time may be allowed, in times everybody's; 0 is no clock."""
-LOOK_EVERY_MS = 100
 WIDE = 640
 """Units of a card's width, for text of the usual size."""
 
@@ -66,15 +65,14 @@ def ask_covered(stage: Stage, room: Class) -> None:
     stage.push(dialog, chosen)
 
 
-class ClassAllow(Page[None]):
+class ClassAllow(ClassPage):
     """Who may be allowed more: names alone, so that a glance tells nothing."""
 
     name = "class-allow"
     wide = 760
 
     def __init__(self, room: Class) -> None:
-        super().__init__()
-        self.room = room
+        super().__init__(room)
         self._players: list[dict[str, Any]] = []
 
     def title(self) -> str:
@@ -97,9 +95,8 @@ class ClassAllow(Page[None]):
         self.list = RowList(0, self._line, self.open, name="people", empty=_("Nobody is here yet."))
         self.add(self._about, self.list)
         self.shortcuts = [Shortcut("h", _("hide it again"), self.back)]
-        self._take()
+        self.take()
         self.focus(self.list)
-        self.wake_at(self.now + LOOK_EVERY_MS)
 
     def fit(self, room: Rect) -> None:
         """The words above the list."""
@@ -108,18 +105,12 @@ class ClassAllow(Page[None]):
         self._about.place(top, style)
         self.list.place(rest, style)
 
-    def update(self, now: int) -> None:
-        """Show who has come and gone meanwhile."""
-        super().update(now)
-        self.room.poll()
-        self._take()
-        self.wake_at(now + LOOK_EVERY_MS)
-
     def open(self, index: int) -> None:
         """Show what one is allowed."""
         self.stage.push(AllowCard(self.room, self._players[index]))
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Show who has come and gone meanwhile."""
         told = list(self.room.heard.view.get("players", ()))
         if told != self._players:
             self._players = told

@@ -95,7 +95,7 @@ def deeds(screen: ClassScreen) -> list[Deed]:
 
         found = paced_deeds(screen)
     elif phase == "lobby":
-        found = _of_lobby(screen)
+        found = door_deeds(screen)
     elif phase in {"asking", "paused"}:
         found = _of_question(screen)
     elif phase == "discussing":
@@ -113,7 +113,8 @@ def deeds(screen: ClassScreen) -> list[Deed]:
     return found
 
 
-def _of_lobby(screen: ClassScreen) -> list[Deed]:
+def door_deeds(screen: ClassScreen) -> list[Deed]:
+    """Return what can be done about how phones come in."""
     door = _("Open the door") if screen.view.get("locked") else _("Close the door")
     more = [
         Deed("lock", door, "l", screen.lock),

@@ -36,7 +36,7 @@ class Draft:
         self._round = mode if isinstance(mode, RoundOf) else RoundOf()
         self._misses = mode if isinstance(mode, UntilMisses) else UntilMisses()
         self._pacing = wanted.pacing or Pacing()
-        self._hurry = _hurry(CLASS_RULES if self.way is PACED else PACED_RULES)
+        self._hurry = _hurry(CLASS_RULES if self.way == PACED else PACED_RULES)
 
     @property
     def way(self) -> int:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from hubquiz.i18n import _
 from hubquiz.screens.boardvalues import Confusion
+from hubquiz.screens.classdeeds import door_deeds
 from hubquiz.screens.classfoot import Deed
 from hubquiz.screens.classtime import until_words
+from hubquiz.screens.classwall import LAST_MS, is_last, lobby_note
 from hubquiz.screens.pacedposter import Far, Known, PacedEnd, PacedPoster
 from hubquiz.ui.dialog import Answer, Dialog
 from hubquiz.ui.screen import Shortcut
@@ -23,8 +25,6 @@ Message = dict[str, Any]
 
 LONGER_S = 600
 """How much longer it is open when it is to be."""
-LAST_MS = 600_000
-"""So much of the end is counted down."""
 FACTS, CONFUSIONS = 5, 4
 """So many facts and confusions are read from afar."""
 
@@ -51,14 +51,14 @@ def show_paced(board: Board, view: Message, place: Place, left: int | None) -> N
         until = _("Open until {time}").format(time=until_words(now + left, now))
         _count_down(board, left)
     board.head.show(str(view.get("title", "")))
-    note = note_of(view, place)
-    board.show(PacedPoster(place.qr, place.address, str(view.get("pin", "")), note, until, far))
+    pin, note = str(view.get("pin", "")), lobby_note(view, place)
+    board.show(PacedPoster(place.qr, place.address, pin, note, until, far))
 
 
 def _count_down(board: Board, left: int) -> None:
     """Let the clock run for the last minutes."""
     clock = board.head.clock
-    clock.visible = left <= LAST_MS
+    clock.visible = is_last(left)
     if clock.visible and clock.owner is not None:
         clock.start(clock.owner.now + left, LAST_MS)
 
@@ -69,29 +69,17 @@ def far_of(view: Message) -> Far:
     return Far(through, players, view["done"], players * (view.get("of") or 0))
 
 
-def note_of(view: Message, place: Place) -> str:
-    """Return what there is to be known before one joins."""
-    from hubquiz.screens.classwall import lobby_note  # noqa: PLC0415 - the wall imports this
-
-    return lobby_note(view, place)
-
-
 def paced_deeds(screen: ClassScreen) -> list[Deed]:
     """Return what can be done, besides leaving."""
     how_far = Deed("how-far", _("Who is how far"), "f", lambda: _show_progress(screen))
     if screen.phase == "over":
         return [how_far]
-    door = _("Open the door") if screen.view.get("locked") else _("Close the door")
-    found = [
+    return [
         how_far,
         Deed("longer", _("+10 min"), "e", lambda: screen.act("extend", seconds=LONGER_S)),
         Deed("end", _("End it"), "x", lambda: _ask_end(screen)),
-        Deed("lock", door, "l", screen.lock),
-        Deed("network", _("Addresses"), "w", screen.network),
+        *door_deeds(screen),
     ]
-    if screen.room.place.link_qr:
-        found.append(Deed("teacher", _("My phone"), "t", screen.teacher))
-    return found
 
 
 def paced_shortcuts(screen: ClassScreen) -> list[Shortcut]:

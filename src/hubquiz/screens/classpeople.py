@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubquiz.i18n import _
 from hubquiz.screens.classallow import ask_covered
-from hubquiz.screens.page import Page
+from hubquiz.screens.classpage import ClassPage
 from hubquiz.screens.words import dotted
 from hubquiz.ui.dialog import Answer, Ask, Dialog
 from hubquiz.ui.screen import Shortcut
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from hubquiz.host.classes import Class
     from hubquiz.ui.geometry import Rect
     from hubquiz.ui.widget import Widget
-
-LOOK_EVERY_MS = 100
 
 
 class Person(NamedTuple):
@@ -47,15 +45,14 @@ def persons(view: dict[str, Any]) -> list[Person]:
     return found + [Person(one["id"], one["name"], "removed") for one in view.get("removed", ())]
 
 
-class ClassPeople(Page[None]):
+class ClassPeople(ClassPage):
     """The names, those who wait first, those who were removed last."""
 
     name = "class-people"
     wide = 860
 
     def __init__(self, room: Class) -> None:
-        super().__init__()
-        self.room = room
+        super().__init__(room)
         self._persons: list[Person] = []
         self._locked = False
 
@@ -79,20 +76,12 @@ class ClassPeople(Page[None]):
             Shortcut("l", _("close or open the door"), self.lock),
             Shortcut("q", _("more time, fewer choices: with the wall covered"), self.allow),
         ]
-        self._take()
+        self.take()
         self.focus(self.list)
-        self.wake_at(self.now + LOOK_EVERY_MS)
 
     def fit(self, room: Rect) -> None:
         """The list takes it all."""
         self.list.place(room, self.style)
-
-    def update(self, now: int) -> None:
-        """Show who has come and gone meanwhile."""
-        super().update(now)
-        self.room.poll()
-        self._take()
-        self.wake_at(now + LOOK_EVERY_MS)
 
     # What can be done
 
@@ -129,7 +118,7 @@ class ClassPeople(Page[None]):
         if name:
             self.room.do("rename", who=person.id, name=name)
 
-    def _take(self) -> None:
+    def take(self) -> None:
         """Show what was told last; the row that the keys are at stays the same person's."""
         view = self.room.heard.view
         told, locked = persons(view), bool(view.get("locked"))

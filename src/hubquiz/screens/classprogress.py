@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hubquiz.i18n import _
-from hubquiz.screens.page import Page
+from hubquiz.screens.classpage import ClassPage
 from hubquiz.screens.words import dotted
 from hubquiz.ui.canvas import Align
 from hubquiz.ui.style import Role
@@ -18,18 +18,15 @@ if TYPE_CHECKING:
     from hubquiz.host.classes import Class
     from hubquiz.ui.geometry import Rect
 
-LOOK_EVERY_MS = 200
 
-
-class ClassProgress(Page[None]):
+class ClassProgress(ClassPage):
     """The names with how far each is, the farthest last; whoever needs help stands first."""
 
     name = "class-progress"
     wide = 860
 
     def __init__(self, room: Class) -> None:
-        super().__init__()
-        self.room = room
+        super().__init__(room)
         self._rows: list[dict[str, Any]] = []
 
     def title(self) -> str:
@@ -48,7 +45,6 @@ class ClassProgress(Page[None]):
         self.add(self.table, self.note)
         self._show()
         self.focus(self.table)
-        self.wake_at(self.now + LOOK_EVERY_MS)
 
     def fit(self, room: Rect) -> None:
         """Place the table above the note."""
@@ -57,15 +53,12 @@ class ClassProgress(Page[None]):
         self.note.place(note, style)
         self.table.place(rest, style)
 
-    def update(self, now: int) -> None:
+    def take(self) -> None:
         """Show how far they have come meanwhile."""
-        super().update(now)
-        self.room.poll()
         if self._is_over() is not self._over:
             self.rebuild()
         else:
             self._show()
-        self.wake_at(now + LOOK_EVERY_MS)
 
     def _is_over(self) -> bool:
         return self.room.heard.view.get("phase") == "over"

@@ -11,7 +11,7 @@ from hubquiz.screens.banner import Banner
 from hubquiz.screens.classdeeds import deeds, main_deed, note, shortcuts
 from hubquiz.screens.classfoot import ClassFoot
 from hubquiz.screens.classtalk import sound_of
-from hubquiz.screens.classwall import ClassWall, has_standings
+from hubquiz.screens.classwall import ClassWall, has_standings, is_last, left_ms
 from hubquiz.screens.page import page_area
 from hubquiz.ui.dialog import Answer, Dialog
 from hubquiz.ui.events import Key
@@ -52,7 +52,7 @@ class ClassScreen(Screen[None]):
         self.beside = self._board = False
         self._scene: tuple[object, ...] = ()
         self._turned = -STILL_MS
-        self._paced = False
+        self._paced = self._last = False
         self._reported = False
         self._unsaved = ""
 
@@ -81,7 +81,7 @@ class ClassScreen(Screen[None]):
     def update(self, now: int) -> None:
         """Take what the class has told."""
         super().update(now)
-        if self.room.poll():
+        if self.room.poll() or is_last(left_ms(self.room)) is not self._last:
             self.sync()
         self.wake_at(now + LOOK_EVERY_MS)
 
@@ -270,7 +270,9 @@ class ClassScreen(Screen[None]):
         board = bool(self.view.get("board"))
         if board is not self._board:  # it is turned on a phone of the teacher's, too
             self._board = self.beside = board
-        scene = (*at, self.beside, self.room.failure, self.view, len(heard.media), heard.report)
+        self._last = is_last(left_ms(self.room))
+        scene = (*at, self.beside, self._last, self.room.failure, self.view, len(heard.media),
+                 heard.report)  # fmt: skip
         if scene != self._scene:
             if self._scene and at != self._scene[:2]:
                 self._turned = self.now

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 LARGE = 1.45
 """How many times larger than usual the lobby is."""
+LAST_MS = 600_000
+"""So much of the end of a class at its own pace is counted down."""
 COUNTED = frozenset({"asking", "revealed", "discussing", "paused"})
 """The phases in which there is a question that can be answered, or was."""
 
@@ -123,10 +125,7 @@ class ClassWall(Box):
         """Show a class in which each goes at a pace of their own."""
         from hubquiz.screens.classpaced import show_paced  # noqa: PLC0415 - few classes are so
 
-        left = room.heard.view.get("closes_in")
-        if left is not None:
-            left = max(int(left) - gone_ms(room), 0)
-        show_paced(self.board, room.heard.view, room.place, left)
+        show_paced(self.board, room.heard.view, room.place, left_ms(room))
 
     def _wind(self, room: Class, phase: str, now: int) -> None:
         """Let the clock run, or stand: of the question, or of a reveal that ends by itself."""
@@ -147,6 +146,17 @@ class ClassWall(Box):
 def gone_ms(room: Class) -> int:
     """Return how long ago the view came, in ms."""
     return round((monotonic() - room.heard.at) * 1000)
+
+
+def left_ms(room: Class) -> int | None:
+    """Return in how many ms a class at its own pace closes; None if nothing closes it by itself."""
+    left = room.heard.view.get("closes_in")
+    return None if left is None else max(int(left) - gone_ms(room), 0)
+
+
+def is_last(left: int | None) -> bool:
+    """Tell whether so much time is counted down."""
+    return left is not None and left <= LAST_MS
 
 
 def has_standings(view: Mapping[str, object]) -> bool:

@@ -81,20 +81,22 @@ class Figures(Widget):
     def _heights(self, style: Style, width: int) -> list[int]:
         name = self._widths(style, width)[0]
         room = style.gap(1)
-        head, *rest = self.rows
         lines = [
-            len(style.type.block(row[0], style.face(Role.BODY), name, 2).lines) for row in rest
+            len(style.type.block(row[0], style.face(Role.BODY), name, 2).lines)
+            for row in self.rows[1:]
         ]
         below = [max(many, 1) * style.face(Role.BODY).leading + room for many in lines]
-        return [style.face(Role.LABEL).leading * bool(head) + room // 2, *below]
+        return [style.face(Role.LABEL).leading + room // 2, *below]
 
     def _widths(self, style: Style, width: int) -> list[int]:
         head, *rest = self.rows
         wide = style.type.width
         need = [
             max(
-                wide(head[at], style.face(Role.LABEL)),
-                *(wide(row[at], style.face(Role.BODY)) for row in rest),
+                [
+                    wide(head[at], style.face(Role.LABEL)),
+                    *(wide(row[at], style.face(Role.BODY)) for row in rest),
+                ]
             )
             + 1
             for at in range(1, len(head))
