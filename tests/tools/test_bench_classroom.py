@@ -61,7 +61,9 @@ def test_honest_phones_hear_little_and_nothing_is_refused(swarm: Swarm) -> None:
 
 def test_the_bare_room_says_what_it_was_given(swarm: Swarm) -> None:
     with bare() as room, commits() as commit:
-        assert 0 < commit() < 1
+        made = commit()
+        assert 0 < made.cpu < 1
+        assert 0 < made.seconds < 1
         crowd = Crowd(swarm, room)
         crowd.teacher.do("say", said=duel.LOBBY)
         crowd.join(5)

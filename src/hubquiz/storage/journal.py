@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from hubquiz.storage.tables import Change
 
 SEALED = 256
-"""Statements that are compressed together: some ms of work."""
+"""Statements that are compressed together, which takes a ms."""
+
+AT_ONCE = 6
+"""How often that is done at once."""
 
 _LEVEL = 1
 """zlib's quickest: it makes a tenth of such changes."""
@@ -68,10 +71,13 @@ class Journal:
         """Compress some more of what comes before a change, if that is enough to be worthwhile.
 
         It will only be gone through from the beginning. A call takes some ms, however much there
-        is.
+        is, and is enough for what a class of a thousand writes for a question.
         """
-        if self._size < SEALED:
-            return
+        for _ in range(AT_ONCE):
+            if self._size >= SEALED:
+                self._seal(end)
+
+    def _seal(self, end: int) -> None:
         size = 0
         for count, change in enumerate(islice(self._open, end - self._before), 1):
             size += len(change)

@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from hubquiz.tools.bench.classroom.crowd import Crowd
-from hubquiz.tools.bench.classroom.rooms import apart, bare, commits, ours
+from hubquiz.tools.bench.classroom.rooms import Commit, apart, bare, commits, ours
 from hubquiz.tools.bench.classroom.swarm import Swarm
 from hubquiz.tools.bench.figures import Figure, Spread, Yardstick, compared
 
@@ -70,7 +70,7 @@ class _Sides:
 
 
 class _Duel:
-    def __init__(self, ours: Crowd, bare: Crowd, commit: Callable[[], float]) -> None:
+    def __init__(self, ours: Crowd, bare: Crowd, commit: Callable[[], Commit]) -> None:
         self._ours = ours
         self._bare = bare
         self._commit = commit
@@ -97,7 +97,8 @@ class _Duel:
                 ours.append(pair[0])
                 bare.append(pair[1])
                 disk.append(commit)
-        yield from _figures(size, ours, bare, median(disk))
+        seconds = median(one.seconds for one in disk)
+        yield from _figures(size, ours, bare, Commit(seconds, median(one.cpu for one in disk)))
 
     def _ask(self) -> tuple[Round, Round]:
         one = self._ours.ask("next" if self._begun else "start", SPREAD)
@@ -106,21 +107,20 @@ class _Duel:
         return one, self._bare.ask("next", SPREAD, said=said)
 
 
-def _figures(size: int, ours: list[Round], bare: list[Round], commit: float) -> Iterator[Figure]:
+def _figures(size: int, ours: list[Round], bare: list[Round], commit: Commit) -> Iterator[Figure]:
     who = f"{size:,} phones"
-    yield compared(
-        f"{who}: processor for each and a question",
-        "µs",
-        [one.cpu / size * MICRO for one in ours],
-        BARE,
-        [one.cpu / size * MICRO for one in bare],
-        CPU,
-    )
+    cpu, bare_cpu = ([one.cpu / size * MICRO for one in room] for room in (ours, bare))
+    named = f"{who}: processor for each and a question"
+    yield compared(named, "µs", cpu, BARE, bare_cpu, CPU)
+    # What nobody can save who acknowledges each answer before the next one comes.
+    durable = [each + commit.cpu * MICRO for each in bare_cpu]
+    yield compared(named, "µs", cpu, f"{BARE} and a commit for each", durable)
     acks = Spread.of([ack * MS for one in ours for ack in one.acks])
     theirs = Spread.of([ack * MS for one in bare for ack in one.acks])
+    two = 2 * commit.seconds * MS
     both = Yardstick(
         f"{BARE} ({theirs.median:.2f} ms) and two commits",
-        Spread(theirs.median + 2 * commit * MS, theirs.p99 + 2 * commit * MS),
+        Spread(theirs.median + two, theirs.p99 + two),
     )
     yield Figure(f"{who}: an answer to its acknowledgement", "ms", acks, 1.0, both)
     p99 = Spread(acks.p99, acks.p99)

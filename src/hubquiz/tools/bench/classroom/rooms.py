@@ -8,7 +8,7 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubquiz.tools.bench.figures import MissingError
 from hubquiz.tools.bench.processes import Child, environment, profile, python
@@ -79,8 +79,8 @@ asyncio.run(main())
 """
 COMMITS = """
 import os, sqlite3
-from statistics import median
-from time import perf_counter, sleep
+from statistics import mean, median
+from time import perf_counter, process_time, sleep
 folder = os.environ["HUBQUIZ_DATA_DIR"]
 rows = sqlite3.connect(os.path.join(folder, "yardstick.db"), isolation_level=None)
 rows.execute("PRAGMA journal_mode = WAL")
@@ -88,15 +88,24 @@ rows.execute("PRAGMA synchronous = FULL")
 rows.execute("CREATE TABLE log (seq INTEGER PRIMARY KEY, at INTEGER, body BLOB)")
 while True:
     input()
-    taken = []
+    taken, cpu = [], []
     for _ in range(20):
         sleep(0.005)
-        start = perf_counter()
+        start, start_cpu = perf_counter(), process_time()
         rows.execute("INSERT INTO log (at, body) VALUES (?, ?)", (1, os.urandom(300)))
         taken.append(perf_counter() - start)
-    print(median(taken), flush=True)
+        cpu.append(process_time() - start_cpu)
+    print(median(taken), mean(cpu), flush=True)
 """
-"""Twenty commits of a row, as far apart as the answers of 200 phones in a second; the median."""
+"""Twenty commits of a row, as far apart as the answers of 200 phones in a second: their median, and
+what they take of the processor."""
+
+
+class Commit(NamedTuple):
+    """The barest durable commit: seconds until it is made, and seconds of processor."""
+
+    seconds: float
+    cpu: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +156,14 @@ def bare() -> Iterator[Room]:
 
 
 @contextmanager
-def commits() -> Iterator[Callable[[], float]]:
-    """Give what returns the seconds of one durable commit of a row, as ours are made."""
+def commits() -> Iterator[Callable[[], Commit]]:
+    """Give what measures a durable commit of a row, made as ours are."""
     with profile() as data, Child(python(COMMITS), environment(data)) as child:
         _pin(child.pid)
 
-        def commit() -> float:
+        def commit() -> Commit:
             child.tell("go")
-            return float(child.line())
+            return Commit(*map(float, child.line().split()))
 
         yield commit
 
