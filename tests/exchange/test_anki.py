@@ -282,6 +282,7 @@ LARGE = (
     ("data", "told"),
     [
         (b"PK\x03\x04collection.anki2", "deck.apkg"),
+        (anki_package.DATABASE, "damaged"),
         (zipped(media=b"{}"), "no collection"),
         (zipped(collection_anki2=b"not a database" * 100), "database"),
         (zipped(collection_anki2=collection([("a", "b")])[:4000]), "database"),
@@ -290,7 +291,7 @@ LARGE = (
         (zipped(collection_anki21b=b"\x28\xb5\x2f\xfdnonsense"), "unpacked"),
         (zipped(collection_anki21b=zstd.compress(b"\x00" * 200_000_000)), "MB"),
     ],
-    ids=["no zip", "empty", "no database", "cut", "view", "large", "no zstd", "bomb"],
+    ids=["no zip", "head", "empty", "no database", "cut", "view", "large", "no zstd", "bomb"],
 )
 def test_what_is_no_package_is_refused_with_its_place(data: bytes, told: str) -> None:
     with pytest.raises(ExchangeError, match=told) as refused:

@@ -26,6 +26,7 @@ from hubquiz.exchange.marks import readable
         ("See [the list](https://example.org/a).", "See the list (https://example.org/a)."),
         ("[example.org](https://example.org)", "https://example.org"),
         ("It says:\n```python\na = **b**\n```\nWhy?", "It says:\na = **b**\nWhy?"),
+        ("It says:\n```\na\n\n b\n ```\nor ```\n```\n```", "It says:\na\n\n b\nor ```\n"),
     ],
 )
 def test_marks_become_words(text: str, shown: str) -> None:

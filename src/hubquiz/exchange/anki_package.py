@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 NEWEST = "collection.anki21b"
 DATABASE = b"SQLite format 3\x00"
-WITH_LOG = 2
+WITH_LOG = b"\2"
 """What byte 18 of a database says if a write-ahead log may lie beside it."""
 COLLECTIONS = (NEWEST, "collection.anki21", "collection.anki2")
 """The databases that a package may hold, the one that counts first."""
@@ -65,7 +65,7 @@ def read(data: bytes, name: str) -> Imported:
         if len(data) > DATABASE_BYTES:
             said = _("the file is larger than {most} MB").format(most=DATABASE_BYTES >> 20)
             raise ExchangeError(name, said)
-        if data[18] == WITH_LOG:
+        if data[18:19] == WITH_LOG:
             gathering.change(_("if Anki is still open, its latest changes may not be in this file"))
         _gather(gathering, lambda: data, name, media=lambda _file: None)
         return gathering.imported()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def written_list(text: str) -> list[str]:
     except (ValueError, RecursionError):
         return []
     if isinstance(found, dict):
-        named = sorted((key.casefold(), value) for key, value in found.items())
+        named = sorted(((key.casefold(), value) for key, value in found.items()), key=itemgetter(0))
         if "".join(key for key, _value in named) not in _ALPHABET:
             return []
         found = [value for _key, value in named]

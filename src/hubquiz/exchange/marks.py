@@ -14,7 +14,7 @@ SIGNS = ("$", "\\", "**", "](", "```")
 """What a text holds, one of them, that has such marks."""
 
 _FENCED = re.compile(
-    r"^[ \t]*```[\w+#.-]{0,20}[ \t]*\n(.*?)\n?^[ \t]*```[ \t]*$", re.DOTALL | re.MULTILINE
+    r"^[ \t]*```[\w+#.-]{0,20}[ \t]*\n((?:(?![ \t]*```)[^\n]*\n)*)[ \t]*```[ \t]*$", re.MULTILINE
 )
 _CODE = re.compile(r"(`{1,2})[^`\n]{1,300}\1")
 _STRONG = re.compile(
@@ -41,7 +41,7 @@ def readable(text: str, *, links: bool = True) -> str:
         return f"\x01{len(held) - 1}\x01"
 
     if "`" in text:
-        text = _FENCED.sub(lambda fence: hold(fence[1]), text)
+        text = _FENCED.sub(lambda fence: hold(fence[1].removesuffix("\n")), text)
         text = _CODE.sub(lambda code: hold(code[0]), text)
     text = _formulas(_LINK.sub(_linked if links else r"\1", text))
     whole = _STRONG.fullmatch(text.strip())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import NO_CONTEXT, Choose, Each, Pack, Thing, Typed
@@ -266,8 +266,3 @@ def guarded(text: str) -> str:
 def kept_guard(text: str) -> str:
     """Return a text of XLSX, which is never a formula, but may look as if it were guarded."""
     return f"'{text}" if _RUN.match(text) else text
-
-
-def only_questions(pack: Pack) -> Pack:
-    """Return a pack without its facts."""
-    return replace(pack, kinds={}, relations={}, things=(), facts=(), nears=(), nones=())
