@@ -13,7 +13,7 @@ from hubquiz.classroom.lines import BURST, OVERRUNS
 from hubquiz.classroom.presence import GRACE
 from hubquiz.classroom.sayings import CHINESE, ENGLISH, Why
 from hubquiz.classroom.wire import What, encode_response
-from hubquiz.game.modes import RoundOf
+from hubquiz.game.modes import RoundOf, UntilMisses
 from hubquiz.game.rejections import Rejection
 from hubquiz.game.state import Phase
 
@@ -348,6 +348,20 @@ class TestClosing:
         assert made.last(line)["phase"] == "revealed"
         assert made.last(line)["score"] == 100
         assert not made.host.state.past[-1].answers[made.host.state.players[1].token].mark.counted
+
+    def test_nor_for_those_who_are_out_and_watch(self) -> None:
+        made, (line, gone, out) = class_of(3, seconds=None, mode=UntilMisses(1))
+        made.says(gone, t="ping")
+        made.does("start")
+        for at, response in ((line, RIGHT), (gone, RIGHT), (out, WRONG)):
+            made.answers(at, response)
+        assert made.last(out)["out"]
+        made.does("next")
+        made.leaves(gone)
+        made.waits(GONE)
+        assert made.last(line)["phase"] == "asking"
+        made.answers(line, RIGHT, op=9)
+        assert made.last(line)["phase"] == "revealed"
 
     def test_who_comes_back_in_time_is_waited_for(self) -> None:
         made, (line, gone) = class_of(2, seconds=None)

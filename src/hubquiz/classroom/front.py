@@ -1,4 +1,4 @@
-"""The front of a room: lines come and go, and messages are heard as far as they may be.
+"""The front of a room: lines come and go, messages are heard as far as they may be, all is told.
 
 It is the same for every room. What a player's message leads to is a room's own affair.
 """
@@ -6,7 +6,7 @@ It is the same for every room. What a player's message leads to is a room's own 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from hubquiz.classroom.door import Door
 from hubquiz.classroom.lines import MISTAKES, OVERRUNS, Ask, Line, Out
@@ -31,19 +31,21 @@ from hubquiz.classroom.wishing import Wishing
 from hubquiz.game import commands as c
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from hubquiz.classroom.hall import Hall
     from hubquiz.classroom.spec import Entropy
     from hubquiz.classroom.wishing import Wished
     from hubquiz.game.rejections import Rejection
 
+Stands = TypeVar("Stands")
+"""How the game of a room stands, or its games."""
 
 BOARDS = ("", "standings", "votes")
 """What may be shown in place of a question: nothing else, what all have reached, the votes."""
 
 
-class Front(ABC):
+class Front(ABC, Generic[Stands]):
     """What every room does. It belongs to one thread. Times are in ms since the epoch."""
 
     def __init__(self, hall: Hall, entropy: Entropy, wished: Wished = commands_of) -> None:
@@ -56,6 +58,12 @@ class Front(ABC):
     def pin(self) -> str:
         """The number that phones join by."""
         return self._hall.spec.pin
+
+    @property
+    def wake(self) -> int | None:
+        """When `tick` is to be called, if at all, even if nothing else happens."""
+        times = (self._hall.presence.wake, self._hall.showing.wake)
+        return min((at for at in times if at is not None), default=None)
 
     def connect(self, number: int, now: int, *, own: bool) -> None:
         """Know of a new line, by a number above 0; `own`: it comes from the machine that serves."""
@@ -87,6 +95,48 @@ class Front(ABC):
             return out
         self._hall.unheard.discard(line.player or line.waits)
         self._take(line, message, now, out)
+        return out
+
+    def tick(self, now: int) -> Out:
+        """Let time pass."""
+        out = Out()
+        if self._hall.presence.give_up(now):
+            self._hall.showing.note_roster()
+        self._hall.showing.tell_staff(now, out)
+        self._look(now, out)
+        return out
+
+    def settle(
+        self,
+        asks: Sequence[Ask],
+        refused: Sequence[Rejection | None],
+        stands: Stands,
+        now: int,
+        *,
+        warn: str = "",
+    ) -> Out:
+        """Take what came of the asks of a turn, in their order, and how everything stands by now.
+
+        `warn` is a sentence while what happens is not being saved: until it is, nothing that was
+        asked for is acknowledged. To be called, without asks, when a game's time has passed too.
+        """
+        out = Out()
+        hall = self._hall
+        all_see, moved = self._follow(stands, warn)
+        changed = tuple(changes(asks, refused))
+        if changed:
+            self._follow_roster(changed, now, out)
+        for ask, rejection in zip(asks, refused, strict=True):
+            self._reply(ask, rejection, now, out)
+        if not warn:
+            hall.pay(out)
+        if all_see:
+            hall.showing.show_all(hall.presence.tabs, now, out)
+        else:
+            self._show_to([*(change.player for change in changed), *moved], now, out)
+        hall.showing.tell_staff(now, out)
+        self._wishing.grant(now, out)
+        self._look(now, out)
         return out
 
     def move(self, address: str, now: int) -> Out:
@@ -175,6 +225,14 @@ class Front(ABC):
     @abstractmethod
     def _play(self, line: Line, message: Answer | Next, now: int, out: Out) -> None:
         """Take what a player says in the game."""
+
+    @abstractmethod
+    def _follow(self, stands: Stands, warn: str) -> tuple[bool, Collection[str]]:
+        """Know how everything stands; return whether all have to see it, and else who has to."""
+
+    @abstractmethod
+    def _look(self, now: int, out: Out) -> None:
+        """Ask for what follows from how things stand, and who is here."""
 
     @abstractmethod
     def _has_taken(self, ask: Ask) -> bool:

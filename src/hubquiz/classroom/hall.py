@@ -8,6 +8,8 @@ from hubquiz.classroom.register import Register
 from hubquiz.classroom.wire import acknowledgement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hubquiz.classroom.lines import Line, Out
     from hubquiz.classroom.presence import Presence
     from hubquiz.classroom.sayings import Bye
@@ -43,6 +45,9 @@ class Shows(Protocol):
 
     def show(self, line: Line, now: int, out: Out) -> None:
         """Show a player how things stand."""
+
+    def show_all(self, tabs: Iterable[Line], now: int, out: Out) -> None:
+        """Show everybody how things stand."""
 
     def show_staff(self, now: int, out: Out) -> None:
         """Show the teacher and the projector how things stand."""

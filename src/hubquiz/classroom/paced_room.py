@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.classroom.front import Front, changes
+from hubquiz.classroom.front import Front
 from hubquiz.classroom.hall import Hall
-from hubquiz.classroom.lines import Ask, Out
+from hubquiz.classroom.lines import Ask
 from hubquiz.classroom.paced_showing import PacedShowing
 from hubquiz.classroom.paced_wishes import commands_of
 from hubquiz.classroom.presence import Presence
@@ -19,18 +19,19 @@ from hubquiz.classroom.wire import Answer, Next
 from hubquiz.game import commands as c
 from hubquiz.game.rejections import Rejection
 from hubquiz.game.state import Phase
+from hubquiz.host.paced import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
-    from hubquiz.classroom.lines import Line
+    from hubquiz.classroom.lines import Line, Out
     from hubquiz.classroom.spec import Entropy, Spec
     from hubquiz.classroom.wire import Hello
-    from hubquiz.host.paced import Own, Standing
+    from hubquiz.host.paced import Own
     from hubquiz.quiz.responses import Response
 
 
-class PacedRoom(Front):
+class PacedRoom(Front[Standing]):
     """One class. It belongs to one thread. Times are in ms since the epoch."""
 
     def __init__(self, spec: Spec, standing: Standing, now: int, entropy: Entropy) -> None:
@@ -40,52 +41,12 @@ class PacedRoom(Front):
         super().__init__(Hall(spec, standing.room, presence, self._showing), entropy, commands_of)
         self._own = standing.own
 
-    @property
-    def wake(self) -> int | None:
-        """When `tick` is to be called, if at all, even if nothing else happens."""
-        times = (self._hall.presence.wake, self._showing.wake)
-        return min((at for at in times if at is not None), default=None)
+    def _follow(self, standing: Standing, warn: str) -> tuple[bool, Collection[str]]:
+        self._hall.state, self._own = standing.room, standing.own
+        return self._showing.follow(standing, warn), standing.changed
 
-    def tick(self, now: int) -> Out:
-        """Let time pass."""
-        out = Out()
-        if self._hall.presence.give_up(now):
-            self._showing.note_roster()
-        self._showing.tell_staff(now, out)
-        return out
-
-    def settle(
-        self,
-        asks: Sequence[Ask],
-        refused: Sequence[Rejection | None],
-        standing: Standing,
-        now: int,
-        *,
-        warn: str = "",
-    ) -> Out:
-        """Take what came of the asks of a turn, in their order, and how all games stand by now.
-
-        `warn` is a sentence while what happens is not being saved: until it is, nothing that was
-        asked for is acknowledged. To be called, without asks, when a game's time has passed too.
-        """
-        out = Out()
-        hall = self._hall
-        hall.state, self._own = standing.room, standing.own
-        all_see = self._showing.follow(standing, warn)
-        changed = tuple(changes(asks, refused))
-        if changed:
-            self._follow_roster(changed, now, out)
-        for ask, rejection in zip(asks, refused, strict=True):
-            self._reply(ask, rejection, now, out)
-        if not warn:
-            hall.pay(out)
-        if all_see:
-            self._showing.show_all(hall.presence.tabs, now, out)
-        else:
-            self._show_to([*(change.player for change in changed), *standing.changed], now, out)
-        self._showing.tell_staff(now, out)
-        self._wishing.grant(now, out)
-        return out
+    def _look(self, now: int, out: Out) -> None:
+        """Ask for nothing: nobody is waited for."""
 
     def _greet(self, line: Line, hello: Hello, now: int, out: Out) -> None:
         super()._greet(line, hello, now, out)

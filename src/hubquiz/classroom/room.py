@@ -24,9 +24,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubquiz.classroom.front import Front, changes
+from hubquiz.classroom.front import Front
 from hubquiz.classroom.hall import Hall
-from hubquiz.classroom.lines import Ask, Out
+from hubquiz.classroom.lines import Ask
 from hubquiz.classroom.presence import Presence
 from hubquiz.classroom.sayings import Why
 from hubquiz.classroom.showing import Showing
@@ -34,19 +34,18 @@ from hubquiz.classroom.wire import Next
 from hubquiz.game import commands as c
 from hubquiz.game.decide import has_run_out, is_discussed, playing
 from hubquiz.game.rejections import Rejection
-from hubquiz.game.state import Phase
+from hubquiz.game.state import Phase, State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
-    from hubquiz.classroom.lines import Line
+    from hubquiz.classroom.lines import Line, Out
     from hubquiz.classroom.spec import Entropy, Spec
     from hubquiz.classroom.wire import Answer
-    from hubquiz.game.state import State
     from hubquiz.quiz.responses import Response
 
 
-class Room(Front):
+class Room(Front[State]):
     """One class. It belongs to one thread. Times are in ms since the epoch."""
 
     def __init__(self, spec: Spec, state: State, now: int, entropy: Entropy) -> None:
@@ -59,52 +58,12 @@ class Room(Front):
     @property
     def wake(self) -> int | None:
         """When `tick` is to be called, if at all, even if nothing else happens."""
-        hall = self._hall
-        times = (hall.presence.wake, hall.showing.wake, self._next_to_run_out())
+        times = (super().wake, self._next_to_run_out())
         return min((at for at in times if at is not None), default=None)
 
-    def tick(self, now: int) -> Out:
-        """Let time pass."""
-        out = Out()
-        if self._hall.presence.give_up(now):
-            self._hall.showing.note_roster()
-        self._hall.showing.tell_staff(now, out)
-        self._close_if_nobody_is_awaited(now, out)
-        return out
-
-    def settle(
-        self,
-        asks: Sequence[Ask],
-        refused: Sequence[Rejection | None],
-        state: State,
-        now: int,
-        *,
-        warn: str = "",
-    ) -> Out:
-        """Take what came of the asks of a turn, in their order, and how the game stands by now.
-
-        `warn` is a sentence while what happens is not being saved: until it is, nothing that was
-        asked for is acknowledged. To be called, without asks, when the game's time has passed too.
-        """
-        out = Out()
-        hall = self._hall
-        hall.state = state
-        all_see = self._showing.follow(state, warn)
-        changed = tuple(changes(asks, refused))
-        if changed:
-            self._follow_roster(changed, now, out)
-        for ask, rejection in zip(asks, refused, strict=True):
-            self._reply(ask, rejection, now, out)
-        if not warn:
-            hall.pay(out)
-        if all_see:
-            self._showing.show_all(hall.presence.tabs, now, out)
-        else:
-            self._show_to((change.player for change in changed), now, out)
-        hall.showing.tell_staff(now, out)
-        self._wishing.grant(now, out)
-        self._close_if_nobody_is_awaited(now, out)
-        return out
+    def _follow(self, state: State, warn: str) -> tuple[bool, Collection[str]]:
+        self._hall.state = state
+        return self._showing.follow(state, warn), ()
 
     # Answers
 
@@ -149,7 +108,7 @@ class Room(Front):
 
     # Closing
 
-    def _close_if_nobody_is_awaited(self, now: int, out: Out) -> None:
+    def _look(self, now: int, out: Out) -> None:
         """Ask for what follows an answered question when nobody who is here is waited for.
 
         Who is here is waited for until they have answered or their time is up. As long as nobody
@@ -172,8 +131,8 @@ class Room(Front):
                 for player in state.allowed
             )
         else:
-            expected = len(state.roster) - len(state.out)
-            if not turn.answers or expected >= len(here) > len(turn.answers):
+            # Who is out may watch, and is not waited for.
+            if not turn.answers or len(here) - len(state.out) > len(turn.answers):
                 return
             awaited = any(player not in turn.answers for player in playing(state) if player in here)
         if not awaited:
