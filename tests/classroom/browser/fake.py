@@ -213,6 +213,7 @@ class Room:
     since: float = 0.0
     seq: int = 0
     locked: bool = False
+    board: tuple[str, str, int] = ("", "", 0)
     warn: str = ""
 
     @property
@@ -280,6 +281,8 @@ class Room:
             ],
             "count": [sum(p.answer is not None for p in players), len(players)],
         }
+        if self.board[1:] == (self.phase, self.n):
+            view["board"] = self.board[0]
         if self.warn:
             view["warn"] = self.warn
         if self.phase == "revealed":
@@ -319,6 +322,8 @@ class Room:
                 self.left += message["seconds"] * 1000
             case "lock" | "unlock":
                 self.locked = what == "lock"
+            case "board":
+                self.board = (message["name"], self.phase, self.n)
             case "rename" | "remove":
                 self.change(what, message)
             case _:
