@@ -224,8 +224,6 @@ def test_what_is_due_comes_by_its_day(store: Store) -> None:
     assert [row.fact for row in learnt.due(ana.id, 10)] == ["ahead", "late", "today"]
     assert [row.fact for row in learnt.due(ana.id, 10, most=2)] == ["ahead", "late"]
     assert learnt.due_counts(ana.id, 10) == {"hubs": 1, "moons": 2}
-    assert learnt.due_by_day(ana.id) == {5: 1, 10: 1, 11: 1, 120: 1}
-    assert learnt.due_by_day(ana.id, "hubs") == {5: 1}
     assert learnt.memory(ana.id, "hubs", "late") == rows_of[0]
     assert learnt.memory(ana.id, "moons", "late") is None
     assert learnt.last_review(ana.id) == 0

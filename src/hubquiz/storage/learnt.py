@@ -248,12 +248,6 @@ class Learnt:
         asked = {"player": player, "day": day}
         return self._read(lambda db: dict(db.execute(count, asked).fetchall()))
 
-    def due_by_day(self, player: str, pack: str | None = None) -> dict[int, int]:
-        """How many facts will be due, by day."""
-        clause, filled = where({"player": player, "pack": pack})
-        count = f"SELECT due, count(*) FROM memories {clause} GROUP BY due"  # noqa: S608 - see where
-        return self._read(lambda db: dict(db.execute(count, filled).fetchall()))
-
     def day(self, player: str, pack: str, day: int, kind: str) -> DayRow | None:
         """What a player did on a day, in a pack, in a kind of question."""
         if kept := self._behind.day(player, pack, day, kind):
