@@ -76,7 +76,8 @@ def test_the_public_names() -> None:
         *("open", "close", "health", "unsaved", "take_notices", "retry", "tidy"),
         "backup_if_due",
         *("players", "add_player", "new_player", "rename_player"),
-        *("begin", "append", "together", "finish", "games", "open_games", "events", "rows_of"),
+        *("begin", "append", "together", "finish", "games", "open_games"),
+        *("events", "rows_of", "last_event"),
         *("results", "disputes", "add_dispute", "drop_dispute"),
         *("settings", "set_setting"),
         *("forget", "forgotten", "scrub"),
@@ -111,6 +112,8 @@ def test_a_game_comes_back_as_it_was_played(store: Store, tmp_path: Path) -> Non
     assert store.players() == (ana,)
     assert store.open_games() == (game(player=ana.id),)
     assert store.events(GAME) == rows(4)
+    assert store.last_event(["none", GAME]) == max(row.at for row in rows(4))
+    assert store.last_event(["none"]) is None
     assert store.learnt.reviews(ana.id) == (
         review(2, ana.id),
         review(3, ana.id, "Baidu – founded"),

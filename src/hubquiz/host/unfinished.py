@@ -60,7 +60,7 @@ def unfinished(desk: Desk, pack: str) -> Iterator[Unfinished]:
             continue
         found = desk.class_of(game.id)
         games = [one.id for one in desk.store.games() if room_of(one.id) == game.id]
-        last = max(row.at for one in games for row in desk.store.events(one))
+        last = desk.store.last_event(games) or game.started
         yield Unfinished(game, record.state, found.name if found else "", last)
 
 

@@ -42,6 +42,7 @@ from hubquiz.storage.values import (
 )
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
@@ -189,6 +190,16 @@ class Store:
         """How many rows of a kind each game's log has, where there are any."""
         counted = "SELECT game, count(*) FROM events WHERE kind = ? GROUP BY game"
         return self._keeper.read(lambda db: dict(db.execute(counted, (kind,))))
+
+    def last_event(self, games: Iterable[str]) -> int | None:
+        """When something last happened in any of some games; None if nothing ever did."""
+        latest = "SELECT max(at) FROM events WHERE game = ?"
+
+        def read(db: sqlite3.Connection) -> int | None:
+            found = [at for game in games for (at,) in db.execute(latest, (game,))]
+            return max((at for at in found if at is not None), default=None)
+
+        return self._keeper.read(read)
 
     # What comes of games
 
