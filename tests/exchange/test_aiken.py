@@ -299,3 +299,57 @@ def test_a_letter_within_a_choice_is_no_further_choice() -> None:
     assert question.answer == Choose(
         ("none, D. neither",), ("vitamin A", "vitamins, C. and the like")
     )
+
+
+def test_a_line_may_name_the_type_of_what_follows() -> None:
+    text = """1. Is ice cold?
+A. yes
+B. no
+Answer: A
+
+multichoice
+1. Which is a metal?
+A. tin
+B. glass
+Answer: A
+
+essay
+2. Tell of a journey.
+
+shortanswer
+3. Two and three?
+Answer: 5, five
+
+matching
+Match rivers and seas
+1. Rhine
+match: North Sea
+
+order
+4. By size
+1. a hill
+2. a stone
+Answer: 2,1
+"""
+    found = read(text)
+    assert [(question.ask, question.answer) for question in found.pack.questions] == [
+        ("Is ice cold?", Choose(("yes",), ("no",))),
+        ("Which is a metal?", Choose(("tin",), ("glass",))),
+        ("Two and three?", Typed(("5", "five"))),
+    ]
+    assert [(note.line, note.place) for note in found.notes if note.skipped] == [
+        (12, "Tell of a journey."),
+        (19, "Match rivers and seas"),
+        (24, "By size"),
+    ]
+
+
+def test_a_word_that_may_name_a_type_is_left_in_a_prompt() -> None:
+    (question,) = read("order\n1. What rules here?\nA. law\nB. chance\nANSWER: A").pack.questions
+    assert question.ask == "order\n1. What rules here?"
+
+
+def test_a_choice_without_a_prompt_is_told() -> None:
+    found = read("A) Tin\nANSWER: Tin\n\nA metal?\nA. tin\nB. tar\nANSWER: A")
+    assert [question.ask for question in found.pack.questions] == ["A metal?"]
+    assert [note.line for note in found.notes if note.skipped] == [1]

@@ -99,6 +99,24 @@ def test_a_formula_that_is_not_known_stays_and_is_told() -> None:
     assert plain_noting(r"C:\new")[1] == ()
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (r"<p>Since<br>$$<br>P \implies Q<br>$$<br>holds</p>", "Since\nP ⇒ Q\nholds"),
+        (r"<p>$$\text{if $x&gt;0$},<br/>x^2$$</p>", "if x>0, x²"),
+        (r"<p>It costs $$<br>or $$</p>", "It costs $$\nor $$"),
+        (r"<p>\(f\colon A\to B\)</p>", "f: A → B"),
+        ("$x + 3$", "x + 3"),
+        ("$2x - y/4$", "2x - y/4"),
+        ("from $5 - $6 a day", "from $5 - $6 a day"),
+        ("$5-6$", "$5-6$"),
+        ("$total-$tax", "$total-$tax"),
+    ],
+)
+def test_formulas_on_lines_of_their_own_and_plain_ones(html: str, text: str) -> None:
+    assert plain_noting(html) == (text, ())
+
+
 def test_what_takes_media_out_sees_each_with_its_attributes() -> None:
     seen = []
 

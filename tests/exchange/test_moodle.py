@@ -862,3 +862,13 @@ def test_questions_without_a_root_or_quotes_are_read(begin: str, sign: str) -> N
         "Is tin a metal?",
         "Is lead one?",
     ]
+
+
+def test_attributes_without_quotes_are_read() -> None:
+    text = (
+        "<quiz><question type=multichoice><questiontext format=html><text>Ask?</text>"
+        "</questiontext><answer fraction=100><text>yes</text></answer>"
+        "<answer fraction=-33.3><text>no</text></answer></question></quiz>"
+    )
+    (question,) = moodle.read(text.encode(), "quiz.xml").pack.questions
+    assert (question.ask, question.answer) == ("Ask?", Choose(("yes",), ("no",)))

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from hubquiz.content.model import Choose, Typed
+from hubquiz.exchange.aiken_kinds import by_kind
 from hubquiz.exchange.aiken_lines import (
     ANSWER,
     BECAUSE,
@@ -71,6 +72,7 @@ def read(data: bytes, name: str) -> Imported:
         said = _("lines that are no part of a question were left out: {names}")
         first = min(lines.beside.values())
         gathering.change(said.format(names=", ".join(lines.beside)), line=first)
+    found = by_kind(gathering, found)
     numbered = sum(_numbered_at(question) >= 0 for question in found)
     bare = numbered > 1 and numbered >= _MOSTLY * len(found)
     for question in found:
@@ -132,10 +134,14 @@ def _ask_typed(gathering: Gathering, found: Found, prompt: str, place: str) -> b
     short = len(answer) <= LONGEST_TYPED and len(answer.split()) <= _TYPED_WORDS
     if not asked or not answer or not short or _PARTS.search(answer) or CHOICE.match(f"{answer}."):
         return False
+    choice = CHOICE.fullmatch(asked[0])
+    if choice and choice[2] == answer:
+        return False  # a choice without its prompt
+    answers = answer.split(",") if found.kind == "shortanswer" else [answer]
     texts = Texts()
     return gathering.ask(
         texts.auto("\n".join(asked)),
-        Typed((texts.auto(answer),)),
+        Typed(tuple(texts.auto(each.strip()) for each in answers if each.strip())),
         line=found.line,
         place=place,
         because=texts.auto("\n".join(found.because)),

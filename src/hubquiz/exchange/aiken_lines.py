@@ -69,6 +69,9 @@ class Found:
     folded: bool = False
     """Whether some of its choices stood within a line."""
 
+    kind: str = ""
+    """Its type, if a line before it names that."""
+
     @property
     def closed(self) -> bool:
         """Whether its prompt ends with a line that tells an answer, though it has no choices."""

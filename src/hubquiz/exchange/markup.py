@@ -48,6 +48,8 @@ def plain_noting(html: str) -> tuple[str, tuple[str, ...]]:
         notes.append(_("it was cut after {n:,} tags").format(n=TAGS))
     if "math" in html and "<" in html:
         html = _MATH_SPAN.sub(_delimited, html)
+    if "$$" in html and "<" in html:
+        html = _DISPLAYED.sub(_on_one_line, html)
     if "<rp" in html.lower():
         html = _RUBY_SIGNS.sub("", html)  # the brackets around it are put by the reading
     reading = Reading(notes)
@@ -61,6 +63,9 @@ _MATH_SPAN = re.compile(
     re.IGNORECASE,
 )
 _DELIMITED = re.compile(r"\\[(\[]|\$")
+_DISPLAYED = re.compile(r"\$\$((?:[^$<]|\$(?!\$)|<br\s{0,9}/?>){1,2000})\$\$", re.IGNORECASE)
+"""A formula on lines of its own, which may break within it."""
+_BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
 
 
 def _delimited(span: re.Match[str]) -> str:
@@ -69,6 +74,14 @@ def _delimited(span: re.Match[str]) -> str:
     if _DELIMITED.search(inner) or not re.search(r"[\\^_]", inner):
         return span[0]
     return f"<{span[1]}>\\({inner}\\)</{span[1]}>"
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    """Return a formula whose lines an editor parted on one line, without the marks within it."""
+    inner = _BREAK.sub(" ", found[1])
+    if inner == found[1] or not re.search(r"[\\^_=]", inner):
+        return found[0]
+    return f"$${inner.replace('$', '')}$$"
 
 
 def is_html(text: str) -> bool:

@@ -39,7 +39,8 @@ _WORDS = {
     "langle": "⟨", "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
     "mid": "|", "vert": "|", "Vert": "‖", "backslash": "\\", "quad": " ", "qquad": " ", "ll": "≪",
     "gg": "≫", "cong": "≅", "triangle": "△", "therefore": "∴", "because": "∵", "surd": "√",
-    "lbrace": "{", "rbrace": "}", "AA": "Å", "euro": "€", "pounds": "£", "S": "§",
+    "lbrace": "{", "rbrace": "}", "colon": ": ", "AA": "Å",
+    "euro": "€", "pounds": "£", "S": "§",
 }  # fmt: skip
 """LaTeX's words for signs."""
 
@@ -97,6 +98,10 @@ INLINE = re.compile(
     re.DOTALL,
 )
 """A formula among words, of which one group is the formula; the fourth stands between dollars."""
+_MARKED = re.compile(
+    r"[\\^_{}=]|^\w+$|^(?=.{0,40}\b[A-Za-z]\b)[\w.]{1,20}(?: ?[-+*/<>] ?[\w.]{1,20}){1,20}$"
+)
+"""What of the text between two dollars shows that it is a formula, and no price or variable."""
 
 
 def raised(text: str) -> str:
@@ -144,9 +149,7 @@ def _is_code(found: re.Match[str], inner: str) -> bool:
 def _formula(found: re.Match[str], unescape: Callable[[str], str], notes: list[str] | None) -> str:
     inner = next(group for group in found.groups() if group is not None)
     # Two prices in one sentence are no formula, nor are two variables of a program.
-    if found[4] is not None and (
-        not re.search(r"[\\^_{}=]|^[A-Za-z]$|^\w+$", inner) or _is_code(found, inner)
-    ):
+    if found[4] is not None and (not _MARKED.search(inner) or _is_code(found, inner)):
         return found[0]
     reading = _Latex(unescape(inner))
     text = reading.text()

@@ -46,7 +46,7 @@ _SLIPS = re.compile(
     rb"|&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]{1,30});|#(\d{1,7}|[xX][0-9A-Fa-f]{1,6});)?",
     re.DOTALL,
 )
-_UNQUOTED = re.compile(rb"(<question\s+type\s*=\s*)(\w+)(?=\s*>)")
+_UNQUOTED = re.compile(rb"(<[a-z]{4,20}\s+(?:type|format|fraction)\s*=\s*)([\w.-]+)(?=\s*>)")
 _LOOKED_AT = 1000
 """Bytes within which a file of questions alone begins its first."""
 
