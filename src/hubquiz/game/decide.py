@@ -98,7 +98,7 @@ def is_done(state: State) -> bool:
     """Tell whether the mode ends the game here, if the question in hand is the last word."""
     match state.setup.mode:
         case RoundOf(count=count):
-            return len(state.past) - state.beyond >= count
+            return _has_asked(state, count)
         case AgainstClock(seconds=seconds):
             return state.before >= seconds * 1000
         case UntilMisses():
@@ -106,9 +106,15 @@ def is_done(state: State) -> bool:
         case Study(questions=None, minutes=minutes):
             return state.before >= (minutes or 0) * 60_000
         case Study(questions=questions):
-            return len(state.past) - state.beyond >= (questions or 0)
+            return _has_asked(state, questions or 0)
         case Endless():
             return False
+
+
+def _has_asked(state: State, count: int) -> bool:
+    """Tell whether so many questions of a round were asked."""
+    asked = len(state.past)
+    return asked >= count and asked - state.beyond >= count  # it goes through all of them
 
 
 def playing(state: State) -> Collection[str]:
