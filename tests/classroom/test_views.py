@@ -197,6 +197,17 @@ def test_neither_teacher_nor_wall_is_told_a_token_and_the_wall_no_ids_in_play() 
     assert made.spec.key not in json.dumps(made.told)
 
 
+def test_silence_is_no_answer_when_it_is_counted() -> None:
+    made = Class(questions=(EASY, EASY))
+    one = made.joins("Ada")
+    made.joins("Bo")
+    made.does("start")
+    made.answers(one, RIGHT)
+    made.does("reveal")
+    made.waits(1)
+    assert made.last(made.teacher)["count"] == [1, 2]
+
+
 def test_the_reveal_tells_each_their_own() -> None:
     made = Class(questions=(EASY, EASY))
     right, wrong = made.joins("Ada"), made.joins("Bo")

@@ -95,10 +95,23 @@ def projector_view(state: State, room: Room, board: Board, now: int) -> Json:
     return view
 
 
+_OPEN = frozenset({Phase.ASKING, Phase.PAUSED})
+
+
 def count(state: State, room: Room) -> tuple[int, int]:
-    """Return how many have answered the question in hand, and of how many who are here."""
+    """Return how many have answered the question in hand, and of how many who are here.
+
+    Once it is closed its answers hold the silence of all others too, which is none.
+    """
     turn = state.turn
-    answered = frozenset(turn.answers) & state.roster.keys() if turn else frozenset()
+    if turn is None:
+        answered: frozenset[str] = frozenset()
+    elif state.phase in _OPEN:
+        answered = frozenset(turn.answers)
+    else:
+        given = turn.answers.items()
+        answered = frozenset(who for who, one in given if not isinstance(one.response, GaveUp))
+    answered &= state.roster.keys()
     return len(answered), len(answered | (room.here - state.out))
 
 
