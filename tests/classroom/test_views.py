@@ -203,7 +203,7 @@ def test_silence_is_no_answer_when_it_is_counted() -> None:
     made.joins("Bo")
     made.does("start")
     made.answers(one, RIGHT)
-    made.does("reveal")
+    made.does("close")
     made.waits(1)
     assert made.last(made.teacher)["count"] == [1, 2]
 
