@@ -155,7 +155,7 @@ def test_a_hostile_picture_is_one_line(lesson: str, name: str) -> None:
 def test_a_bundle_lacks_nothing(lesson: str) -> None:
     (Path(lesson) / "extra.png").write_bytes(fine_png())
     result = run("bundle", lesson)
-    assert "extra.png: the pack doesn't name this" in result.stderr
+    assert "nothing in the pack names it: “extra.png”." in result.stderr
     Path("birds.hubpack").unlink()
     (Path(lesson) / "robin.png").unlink()
     assert "robin.png: there is no such file" in refused("bundle", lesson)

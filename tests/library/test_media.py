@@ -193,6 +193,15 @@ def test_a_bundle_holds_what_the_pack_names_as_it_is(folder: Path, tmp_path: Pat
     assert bundle(source, told, "wrens").id == "wrens"
 
 
+def test_what_programs_keep_beside_a_pack_is_not_the_author_s(folder: Path) -> None:
+    for kept in (".venv", ".git", "node_modules", "pictures"):
+        (folder / kept / "deep").mkdir(parents=True)
+        (folder / kept / "deep" / "icon.png").write_bytes(ROBIN)
+    (folder / ".venv" / "pyvenv.cfg").write_text("", "utf-8")
+    found = FolderSource(folder / "birds.yaml").files()
+    assert list(found) == ["robin.png", "pictures/deep/icon.png"]
+
+
 def test_a_bundle_tells_no_place(folder: Path, tmp_path: Path) -> None:
     (folder / "robin.png").write_bytes(ROBIN[:33] + chunk(b"tEXt", b"at home") + ROBIN[33:])
     told = read_text(PICTURED, "x").pack

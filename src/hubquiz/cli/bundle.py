@@ -12,6 +12,7 @@ from hubquiz.cli.common import FAULTY, desk, json_option
 from hubquiz.i18n import _, ngettext
 from hubquiz.library.installing import InstallError
 from hubquiz.library.sources import HUBPACK, safe_id
+from hubquiz.tools.check.hint import listed
 
 
 @click.command("bundle")
@@ -42,10 +43,9 @@ def command(
         click.echo(missing, err=True)
     if made.missing:
         ctx.exit(FAULTY)
-    for file in made.unused:
-        click.echo(
-            _("{file}: the pack doesn't name this; it was left out").format(file=file), err=True
-        )
+    if made.unused:
+        said = _("Left out, for nothing in the pack names it: {files}.")
+        click.echo(said.format(files=listed(made.unused)), err=True)
     for file in made.bared:
         said = _("{file}: what is noted in it (such as where it was taken) was left out")
         click.echo(said.format(file=file), err=True)

@@ -74,6 +74,11 @@ class Source(Protocol):
         """Yield the paths of the pictures and sounds that there are."""
 
 
+def _is_a_program_s(folder: Path) -> bool:
+    """Tell whether a folder beside a pack is a program's: a checkout and its packages."""
+    return folder.name in {".git", "node_modules"} or (folder / "pyvenv.cfg").exists()
+
+
 class FolderSource:
     """A pack's text in a file, and its pictures and sounds in the same folder or below."""
 
@@ -113,7 +118,7 @@ class FolderSource:
             seen += len(files)
             if seen > _SEEN:
                 return
-            below.sort()
+            below[:] = sorted(name for name in below if not _is_a_program_s(Path(folder, name)))
             within = Path(folder).relative_to(self._folder)
             found = (name for name in sorted(files) if name.lower().endswith(MEDIA))
             yield from ((within / name).as_posix() for name in found)
