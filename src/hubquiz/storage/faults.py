@@ -80,7 +80,7 @@ _SENTENCES = {
     Reason.FULL: N_("Not saving: the disk is full."),
     Reason.FAILING: N_("Not saving: the disk reports an error."),
     Reason.BUSY: N_("Not saving: another program is using the scores."),
-    Reason.LOCKED: N_("Not saving: HubQuiz is already open (process {pid})."),
+    Reason.LOCKED: N_("Not saving: HubQuiz or a class of it is already open (process {pid})."),
     Reason.NEWER: N_("Not saving: the scores were written by a newer HubQuiz."),
     Reason.FORGOTTEN: N_("Not saving: a player was forgotten in another window. Close this one."),
 }
