@@ -176,7 +176,8 @@ class Host:
         written (or `health` says that it can't be), and the listeners were told.
         """
         run = _Run(self._record)
-        run.hear(Tick(command.at))
+        if self.state.deadline is not None:
+            run.hear(Tick(command.at))
         refused = run.hear(command)
         self._go_on(run)
         return refused
