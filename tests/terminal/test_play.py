@@ -107,6 +107,18 @@ def test_what_is_not_understood_is_asked_again(desk: Desk) -> None:
     assert host.summary("guest").tally.right == 1
 
 
+@pytest.mark.parametrize("line", ["", "   ", "\t"])
+def test_an_empty_line_is_no_answer_and_how_to_give_up_is_told(desk: Desk, line: str) -> None:
+    host = begin(desk, ("typed",), length=1)
+    lines = iter([line, None])
+    person = Person(lambda _: next(lines))
+    assert not TextGame(host, "guest", person).play()
+    assert host.view("guest").phase is Phase.PAUSED
+    assert person.heard.count("Type the answer.") == 2
+    assert person.heard.count("Type s to skip the question, ? for help.") == 1
+    assert host.summary("guest").tally.counted == 0
+
+
 def test_skipping_shows_the_answer_and_the_missed_are_listed(desk: Desk) -> None:
     host = begin(desk, ("choice",), length=2)
     person = Person(lambda prompt: "s" if prompt == "> " else "")

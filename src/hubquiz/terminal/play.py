@@ -13,7 +13,15 @@ from hubquiz.i18n import _
 from hubquiz.quiz.responses import GaveUp
 from hubquiz.terminal.read import NotUnderstoodError, read_response
 from hubquiz.terminal.reveal import result_lines, reveal_lines
-from hubquiz.terminal.show import ANOTHER_CLUE, HELP, QUIT, SKIP, UNFAIR, question_lines
+from hubquiz.terminal.show import (
+    ANOTHER_CLUE,
+    HELP,
+    QUIT,
+    SKIP,
+    UNFAIR,
+    how_to_answer,
+    question_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -145,7 +153,8 @@ class TextGame:
         now = self._host.now()
         match line.strip().casefold():
             case "":
-                return True
+                self._talk.say(how_to_answer(question))
+                self._talk.say(_("Type s to skip the question, ? for help."))
             case found if found == HELP:
                 self._help()
             case found if found == QUIT:
