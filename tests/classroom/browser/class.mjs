@@ -71,7 +71,7 @@ export async function sound(page, where) {
   const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
   const violations = found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.html} ${node.failureSummary}`).join("\n  ")}`);
   for (const each of violations) hold(false, where, each);
-  const { wide, small } = await page.evaluate(([least, width]) => {
+  const { wide, small, cut } = await page.evaluate(([least, width]) => {
     const shown = (node) => node.offsetParent !== null && !node.closest(".unseen");
     const targets = Array.from(document.querySelectorAll("button, a, .segment, label.choice, input:not(.tick):not(.segment input)"));
     const tooSmall = targets.filter(shown).filter((node) => {
@@ -79,11 +79,13 @@ export async function sound(page, where) {
       return Math.min(width, height) < least - 0.5;
     });
     return {
+      cut: Array.from(document.querySelectorAll(".who")).filter((node) => node.scrollWidth > node.clientWidth).map((node) => node.textContent),
       wide: document.documentElement.scrollWidth - width,
       small: tooSmall.map((node) => `${node.outerHTML.slice(0, 120)} ${JSON.stringify(node.getBoundingClientRect())}`),
     };
   }, [LEAST, page.viewportSize().width]);
   hold(wide <= 0, where, `${wide} pixels too wide`);
+  for (const each of cut) hold(false, where, `a name is cut: ${each}`);
   for (const each of small) hold(false, where, `too small to touch: ${each}`);
   for (const each of page.complaints.splice(0)) hold(false, where, each);
 }

@@ -22,7 +22,7 @@ Json = dict[str, Any]
 
 PIN = "123456"
 NAMES = {
-    "en": ("Blue Otter", "Quiet Heron", "Swift Maple", "Bright Comet"),
+    "en": ("Blue Otter", "Wonderful Leopard", "Swift Maple", "Bright Comet"),
     "zh_CN": ("蓝色水獭", "安静的苍鹭", "敏捷的枫树"),
 }
 SECONDS = 600

@@ -43,6 +43,31 @@ async function reads(page) {
   assert.deepEqual(read, Object.values(PLACES));
 }
 
+// A tall map of far places is filled, with all of them in view; a near frame is shown as it is.
+async function charts(page) {
+  const found = await page.evaluate(async () => {
+    const { Chart, away } = await import("/map.js");
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas.style, { display: "block", width: "328px", height: "372px" });
+    document.body.append(canvas);
+    const made = (frame, spots) => {
+      const chart = new Chart(canvas, frame, spots);
+      chart.fit();
+      const [top, bottom] = [chart.place(0, 0), chart.place(328, 372)];
+      return { tall: top.lat - bottom.lat, wide: bottom.lon - top.lon, at: spots.map(([lat, lon]) => chart.spot(lat, lon)) };
+    };
+    const spots = [[31.23, 121.47], [43.77, 11.26], [48.21, 16.37], [23.13, 113.26]];
+    const [far, near] = [made([-7, -159, 62, 159], spots), made([18, 73, 54, 135], spots.slice(0, 1))];
+    canvas.remove();
+    return { far, near, km: away([51.5074, -0.1278], [48.8566, 2.3522]), round: away([0, 179.5], [0, -179.5]) };
+  });
+  assert.ok(found.far.tall < 172, `no sea beyond the poles: ${found.far.tall}°`);
+  for (const { x, y } of found.far.at) assert.ok(x > 50 && x < 278 && y > 50 && y < 322, `in view: ${x}, ${y}`);
+  assert.ok(found.near.wide > 62 && found.near.wide < 70, `the frame: ${found.near.wide}°`);
+  assert.equal(Math.round(found.km * 10) / 10, 343.6);
+  assert.equal(Math.round(found.round), 111);
+}
+
 let nth = 0;
 
 async function check(state, pages = [player, teacher]) {
@@ -71,6 +96,7 @@ await check("empty", [teacher]);
 await player.goto(address);
 await player.waitForSelector("#pin");
 await reads(player);
+await charts(player);
 await check("pin", [player]);
 await player.fill("#pin", "12");
 await player.click("[type=submit]");

@@ -5,6 +5,8 @@ const WORLD = [-58, -180, 84, 180];
 const CLOSEST = 90; // pixels to the degree
 const MARGIN = 0.08;
 const PIN = 15;
+const EDGE = 56; // pixels: as far as the tools reach
+const EARTH = 6371.0088; // km, the mean radius
 
 let shapes = null;
 
@@ -42,10 +44,20 @@ function unfold(steps, scale) {
 
 const within = (value, low, high) => (low > high ? (low + high) / 2 : Math.min(Math.max(value, low), high));
 
+// Kilometres between two places, [lat, lon] in degrees, along a great circle (haversine).
+export function away([lat, lon], [toLat, toLon]) {
+  const half = (degrees) => (degrees * Math.PI) / 360;
+  const along = (degrees) => Math.cos(half(degrees) * 2);
+  const h = Math.pow(Math.sin(half(toLat - lat)), 2) + along(lat) * along(toLat) * Math.pow(Math.sin(half(toLon - lon)), 2);
+  return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
 export class Chart {
   // `frame` is [south, west, north, east]; `markers` are [{lat, lon, kind}], kind "pin" or "right".
-  constructor(canvas, frame) {
+  // With `spots`, [[lat, lon], …], a canvas too tall for the frame is filled with what is about them.
+  constructor(canvas, frame, spots) {
     this.canvas = canvas;
+    this.spots = spots || null;
     this.frame = frame && frame.length === 4 ? frame : WORLD;
     const middle = (this.frame[0] + this.frame[2]) / 2;
     this.squeeze = Math.max(Math.cos((Math.min(Math.abs(middle), 60) * Math.PI) / 180), 0.5);
@@ -82,7 +94,22 @@ export class Chart {
     const tall = (north - south) * (1 + MARGIN);
     const wide = (east - west) * (1 + MARGIN);
     const scale = Math.min(this.size.height / tall, this.size.width / wide / this.squeeze);
-    this.look((south + north) / 2, (west + east) / 2, scale);
+    const closer = this.spots ? this.about(this.spots.concat(this.markers.map(({ lat, lon }) => [lat, lon]))) : null;
+    if (closer && closer.scale > scale) this.look(closer.lat, closer.lon, closer.scale);
+    else this.look((south + north) / 2, (west + east) / 2, scale);
+  }
+
+  // What shows all of some places, clear of the tools, and no closer than the world fills the canvas:
+  // so where on the map they lie is told no better than by the words for them.
+  about(places) {
+    if (!places.length) return null;
+    const { width, height } = this.size;
+    const range = (i) => [Math.min(...places.map((place) => place[i])), Math.max(...places.map((place) => place[i]))];
+    const [south, north] = range(0);
+    const [west, east] = range(1);
+    const full = Math.max(height / (WORLD[2] - WORLD[0]), width / (WORLD[3] - WORLD[1]) / this.squeeze);
+    const scale = Math.min(full, (height - 2 * EDGE) / (north - south), (width - 2 * EDGE) / (east - west) / this.squeeze);
+    return { lat: (south + north) / 2, lon: (west + east) / 2, scale };
   }
 
   look(lat, lon, scale) {

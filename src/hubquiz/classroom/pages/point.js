@@ -20,7 +20,7 @@ export function point(q, lang, changed) {
   const canvas = el("canvas", {
     class: "map", tabindex: "0", role: "application", "aria-label": t("map.label"), "aria-describedby": "map-how",
   });
-  const chart = new Chart(canvas, q.frame);
+  const chart = new Chart(canvas, q.frame, spots);
   const where = el("output", { class: "hint", id: "map-how" }, t("map.how"));
   const boxes = spots.map(([lat, lon], i) => el("input", {
     type: "radio", name: "spot", value: i, class: "tick",

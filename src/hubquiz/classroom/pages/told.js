@@ -2,7 +2,7 @@
 
 import { el, icon, name } from "/dom.js";
 import { said } from "/answers.js";
-import { Chart } from "/map.js";
+import { Chart, away } from "/map.js";
 import { bar, middle, page, team } from "/page.js";
 import { remarks, verdict } from "/parts.js";
 import { fitted } from "/point.js";
@@ -66,7 +66,7 @@ export function revealed(v, made) {
       v.out && el("p", { class: "lead" }, t(watched ? "out.how" : "out.now"))),
     el("section", { class: "card" }, asked(v), place(v, mine),
       el("dl", { class: "answers" },
-        v.response && [el("dt", {}, t("yours")), el("dd", {}, inWords(v.q, v.response, v.lang, mine.parts))],
+        v.response && [el("dt", {}, t("yours")), el("dd", {}, far(v, mine) || inWords(v.q, v.response, v.lang, mine.parts))],
         mine.key && [el("dt", {}, t("right-answer")),
           el("dd", { class: "key" }, icon("right"), el("span", { lang: v.lang, dir: "auto" }, mine.key))])),
     mine.because && mine.because.length > 0 && el("section", { class: "card" },
@@ -79,12 +79,19 @@ export function revealed(v, made) {
 function place(v, mine) {
   if (v.q.shape !== "point" || !mine.at) return null;
   const canvas = el("canvas", { class: "map told-map", role: "img", "aria-label": t("map.both") });
-  const chart = new Chart(canvas, v.q.frame);
+  const chart = new Chart(canvas, v.q.frame, []);
   const [lat, lon] = mine.at;
   chart.markers = [{ lat, lon, kind: "right" }];
   if (v.response) chart.markers.unshift({ lat: v.response.lat, lon: v.response.lon, kind: "pin" });
   fitted(canvas, chart);
   return canvas;
+}
+
+// How far from the right place a pin was.
+function far(v, mine) {
+  if (v.q.shape !== "point" || !mine.at) return null;
+  const km = away([v.response.lat, v.response.lon], mine.at);
+  return t("map.away", { n: km < 10 ? Math.round(km * 10) / 10 : Math.round(km) });
 }
 
 // A player's own answer in words, each part marked where the room says which were right.
