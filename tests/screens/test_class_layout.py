@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,9 +15,12 @@ from hubquiz.game.modes import RoundOf, UntilMisses
 from hubquiz.host.desk import Desk
 from hubquiz.rounds.kinds import KINDS
 from hubquiz.screens.boardpictures import Shot
+from hubquiz.screens.boardranks import PodiumPoster
 from hubquiz.screens.boardsure import SureRow
 from hubquiz.screens.boardtally import Tally
+from hubquiz.screens.classtalk import standing_of
 from hubquiz.ui.canvas import Canvas
+from hubquiz.ui.geometry import Rect
 from hubquiz.ui.look import Look
 from hubquiz.ui.stage import offscreen
 from hubquiz.ui.style import Role
@@ -192,3 +196,14 @@ def test_pictures_are_seen_again_at_the_reveal(desk: Desk, tmp_path: Path) -> No
         asked, chosen = asked + len(pictures), chosen + len(choices)
     assert asked
     assert chosen
+
+
+def test_equals_stand_on_equal_steps_of_the_podium() -> None:
+    cases = {(83, 83, 83): "==", (90, 83, 83): ">=", (90, 90, 83): "=>", (90, 83, 70): ">>"}
+    for scores, steps in cases.items():
+        rows = [{"name": f"P{i}", "score": score} for i, score in enumerate(scores)]
+        poster = PodiumPoster(standing_of({"standings": rows}))
+        poster.place(Rect(0, 0, 1000, 500), offscreen((1280, 720), Look(motion=False)).style)
+        tall = [step.rect.h for step in poster.steps.steps]
+        assert "".join("=" if a == b else ">" for a, b in pairwise(tall)) == steps
+        assert tall == sorted(tall, reverse=True)

@@ -161,20 +161,21 @@ class Steps(Box):
     """The best in the middle, the second at the left, the third at the right."""
 
     def __init__(self, ranks: Sequence[Rank]) -> None:
-        super().__init__([Step(rank) for rank in ranks], name="steps")
+        self.steps = [Step(rank) for rank in ranks]
+        super().__init__(self.steps, name="steps")
 
     def height(self, style: Style, width: int) -> int:  # noqa: ARG002 - the same at any width
         """At their least."""
         return style.px(STEP) if self.children else 0
 
     def arrange(self) -> None:
-        """As tall as their places."""
+        """As tall as their places: equals stand equally high."""
         style = self.style
         cells = columns(self.rect, [1.0] * PODIUM, style.gap())
         order = (cells[1], cells[0], cells[2])
-        for step, cell, part in zip(self.children, order, STEPS, strict=False):
+        for step, cell in zip(self.steps, order, strict=False):
             name = name_height(style)
-            tall = name + round((cell.h - name) * part)
+            tall = name + round((cell.h - name) * STEPS[step.rank.place - 1])
             step.place(cell.cut_bottom(tall)[0], style)
 
 
