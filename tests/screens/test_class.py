@@ -117,10 +117,12 @@ def test_a_child_that_is_killed_comes_back_at_the_same_question(tmp_path: Path) 
                 await opened.see(lambda: opened.screen.room.down)
                 await opened.see(lambda: opened.phase == "paused")
                 assert opened.screen.view["q"]["prompt"] == prompt
+                assert "interrupted" in said(opened.screen)
                 await opened.see(lambda: (place.address, place.pin) == before)
                 for phone in phones:
                     await phone.close()
                     await phone.connect()
+                await opened.see(lambda: "2 of 2" in said(opened.screen))
                 opened.pilot.press("space")
                 await opened.see(lambda: opened.phase == "asking")
                 for phone in phones:
@@ -188,3 +190,8 @@ def test_a_class_that_was_left_is_gone_on_with(tmp_path: Path) -> None:
             assert opened.screen.room.place.pin != pin
 
     asyncio.run(play())
+
+
+def said(screen: ClassScreen) -> str:
+    """What is said in the middle of the board."""
+    return " ".join(getattr(each, "text", "") for each in screen.wall.board.body.seen())

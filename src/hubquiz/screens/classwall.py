@@ -47,6 +47,7 @@ class ClassWall(Box):
         self.board = Board(find)
         self.lobby = LobbyPoster()
         self._hall = Magnified(self.lobby, most=LARGE)
+        self._cut = False  # whether it is paused because the server had to be started anew
         super().__init__([self.board, self._hall], name="wall")
 
     def arrange(self) -> None:
@@ -57,6 +58,10 @@ class ClassWall(Box):
     def show(self, room: Class, phase: str, now: int, *, beside: bool) -> None:
         """Show what belongs to the phase; `now` is the window's time."""
         view, board = room.heard.view, self.board
+        if room.down:
+            self._cut = True
+        elif phase != "paused":
+            self._cut = False
         self._hall.visible = phase == "lobby"
         board.visible = not self._hall.visible
         if phase in COUNTED:
@@ -74,7 +79,7 @@ class ClassWall(Box):
             case "asking" if asked := asking_of(view):
                 board.ask(asked)
             case "paused":
-                board.say(_("Paused"), _("Space goes on."))
+                board.say(_("Paused"), back_words(view) if self._cut else _("Space goes on."))
             case "discussing" if votes := votes_of(view, told=beside):
                 board.talk(votes)
             case "revealed" if beside and has_standings(view):
@@ -141,6 +146,20 @@ class ClassWall(Box):
             clock.stop(int(left))
         else:
             clock.start(now + max(int(left) - gone_ms(room), 0), int(limit or left))
+
+
+def back_words(view: Message) -> str:
+    """Return why it is paused after the server was gone, and how many phones are back."""
+    players = view.get("players", ())
+    here, of = sum(bool(one.get("here", True)) for one in players), len(players)
+    said = ngettext(
+        "The class was interrupted for a moment. The phones are coming back: {here} of {n} is here."
+        " Space goes on.",
+        "The class was interrupted for a moment. The phones are coming back: {here} of {n} are"
+        " here. Space goes on.",
+        of,
+    )
+    return said.format(here=here, n=of)
 
 
 def gone_ms(room: Class) -> int:
