@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import webbrowser
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -207,3 +208,17 @@ def test_equals_stand_on_equal_steps_of_the_podium() -> None:
         tall = [step.rect.h for step in poster.steps.steps]
         assert "".join("=" if a == b else ">" for a, b in pairwise(tall)) == steps
         assert tall == sorted(tall, reverse=True)
+
+
+def test_the_wall_says_that_there_is_a_report_and_its_key_where_it_lies(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = told(desk, "choice", mode=RoundOf(1)).join(NAMES).start().play(to=lambda _room: False)
+    screen, pilot = shown(desk, room)
+    pilot.wait(100)
+    screen.sync()
+    assert screen.foot.note.text == "The report is saved"
+    for can in (True, False):
+        monkeypatch.setattr(webbrowser, "open", lambda _address, can=can: can)
+        pilot.press("o")
+        assert ("hubs-2026" in screen.stage._notes._toast) is not can

@@ -8,12 +8,12 @@ the other way.
 
 from __future__ import annotations
 
-import webbrowser
 from typing import TYPE_CHECKING, Any
 
 from hubquiz.i18n import _
 from hubquiz.screens.classnetwork import TeacherCode
 from hubquiz.screens.classpage import ClassPage
+from hubquiz.screens.outside import open_page
 from hubquiz.ui.dialog import Answer, Dialog
 from hubquiz.ui.screen import Shortcut
 from hubquiz.ui.widgets.button import Button, Tone
@@ -56,7 +56,7 @@ def ask_covered(stage: Stage, room: Class) -> None:
             case "phone":
                 stage.push(TeacherCode(room))
             case "browser":
-                webbrowser.open(f"http://{room.place.address}/teacher#key={room.place.key}")
+                open_page(stage, f"http://{room.place.address}/teacher#key={room.place.key}")
             case "here":
                 stage.push(ClassAllow(room))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _
@@ -152,8 +151,5 @@ def _of_reveal(screen: ClassScreen) -> list[Deed]:
 
 
 def note(screen: ClassScreen) -> str:
-    """Return what there is to be known besides: at the end, where the report lies."""
-    report = screen.room.heard.report
-    if screen.phase != "over" or not report:
-        return ""
-    return _("The report lies in {folder}").format(folder=Path(report[0]).parent)
+    """Return what there is to be known besides: at the end, that the report is there."""
+    return _("The report is saved") if screen.phase == "over" and screen.room.heard.report else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from hubquiz.screens.classdeeds import deeds, main_deed, note, shortcuts
 from hubquiz.screens.classfoot import ClassFoot
 from hubquiz.screens.classtalk import sound_of
 from hubquiz.screens.classwall import ClassWall, has_standings, is_last, left_ms
+from hubquiz.screens.outside import open_report
 from hubquiz.screens.page import page_area
 from hubquiz.ui.dialog import Answer, Dialog
 from hubquiz.ui.events import Key
@@ -217,7 +217,7 @@ class ClassScreen(Screen[None]):
     def show_report(self) -> None:
         """Show the report's page in the browser of this machine."""
         if self.room.heard.report:
-            webbrowser.open(Path(self.room.heard.report[0]).as_uri())
+            open_report(self.stage, Path(self.room.heard.report[0]))
 
     def back(self) -> None:
         """Ask whether to leave the class, end it, or stay."""

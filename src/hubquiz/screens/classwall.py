@@ -58,10 +58,7 @@ class ClassWall(Box):
     def show(self, room: Class, phase: str, now: int, *, beside: bool) -> None:
         """Show what belongs to the phase; `now` is the window's time."""
         view, board = room.heard.view, self.board
-        if room.down:
-            self._cut = True
-        elif phase != "paused":
-            self._cut = False
+        self._cut = room.down or (self._cut and phase == "paused")
         self._hall.visible = phase == "lobby"
         board.visible = not self._hall.visible
         if phase in COUNTED:

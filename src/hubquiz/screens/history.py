@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from typing import TYPE_CHECKING
 
 from hubquiz.host import forgetting
@@ -10,6 +9,7 @@ from hubquiz.host.history import sessions
 from hubquiz.i18n import _, ngettext
 from hubquiz.reports.past import write_past
 from hubquiz.screens.nothing import Nothing
+from hubquiz.screens.outside import open_report
 from hubquiz.screens.page import Page
 from hubquiz.screens.picklist import PickList
 from hubquiz.screens.words import dotted, moment_words
@@ -162,10 +162,8 @@ class HistoryScreen(Page[None]):
         return written
 
     def _show(self, path: Path, folder: Path) -> None:
-        if webbrowser.open(path.as_uri()):
+        if open_report(self.stage, path):
             self.stage.toast(_("The report is in {folder}").format(folder=folder))
-        else:
-            self.stage.toast(_("Nothing here can open it. It is in {folder}").format(folder=folder))
 
     # What it shows
 
