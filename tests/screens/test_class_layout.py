@@ -222,3 +222,30 @@ def test_the_wall_says_that_there_is_a_report_and_its_key_where_it_lies(
         monkeypatch.setattr(webbrowser, "open", lambda _address, can=can: can)
         pilot.press("o")
         assert ("hubs-2026" in screen.stage._notes._toast) is not can
+
+
+def test_an_address_of_this_machine_alone_calls_no_phone(desk: Desk) -> None:
+    room = told(desk, "choice").tell()
+    assert "scan the code" in shown(desk, room)[0].wall.lobby.note
+    room.place.address = "127.0.0.1:8765"
+    note = shown(desk, room)[0].wall.lobby.note
+    assert "scan" not in note
+    assert "Only this machine" in note
+    room.place.others = ()
+    assert "no network" in shown(desk, room)[0].wall.lobby.note
+
+
+def test_the_code_the_names_and_the_bar_begin_at_one_edge(desk: Desk) -> None:
+    for size in SIZES[:3]:
+        screen, pilot = shown(desk, told(desk, "choice").tell(), size)
+        pilot.pump()
+        surface, left = screen.stage.surface, screen.wall.rect.x
+        ground = surface.get_at((0, 0))
+        code, crowd = screen.wall.lobby.code.rect, screen.wall.lobby._places()[2]
+        for rect in (code, crowd, screen.foot.rect):
+            middle = rect.y + min(rect.h, code.h) // 2
+            rows = range(rect.y, rect.bottom) if rect is not code else range(middle, middle + 9)
+            first = next(
+                x for x in range(code.right) if any(surface.get_at((x, y)) != ground for y in rows)
+            )
+            assert abs(first - left) <= screen.style.px(5), (size, rect, first)

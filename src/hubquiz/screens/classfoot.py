@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from hubquiz.ui.style import Style
 
+EMBLEM = 16
+"""Units that the drawing of an icon is wide, in its button."""
+
 
 class Deed(NamedTuple):
     """What can be done now: its name, its words, its key, the doing, and perhaps an icon."""
@@ -92,6 +95,8 @@ class ClassFoot(Box):
         if self.main.visible:
             place, room = room.cut_right(max(self.main.width(style), style.px(180)), style.gap(1.5))
             self.main.place(place, style)
+        out = (style.touch - style.px(EMBLEM)) // 2
+        room = room._replace(x=room.x - out, w=room.w + out)  # the icon is what begins at the edge
         for way in self.ways:
             place, room = room.cut_left(style.touch, style.px(4))
             way.place(place, style)

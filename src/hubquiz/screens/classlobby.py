@@ -48,10 +48,14 @@ class Chip(NamedTuple):
 
 
 class Code(Widget):
-    """A QR code, black on white whatever the theme, each module a whole number of pixels."""
+    """A QR code, black on white whatever the theme, each module a whole number of pixels.
 
-    def __init__(self, name: str = "qr") -> None:
+    `at_left` has it begin where its room does, instead of standing in its middle.
+    """
+
+    def __init__(self, name: str = "qr", *, at_left: bool = False) -> None:
         super().__init__(name=name)
+        self.at_left = at_left
         self.modules: Sequence[Sequence[int]] = ()
 
     def show(self, modules: Sequence[Sequence[int]]) -> None:
@@ -71,6 +75,8 @@ class Code(Widget):
             return
         side = max(min(self.rect.w, self.rect.h) // (count + 2 * QUIET), 1)
         whole = self.rect.middle(side * (count + 2 * QUIET), side * (count + 2 * QUIET))
+        if self.at_left:
+            whole = whole._replace(x=self.rect.x)
         canvas.box(whole, WHITE, radius=canvas.style.corner)
         x, y = whole.x + side * QUIET, whole.y + side * QUIET
         for row, line in enumerate(self.modules):
@@ -84,7 +90,7 @@ class LobbyPoster(Widget):
 
     def __init__(self) -> None:
         super().__init__(name="lobby")
-        self.code = Code()
+        self.code = Code(at_left=True)
         self.pin = self.address = self.note = ""
         self.groups: tuple[Group, ...] = ()
         self.here = 0

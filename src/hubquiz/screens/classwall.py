@@ -32,6 +32,8 @@ LARGE = 1.45
 """How many times larger than usual the lobby is."""
 LAST_MS = 600_000
 """So much of the end of a class at its own pace is counted down."""
+ALONE = ("127.", "localhost:", "[::1]:")
+"""How an address begins that is this machine's alone."""
 COUNTED = frozenset({"asking", "revealed", "discussing", "paused"})
 """The phases in which there is a question that can be answered, or was."""
 
@@ -192,6 +194,8 @@ def lobby_note(view: Message, place: Place) -> str:
         return _("The door is closed: nobody else can join.")
     if not place.others:
         return _("There is no network: join one, or make this machine a hotspot.")
+    if place.address.startswith(ALONE):
+        return _("Only this machine reaches this address, no phone does. For others press W.")
     if not place.reached:
         return _("Not even this machine reaches that address: a firewall may be in the way.")
     return _("In the same network: scan the code, or type the address, then the PIN.")
