@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +22,7 @@ from hubquiz.screens.boardtally import Tally
 from hubquiz.screens.classtalk import standing_of
 from hubquiz.ui.canvas import Canvas
 from hubquiz.ui.geometry import Rect
+from hubquiz.ui.help import KeyLine
 from hubquiz.ui.look import Look
 from hubquiz.ui.stage import offscreen
 from hubquiz.ui.style import Role
@@ -249,3 +250,15 @@ def test_the_code_the_names_and_the_bar_begin_at_one_edge(desk: Desk) -> None:
                 x for x in range(code.right) if any(surface.get_at((x, y)) != ground for y in rows)
             )
             assert abs(first - left) <= screen.style.px(5), (size, rect, first)
+
+
+def test_the_keys_are_seen_at_once_where_there_is_room(desk: Desk) -> None:
+    for size in SIZES[:3]:
+        _screen, pilot = shown(desk, told(desk, "choice").join(NAMES).start(), size)
+        pilot.press("?")
+        lines = [each for each in pilot.screen.walk() if isinstance(each, KeyLine)]
+        close = pilot.find("answer-0").rect
+        assert len({line.rect.x for line in lines}) == 2
+        assert all(line.rect.bottom <= close.y for line in lines), size
+        rects = [line.rect for line in lines]
+        assert not any(a.overlaps(b) for a, b in combinations(rects, 2))

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from hubquiz.i18n import _
 from hubquiz.ui.dialog import Answer, Dialog
+from hubquiz.ui.geometry import Rect
 from hubquiz.ui.style import Role
 from hubquiz.ui.widget import Widget
-from hubquiz.ui.widgets.boxes import Rule
+from hubquiz.ui.widgets.boxes import Box, Column, Rule
 from hubquiz.ui.widgets.button import Tone
 from hubquiz.ui.widgets.keycap import cap_height, cap_width, draw_cap
 
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from hubquiz.ui.canvas import Canvas
     from hubquiz.ui.screen import Shortcut
     from hubquiz.ui.style import Style
+
+MANY = 14
+"""More lines than these stand in two columns."""
+WIDE, TWO_WIDE = 1100, 800
+"""Units of width that two columns are given, and that they need, for text of the usual size."""
+APART = 4
+"""Steps of spacing between two columns."""
 
 
 def general_keys() -> list[tuple[tuple[str, ...], str]]:
@@ -55,6 +63,35 @@ class KeyLine(Widget):
         canvas.text(right, self.meaning, Role.BODY, theme.text, most=3)
 
 
+class KeyLines(Box):
+    """Lines of keys, in two columns where there are many and there is room."""
+
+    def height(self, style: Style, width: int) -> int:
+        """As tall as the taller column."""
+        columns, wide = self._columns(style, width)
+        return max(column.height(style, wide) for column in columns)
+
+    def arrange(self) -> None:
+        """The columns side by side, both from the top."""
+        style, room = self.style, self.rect
+        columns, wide = self._columns(style, room.w)
+        for column in columns:
+            column.place(Rect(room.x, room.y, wide, column.height(style, wide)), style)
+            room = room.cut_left(wide, style.gap(APART))[1]
+
+    def _columns(self, style: Style, width: int) -> tuple[list[Column], int]:
+        """The columns, and how wide each is."""
+        lines = list(self.children)
+        if len(lines) <= MANY or width < style.px(TWO_WIDE * style.text_scale):
+            return [Column(lines, gap=self.gap)], width
+        wide = (width - style.gap(APART)) // 2
+        cuts = (
+            [Column(part, gap=self.gap) for part in (lines[:at], lines[at:])]
+            for at in range(1, len(lines))
+        )
+        return min(cuts, key=lambda cut: max(part.height(style, wide) for part in cut)), wide
+
+
 class Help(Dialog[None]):
     """The keys of a screen, then those of every screen."""
 
@@ -73,4 +110,7 @@ class Help(Dialog[None]):
         lines: list[Widget] = [KeyLine(keys, meaning) for meaning, keys in own.items()]
         if lines:
             lines.append(Rule())
-        return lines + [KeyLine(keys, meaning) for keys, meaning in general_keys()]
+        lines += [KeyLine(keys, meaning) for keys, meaning in general_keys()]
+        if len(lines) > MANY:
+            self.wide = round(WIDE * self.style.text_scale)
+        return [KeyLines(lines, gap=1)]
