@@ -234,6 +234,8 @@ def test_an_address_of_this_machine_alone_calls_no_phone(desk: Desk) -> None:
     assert "Only this machine" in note
     room.place.others = ()
     assert "no network" in shown(desk, room)[0].wall.lobby.note
+    room.place.bind = "127.0.0.1"
+    assert "this machine alone" in shown(desk, room)[0].wall.lobby.note
 
 
 def test_the_code_the_names_and_the_bar_begin_at_one_edge(desk: Desk) -> None:

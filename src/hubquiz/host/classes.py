@@ -45,8 +45,9 @@ Message = dict[str, Any]
 
 @dataclass(slots=True)
 class Place:
-    """Where phones join, as the child last told."""
+    """Where phones join, as the child last told; `bind` is the one address that it was to serve."""
 
+    bind: str = ""
     pin: str = ""
     key: str = ""
     link: str = ""
@@ -81,7 +82,7 @@ class Class:
         self, folder: Path, wanted: Wanted, language: str, command: Sequence[str] = COMMAND
     ) -> None:
         """Start the child; whatever it tells is known by `poll`. `wanted` is ready to be opened."""
-        self.place = Place()
+        self.place = Place(bind=wanted.bind)
         self.heard = Heard()
         self.failure = ""
         self.down = False

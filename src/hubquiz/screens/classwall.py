@@ -192,6 +192,8 @@ def lobby_note(view: Message, place: Place) -> str:
         return said.format(n=waiting)
     if view.get("locked"):
         return _("The door is closed: nobody else can join.")
+    if place.bind.startswith(ALONE):
+        return _("This class was opened for this machine alone (--bind): no phone reaches it.")
     if not place.others:
         return _("There is no network: join one, or make this machine a hotspot.")
     if place.address.startswith(ALONE):
