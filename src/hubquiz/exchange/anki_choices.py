@@ -47,6 +47,8 @@ def laid_out(front: str, back: str) -> tuple[str, Answer, str] | None:
 
     None if the front lists nothing, or the back says nothing of what it lists.
     """
+    if "\n" not in front:  # as most are: it lists nothing
+        return None
     listed = _laid_out(front, back)
     return (*listed, "") if listed is not None else _numbered(front, back)
 
